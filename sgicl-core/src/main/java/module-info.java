@@ -1,0 +1,13 @@
+/**
+ * Sparsity metrics, scores, curricula and demonstration selection: no model, no network, no files.
+ */
+module io.github.sgicl.core {
+  requires org.slf4j;
+  requires static org.jspecify;
+  requires static com.google.errorprone.annotations;
+
+  exports io.github.sgicl.activation;
+  exports io.github.sgicl.metric;
+  exports io.github.sgicl.prompt;
+  exports io.github.sgicl.score;
+}
