@@ -10,4 +10,5 @@ module io.github.sgicl.core {
   exports io.github.sgicl.metric;
   exports io.github.sgicl.prompt;
   exports io.github.sgicl.score;
+  exports io.github.sgicl.statistic;
 }
