@@ -1,0 +1,51 @@
+package io.github.sgicl.examples;
+
+import io.github.sgicl.examples.cli.CommandFrame;
+import io.github.sgicl.examples.cli.LauncherArguments;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * The {@code sgicl} command. A new subcommand is a class of its own, listed in {@code subcommands};
+ * it inherits {@code --help} and {@code --version}, and {@code --debug} from the frame.
+ */
+@Command(
+    name = "sgicl",
+    description = {
+      "Measures how sparse a language model's hidden states are, and picks few-shot"
+          + " demonstrations by it."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Sgicl.Version.class,
+    scope = ScopeType.INHERIT,
+    subcommands = {})
+public final class Sgicl {
+
+  /** Runs one command and ends the JVM with its exit code. */
+  public static void main(String[] args) {
+    FileOutputStream results = new FileOutputStream(FileDescriptor.out);
+    PrintStream errors =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    System.setErr(errors);
+    // Standard output carries results only; what a library prints goes where logs go.
+    System.setOut(errors);
+    CommandFrame frame = new CommandFrame(results, errors);
+    System.exit(frame.run(new CommandLine(new Sgicl()), LauncherArguments.asTyped(args)));
+  }
+
+  /** The version in the manifest of the jar. */
+  static final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      String version = Sgicl.class.getPackage().getImplementationVersion();
+      return new String[] {"sgicl " + (version == null ? "(not run from its jar)" : version)};
+    }
+  }
+}
