@@ -1,0 +1,113 @@
+package io.github.sgicl.djl.checkpoint;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.Strictness;
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** JSON as RFC 8259 has it: UTF-8, no leniency, no name twice in an object, nesting bounded. */
+final class StrictJson {
+
+  private static final int DEEPEST_NESTING = 64;
+  private static final int LARGEST_FILE = 64 << 20;
+
+  private static final TypeAdapter<JsonElement> VALUES = new Gson().getAdapter(JsonElement.class);
+
+  private StrictJson() {}
+
+  static JsonObject object(Path file) {
+    byte[] bytes;
+    try (ReadableFile open = ReadableFile.open(file)) {
+      long size = open.size();
+      if (size > LARGEST_FILE) {
+        throw new CheckpointException(
+            file, "must be at most " + LARGEST_FILE + " bytes, was " + size);
+      }
+      bytes = open.bytes(0, (int) size);
+    }
+    JsonReader json = reader(bytes);
+    try {
+      if (json.peek() != JsonToken.BEGIN_OBJECT) {
+        throw new CheckpointException(file, "must be a JSON object");
+      }
+      JsonObject object = object(file, json);
+      end(json);
+      return object;
+    } catch (IOException e) {
+      throw malformed(file, "", json, e);
+    }
+  }
+
+  static JsonReader reader(byte[] utf8) {
+    JsonReader json =
+        new JsonReader(
+            new InputStreamReader(
+                new ByteArrayInputStream(utf8), StandardCharsets.UTF_8.newDecoder()));
+    json.setStrictness(Strictness.STRICT);
+    json.setNestingLimit(DEEPEST_NESTING);
+    return json;
+  }
+
+  static void end(JsonReader json) throws IOException {
+    if (json.peek() != JsonToken.END_DOCUMENT) {
+      throw new MalformedJsonException("something follows the object");
+    }
+  }
+
+  static CheckpointException malformed(Path file, String part, JsonReader json, IOException cause) {
+    String reason =
+        cause instanceof CharacterCodingException ? "is not UTF-8" : "is not valid JSON";
+    return new CheckpointException(file, part + reason + position(json), cause);
+  }
+
+  static CheckpointException repeated(Path file, String name) {
+    return new CheckpointException(file, "names \"" + name + "\" twice");
+  }
+
+  private static JsonObject object(Path file, JsonReader json) throws IOException {
+    JsonObject object = new JsonObject();
+    json.beginObject();
+    while (json.hasNext()) {
+      String name = json.nextName();
+      if (object.has(name)) {
+        throw repeated(file, name);
+      }
+      object.add(name, element(file, json));
+    }
+    json.endObject();
+    return object;
+  }
+
+  private static JsonElement element(Path file, JsonReader json) throws IOException {
+    JsonToken token = json.peek();
+    if (token == JsonToken.BEGIN_OBJECT) {
+      return object(file, json);
+    }
+    if (token == JsonToken.BEGIN_ARRAY) {
+      JsonArray array = new JsonArray();
+      json.beginArray();
+      while (json.hasNext()) {
+        array.add(element(file, json));
+      }
+      json.endArray();
+      return array;
+    }
+    return VALUES.read(json);
+  }
+
+  /** Where the reader stands, as {@code " at line 1 column 9 path $.name"}. */
+  private static String position(JsonReader json) {
+    return json.toString().substring("JsonReader".length());
+  }
+}
