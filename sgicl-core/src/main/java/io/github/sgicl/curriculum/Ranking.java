@@ -1,0 +1,104 @@
+package io.github.sgicl.curriculum;
+
+import io.github.sgicl.score.Score;
+import io.github.sgicl.score.ScoreIdentity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A pool in the order of its scores, densest first; equal scores keep the order of the pool.
+ * Immutable.
+ *
+ * @param <T> what the pool is made of
+ */
+public final class Ranking<T> {
+
+  private static final int SHOWN = 60;
+
+  private final List<T> pool;
+  private final List<Score> scores;
+  private final int[] densestFirst;
+
+  private Ranking(List<T> pool, List<Score> scores, int[] densestFirst) {
+    this.pool = pool;
+    this.scores = scores;
+    this.densestFirst = densestFirst;
+  }
+
+  static <T> Ranking<T> of(List<T> pool, List<String> texts, List<Score> scores) {
+    if (scores.size() != pool.size()) {
+      throw new IllegalArgumentException(
+          "a pool of " + pool.size() + " items needs as many scores, got " + scores.size());
+    }
+    ScoreIdentity identity = scores.get(0).identity();
+    double[] difficulties = new double[pool.size()];
+    for (int i = 0; i < difficulties.length; i++) {
+      Score score = scores.get(i);
+      if (!Double.isFinite(score.value())) {
+        throw new IllegalArgumentException(
+            "cannot rank "
+                + named(i, texts)
+                + ": its "
+                + identity.signal()
+                + " is "
+                + score.value());
+      }
+      if (!score.identity().equals(identity)) {
+        throw new IllegalArgumentException(
+            named(i, texts)
+                + " has a score of another kind than the first: "
+                + score.identity()
+                + " and "
+                + identity);
+      }
+      difficulties[i] = difficulty(score);
+    }
+    int[] order =
+        IntStream.range(0, difficulties.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> difficulties[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    return new Ranking<>(pool, List.copyOf(scores), order);
+  }
+
+  /** The items, densest first. */
+  public List<T> densestFirst() {
+    return IntStream.of(densestFirst).<T>mapToObj(pool::get).toList();
+  }
+
+  /**
+   * Cuts the ranking into levels. The item of rank r (from 0) of N gets level {@code 1 + floor(r *
+   * n / N)}; a group of equal scores takes the level of its first item, even if that leaves a level
+   * small or empty.
+   */
+  public Curriculum<T> into(Levels levels) {
+    List<RankedItem<T>> ranked = new ArrayList<>(densestFirst.length);
+    int level = 1;
+    double previous = Double.NaN;
+    for (int rank = 0; rank < densestFirst.length; rank++) {
+      int index = densestFirst[rank];
+      Score score = scores.get(index);
+      double difficulty = difficulty(score);
+      if (difficulty != previous) {
+        level = levels.ofRank(rank, densestFirst.length);
+        previous = difficulty;
+      }
+      ranked.add(new RankedItem<>(index, pool.get(index), score, level));
+    }
+    return new Curriculum<>(ranked, levels);
+  }
+
+  /** The difficulty with one zero: 0.0 and -0.0 are equal scores. */
+  static double difficulty(Score score) {
+    return score.difficulty() + 0.0;
+  }
+
+  private static String named(int index, List<String> texts) {
+    String line = texts.get(index).replaceAll("\\s+", " ").strip();
+    String beginning = line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
+    return "pool item " + index + " (\"" + beginning + "\")";
+  }
+}
