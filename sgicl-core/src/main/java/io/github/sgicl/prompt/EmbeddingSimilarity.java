@@ -1,0 +1,33 @@
+package io.github.sgicl.prompt;
+
+import java.util.List;
+
+/**
+ * The cosine of two texts' embeddings, in [-1, 1]. The pool is embedded once, a query once per
+ * question asked.
+ *
+ * @param embedder what embeds the texts
+ */
+public record EmbeddingSimilarity(Embedder embedder) implements Similarity {
+
+  /** The similarity of an embedder's vectors. */
+  public static EmbeddingSimilarity of(Embedder embedder) {
+    return new EmbeddingSimilarity(embedder);
+  }
+
+  @Override
+  public String identity() {
+    return "cosine(" + embedder.identity() + ")";
+  }
+
+  /**
+   * Embeds the pool.
+   *
+   * @throws IllegalArgumentException if a vector is zero or their dimensions differ; the message
+   *     names the text's index
+   */
+  @Override
+  public SimilarityIndex index(List<String> pool) {
+    return EmbeddingIndex.of(embedder, pool);
+  }
+}
