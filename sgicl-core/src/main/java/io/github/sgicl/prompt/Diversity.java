@@ -1,0 +1,38 @@
+package io.github.sgicl.prompt;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which of the eligible candidates is shown next, given those shown already. */
+public interface Diversity {
+
+  /**
+   * The next candidate.
+   *
+   * @param eligible at least one, most similar to the query first
+   * @param chosen those taken before, in their order
+   * @param candidates where all of them come from
+   */
+  Candidate next(List<Candidate> eligible, List<Candidate> chosen, Candidates candidates);
+
+  /** No diversity: the most similar. */
+  static Diversity none() {
+    return (eligible, chosen, candidates) -> eligible.get(0);
+  }
+
+  /**
+   * Chooses one after the other.
+   *
+   * @param count how many at most
+   */
+  default List<Candidate> choose(int count, List<Candidate> eligible, Candidates candidates) {
+    List<Candidate> left = new ArrayList<>(eligible);
+    List<Candidate> chosen = new ArrayList<>();
+    while (chosen.size() < count && !left.isEmpty()) {
+      Candidate next = next(left, chosen, candidates);
+      left.remove(next);
+      chosen.add(next);
+    }
+    return List.copyOf(chosen);
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.sgicl.prompt;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Takes the most similar demonstrations, most similar first; with a diversity, from the nearest
+ * candidates in its order.
+ *
+ * @param retriever where the candidates come from
+ * @param diversity which candidate is next
+ * @param candidates the number m of candidates the diversity chooses from, {@code >= 1}; more where
+ *     more shots are wanted
+ */
+public record MostSimilar(Retriever retriever, Diversity diversity, int candidates)
+    implements DemonstrationSelector {
+
+  /** Refuses fewer than one candidate. */
+  public MostSimilar {
+    if (!(candidates >= 1)) {
+      throw new IllegalArgumentException("candidates must be >= 1, was " + candidates);
+    }
+  }
+
+  /** Similarity alone. */
+  public static MostSimilar of(Retriever retriever) {
+    return new MostSimilar(retriever, Diversity.none(), 1);
+  }
+
+  /** This selector with diversity among the m nearest candidates. */
+  public MostSimilar diversifiedBy(Diversity other, int among) {
+    return new MostSimilar(retriever, other, among);
+  }
+
+  @Override
+  public String name() {
+    return "most similar";
+  }
+
+  @Override
+  public Selection select(Query query, int shots) {
+    Candidates found = retriever.retrieve(query);
+    List<Candidate> nearest = found.nearest(Math.max(candidates, shots));
+    List<Pick> picks = new ArrayList<>();
+    for (Candidate candidate : diversity.choose(shots, nearest, found)) {
+      int rank = 1 + nearest.indexOf(candidate);
+      picks.add(Pick.of(candidate, "number " + rank + " by " + retriever.identity()));
+    }
+    return Selection.of(shots, picks, found.excluded());
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.sgicl.prompt;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Draws from the whole pool. The draw depends on the seed and the query's text only; another seed
+ * is another draw.
+ *
+ * @param pool what is drawn from
+ * @param seed the seed
+ */
+public record RandomChoice(DemonstrationPool pool, long seed) implements DemonstrationSelector {
+
+  @Override
+  public String name() {
+    return "random";
+  }
+
+  @Override
+  public Selection select(Query query, int shots) {
+    List<Demonstration> leaking = pool.leaking(query);
+    Set<Demonstration> unseen = new HashSet<>(leaking);
+    List<Demonstration> eligible =
+        pool.demonstrations().stream().filter(one -> !unseen.contains(one)).toList();
+    String reason = "drawn from " + eligible.size() + " with seed " + seed;
+    List<Pick> picks =
+        SeededDraw.some(shots, eligible, SeededDraw.forQuery(seed, query)).stream()
+            .map(demonstration -> Pick.of(demonstration, reason))
+            .toList();
+    return Selection.of(shots, picks, leaking);
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.sgicl.prompt;
+
+import java.util.List;
+
+/**
+ * Draws from the most similar demonstrations: what the similarity filter alone is worth. The draw
+ * depends on the seed, the query's text and the candidates only.
+ *
+ * @param retriever where the candidates come from
+ * @param candidates the number m of candidates, {@code >= 1}; more where more shots are wanted
+ * @param seed the seed
+ */
+public record RandomOfNearest(Retriever retriever, int candidates, long seed)
+    implements DemonstrationSelector {
+
+  /** Refuses fewer than one candidate. */
+  public RandomOfNearest {
+    if (!(candidates >= 1)) {
+      throw new IllegalArgumentException("candidates must be >= 1, was " + candidates);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "random of " + candidates + " nearest";
+  }
+
+  @Override
+  public Selection select(Query query, int shots) {
+    Candidates found = retriever.retrieve(query);
+    List<Candidate> nearest = found.nearest(Math.max(candidates, shots));
+    String reason = "drawn from the " + nearest.size() + " most similar with seed " + seed;
+    List<Pick> picks =
+        SeededDraw.some(shots, nearest, SeededDraw.forQuery(seed, query)).stream()
+            .map(candidate -> Pick.of(candidate, reason))
+            .toList();
+    return Selection.of(shots, picks, found.excluded());
+  }
+}
