@@ -1,0 +1,193 @@
+package io.github.sgicl.djl.jinja;
+
+import java.math.BigDecimal;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Python's equality, order and containment. */
+final class Comparison {
+
+  private Comparison() {}
+
+  static boolean equal(Rendering run, Value left, Value right) {
+    run.enter();
+    boolean equal = equalInside(run, left, right);
+    run.leave();
+    return equal;
+  }
+
+  private static boolean equalInside(Rendering run, Value left, Value right) {
+    if (left instanceof Value.Str a && right instanceof Value.Str b) {
+      run.search(a.text().length(), 0);
+      return a.text().equals(b.text());
+    }
+    if (Numbers.isNumber(left) && Numbers.isNumber(right)) {
+      return !isNaN(left) && !isNaN(right) && compareNumbers(left, right) == 0;
+    }
+    if (left instanceof Value.Sequence a && right instanceof Value.Sequence b) {
+      return a.tuple() == b.tuple() && equalItems(run, a.items(), b.items());
+    }
+    if (left instanceof Value.Mapping a && right instanceof Value.Mapping b) {
+      return a.entries().size() == b.entries().size() && equalEntries(run, a, b);
+    }
+    if (left instanceof Value.Undefined && right instanceof Value.Undefined) {
+      return true;
+    }
+    if (left instanceof Value.Range a && right instanceof Value.Range b) {
+      return equalItems(run, Iteration.list(run, a), Iteration.list(run, b));
+    }
+    return left == right;
+  }
+
+  private static boolean equalItems(Rendering run, List<Value> left, List<Value> right) {
+    if (left.size() != right.size()) {
+      return false;
+    }
+    for (int i = 0; i < left.size(); i++) {
+      if (!equal(run, left.get(i), right.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean equalEntries(Rendering run, Value.Mapping left, Value.Mapping right) {
+    for (Dict.Entry entry : left.entries().entries()) {
+      @Nullable Value other = right.entries().get(run, entry.key());
+      if (other == null || !equal(run, entry.value(), other)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Whether one of the operators {@code < <= > >=} holds.
+   *
+   * @throws TemplateException if Python has no order between the two
+   */
+  static boolean ordered(Rendering run, String operator, Value left, Value right) {
+    if (isNaN(left) || isNaN(right)) {
+      requireOrder(run, operator, left, right, Numbers.isNumber(left) && Numbers.isNumber(right));
+      return false;
+    }
+    int order = compare(run, operator, left, right);
+    return switch (operator) {
+      case "<" -> order < 0;
+      case "<=" -> order <= 0;
+      case ">" -> order > 0;
+      default -> order >= 0;
+    };
+  }
+
+  /** The order that sorting goes by. */
+  static int compare(Rendering run, Value left, Value right) {
+    if (isNaN(left) || isNaN(right)) {
+      throw run.failure("nan has no place in an order");
+    }
+    return compare(run, "<", left, right);
+  }
+
+  private static int compare(Rendering run, String operator, Value left, Value right) {
+    run.enter();
+    int order = compareInside(run, operator, left, right);
+    run.leave();
+    return order;
+  }
+
+  private static int compareInside(Rendering run, String operator, Value left, Value right) {
+    if (left instanceof Value.Str a && right instanceof Value.Str b) {
+      run.search(Math.min(a.text().length(), b.text().length()), 0);
+      return compareCodePoints(a.text(), b.text());
+    }
+    if (left instanceof Value.Sequence a && right instanceof Value.Sequence b) {
+      requireOrder(run, operator, left, right, a.tuple() == b.tuple());
+      return compareItems(run, operator, a.items(), b.items());
+    }
+    requireOrder(run, operator, left, right, Numbers.isNumber(left) && Numbers.isNumber(right));
+    return compareNumbers(left, right);
+  }
+
+  private static void requireOrder(
+      Rendering run, String operator, Value left, Value right, boolean holds) {
+    Value undefined = left instanceof Value.Undefined ? left : right;
+    if (undefined instanceof Value.Undefined missing) {
+      throw run.failure(missing.reason());
+    }
+    if (!holds) {
+      throw run.failure(
+          "'%s' not supported between instances of '%s' and '%s'"
+              .formatted(operator, left.type(), right.type()));
+    }
+  }
+
+  private static int compareItems(
+      Rendering run, String operator, List<Value> left, List<Value> right) {
+    for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
+      if (!equal(run, left.get(i), right.get(i))) {
+        return compare(run, operator, left.get(i), right.get(i));
+      }
+    }
+    return Integer.compare(left.size(), right.size());
+  }
+
+  private static int compareCodePoints(String left, String right) {
+    int shared = Math.min(left.length(), right.length());
+    for (int i = 0; i < shared; i++) {
+      char a = left.charAt(i);
+      char b = right.charAt(i);
+      if (a != b) {
+        boolean sameKind = Character.isSurrogate(a) == Character.isSurrogate(b);
+        return sameKind ? Character.compare(a, b) : Character.isSurrogate(a) ? 1 : -1;
+      }
+    }
+    return Integer.compare(left.length(), right.length());
+  }
+
+  private static int compareNumbers(Value left, Value right) {
+    if (left instanceof Value.Real || right instanceof Value.Real) {
+      double a = Numbers.real(left);
+      double b = Numbers.real(right);
+      if (a != b || Double.isInfinite(a)) {
+        return Double.compare(a, b);
+      }
+      return exact(left).compareTo(exact(right));
+    }
+    return Long.compare(Numbers.integer(left), Numbers.integer(right));
+  }
+
+  private static BigDecimal exact(Value number) {
+    return number instanceof Value.Real real
+        ? new BigDecimal(real.value())
+        : BigDecimal.valueOf(Numbers.integer(number));
+  }
+
+  private static boolean isNaN(Value value) {
+    return value instanceof Value.Real real && Double.isNaN(real.value());
+  }
+
+  /** Python's {@code item in container}. */
+  static boolean contains(Rendering run, Value container, Value item) {
+    if (container instanceof Value.Str text) {
+      if (!(item instanceof Value.Str part)) {
+        throw run.failure("'in <string>' requires string as left operand, not " + item.type());
+      }
+      run.search(text.text().length(), part.text().length());
+      return text.text().contains(part.text());
+    }
+    if (container instanceof Value.Mapping mapping) {
+      return mapping.entries().get(run, item) != null;
+    }
+    if (!Iteration.isIterable(container)) {
+      throw run.failure("argument of type '" + container.type() + "' is not iterable");
+    }
+    Iterator<Value> items = Iteration.iterator(run, container);
+    while (items.hasNext()) {
+      if (equal(run, items.next(), item)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,213 @@
+package io.github.sgicl.djl.jinja;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Evaluates expressions in a scope. */
+final class Evaluator {
+
+  private final Rendering run;
+  private final Interpreter interpreter;
+
+  Evaluator(Rendering run, Interpreter interpreter) {
+    this.run = run;
+    this.interpreter = interpreter;
+  }
+
+  boolean isTrue(Expression expression, Scope scope) {
+    return Iteration.isTrue(evaluate(expression, scope));
+  }
+
+  Value evaluate(Expression expression, Scope scope) {
+    run.enter();
+    run.at(expression.line());
+    Value value = value(expression, scope);
+    run.leave();
+    return value;
+  }
+
+  private Value value(Expression expression, Scope scope) {
+    if (expression instanceof Expression.Literal literal) {
+      return literal.value();
+    }
+    if (expression instanceof Expression.Name name) {
+      return named(name, scope);
+    }
+    if (expression instanceof Expression.Attribute attribute) {
+      Value owner = evaluate(attribute.owner(), scope);
+      run.at(attribute.line());
+      return Attributes.attribute(run, owner, attribute.name());
+    }
+    if (expression instanceof Expression.Item item) {
+      Value owner = evaluate(item.owner(), scope);
+      return Attributes.item(run, owner, evaluate(item.index(), scope));
+    }
+    if (expression instanceof Expression.Call call) {
+      return called(call, scope);
+    }
+    if (expression instanceof Expression.Filtered filtered) {
+      return filtered(evaluate(filtered.input(), scope), filtered.filter(), scope);
+    }
+    if (expression instanceof Expression.Tested tested) {
+      return Value.of(holds(tested, scope));
+    }
+    return operation(expression, scope);
+  }
+
+  private Value operation(Expression expression, Scope scope) {
+    if (expression instanceof Expression.Binary binary) {
+      Value left = evaluate(binary.left(), scope);
+      Value right = evaluate(binary.right(), scope);
+      run.at(binary.line());
+      return Operators.binary(run, binary.operator(), left, right);
+    }
+    if (expression instanceof Expression.Either either) {
+      Value left = evaluate(either.left(), scope);
+      return Iteration.isTrue(left) == either.and() ? evaluate(either.right(), scope) : left;
+    }
+    if (expression instanceof Expression.Not not) {
+      return Value.of(!isTrue(not.operand(), scope));
+    }
+    if (expression instanceof Expression.Compare compare) {
+      return compared(compare, scope);
+    }
+    if (expression instanceof Expression.Conditional conditional) {
+      return chosen(conditional, scope);
+    }
+    if (expression instanceof Expression.Concatenation concatenation) {
+      return concatenated(concatenation, scope);
+    }
+    if (expression instanceof Expression.Unary unary) {
+      return Operators.unary(run, unary.operator(), evaluate(unary.operand(), scope));
+    }
+    if (expression instanceof Expression.Items items) {
+      run.items(items.items().size());
+      return new Value.Sequence(evaluated(items.items(), scope), items.tuple());
+    }
+    if (expression instanceof Expression.Part part) {
+      Value owner = evaluate(part.owner(), scope);
+      Expression.Bounds bounds = part.bounds();
+      Value start = orNone(bounds.start(), scope);
+      Value stop = orNone(bounds.stop(), scope);
+      return Slice.of(run, owner, start, stop, orNone(bounds.step(), scope));
+    }
+    return mapping((Expression.Pairs) expression, scope);
+  }
+
+  private Value named(Expression.Name name, Scope scope) {
+    Value value = scope.get(name.name());
+    if (value == null) {
+      value = Functions.named(run, name.name());
+    }
+    return value == null ? new Value.Undefined("'" + name.name() + "' is undefined") : value;
+  }
+
+  private Value called(Expression.Call call, Scope scope) {
+    Value callee = evaluate(call.callee(), scope);
+    Arguments arguments = arguments(call.passed(), scope);
+    run.at(call.line());
+    if (callee instanceof Value.Method method) {
+      return Methods.call(run, method, arguments);
+    }
+    if (callee instanceof Value.Function function) {
+      return Functions.call(run, function, arguments);
+    }
+    if (callee instanceof Value.Macro macro) {
+      return interpreter.expand(macro, arguments);
+    }
+    if (callee instanceof Value.Undefined undefined) {
+      throw run.failure(undefined.reason());
+    }
+    throw run.failure("'" + callee.type() + "' object is not callable");
+  }
+
+  private Arguments arguments(Expression.Passed passed, Scope scope) {
+    Map<String, Value> named = new LinkedHashMap<>();
+    List<Value> positional = evaluated(passed.positional(), scope);
+    for (Map.Entry<String, Expression> entry : passed.named().entrySet()) {
+      named.put(entry.getKey(), evaluate(entry.getValue(), scope));
+    }
+    return new Arguments(positional, named);
+  }
+
+  private List<Value> evaluated(List<Expression> expressions, Scope scope) {
+    List<Value> values = new ArrayList<>(expressions.size());
+    for (Expression expression : expressions) {
+      values.add(evaluate(expression, scope));
+    }
+    return values;
+  }
+
+  Value filtered(Value input, Expression.Use filter, Scope scope) {
+    Arguments arguments = arguments(filter.passed(), scope);
+    run.at(filter.line());
+    return Filters.apply(run, filter.name(), input, arguments);
+  }
+
+  private boolean holds(Expression.Tested tested, Scope scope) {
+    Value input = evaluate(tested.input(), scope);
+    Arguments arguments = arguments(tested.test().passed(), scope);
+    run.at(tested.test().line());
+    return Tests.holds(run, tested.test().name(), input, arguments);
+  }
+
+  private Value compared(Expression.Compare compare, Scope scope) {
+    Value left = evaluate(compare.first(), scope);
+    for (Expression.Link link : compare.links()) {
+      Value right = evaluate(link.operand(), scope);
+      run.at(compare.line());
+      if (!compared(link.operator(), left, right)) {
+        return Value.Bool.FALSE;
+      }
+      left = right;
+    }
+    return Value.Bool.TRUE;
+  }
+
+  private boolean compared(String operator, Value left, Value right) {
+    return switch (operator) {
+      case "==" -> Comparison.equal(run, left, right);
+      case "!=" -> !Comparison.equal(run, left, right);
+      case "in" -> Comparison.contains(run, right, left);
+      case "not" -> !Comparison.contains(run, right, left);
+      default -> Comparison.ordered(run, operator, left, right);
+    };
+  }
+
+  private Value chosen(Expression.Conditional conditional, Scope scope) {
+    if (isTrue(conditional.condition(), scope)) {
+      return evaluate(conditional.then(), scope);
+    }
+    Expression otherwise = conditional.otherwise();
+    return otherwise == null
+        ? new Value.Undefined("the condition is false and there is no 'else'")
+        : evaluate(otherwise, scope);
+  }
+
+  private Value concatenated(Expression.Concatenation concatenation, Scope scope) {
+    StringBuilder text = new StringBuilder();
+    for (Expression part : concatenation.parts()) {
+      String printed = PythonText.str(run, evaluate(part, scope));
+      run.text(printed.length());
+      text.append(printed);
+    }
+    return new Value.Str(text.toString(), false);
+  }
+
+  private Value orNone(@Nullable Expression expression, Scope scope) {
+    return expression == null ? Value.None.NONE : evaluate(expression, scope);
+  }
+
+  private Value mapping(Expression.Pairs pairs, Scope scope) {
+    run.items(pairs.pairs().size());
+    Dict entries = new Dict();
+    for (Expression.Pair pair : pairs.pairs()) {
+      Value key = evaluate(pair.key(), scope);
+      entries.put(run, key, evaluate(pair.value(), scope));
+    }
+    return new Value.Mapping(entries);
+  }
+}

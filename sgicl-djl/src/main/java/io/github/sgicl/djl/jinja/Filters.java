@@ -1,0 +1,59 @@
+package io.github.sgicl.djl.jinja;
+
+import io.github.sgicl.djl.jinja.Arguments.Bound;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The filters by name, and those that take values of any kind. */
+final class Filters {
+
+  /** Makes a value of the one that stands before the bar. */
+  interface Filter {
+    Value apply(Rendering run, Value input, Arguments arguments);
+  }
+
+  private static final Map<String, Filter> BY_NAME = new HashMap<>();
+
+  static {
+    BY_NAME.put("default", Filters::orDefault);
+    BY_NAME.put("d", Filters::orDefault);
+    BY_NAME.put("length", Filters::length);
+    BY_NAME.put("count", Filters::length);
+    BY_NAME.put("tojson", JsonText::of);
+    BY_NAME.putAll(TextFilters.BY_NAME);
+    BY_NAME.putAll(NumberFilters.BY_NAME);
+    BY_NAME.putAll(SequenceFilters.BY_NAME);
+    BY_NAME.putAll(SelectionFilters.BY_NAME);
+  }
+
+  private Filters() {}
+
+  static boolean has(String name) {
+    return BY_NAME.containsKey(name);
+  }
+
+  static Value apply(Rendering run, String name, Value input, Arguments arguments) {
+    @Nullable Filter filter = BY_NAME.get(name);
+    if (filter == null) {
+      throw run.failure(unknown(name));
+    }
+    return filter.apply(run, input, arguments);
+  }
+
+  static String unknown(String name) {
+    return "filter '" + name + "' is not supported";
+  }
+
+  private static Value orDefault(Rendering run, Value input, Arguments arguments) {
+    Bound bound = arguments.bind(run, "default", "default_value", "boolean");
+    boolean missing =
+        input instanceof Value.Undefined || (bound.flag(1) && !Iteration.isTrue(input));
+    return missing ? bound.or(0, Value.Str.EMPTY) : input;
+  }
+
+  private static Value length(Rendering run, Value input, Arguments arguments) {
+    Bound nothing = arguments.bind(run, "length");
+    return Value.of(Iteration.length(nothing.run(), input));
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.sgicl.djl.jinja;
+
+/** How numbers are written in a template; single underscores may stand between digits. */
+final class NumberLiteral {
+
+  private NumberLiteral() {}
+
+  static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  /** Behind the number with a fraction or exponent that begins here; -1 if there is none. */
+  static int endOfReal(String source, int start) {
+    if (start > 0 && source.charAt(start - 1) == '.') {
+      return -1;
+    }
+    int whole = afterDigits(source, start, 10);
+    int fraction = source.startsWith(".", whole) ? afterDigits(source, whole + 1, 10) : -1;
+    int mantissa = fraction > whole + 1 ? fraction : whole;
+    if (source.startsWith("e", mantissa) || source.startsWith("E", mantissa)) {
+      boolean signed = source.startsWith("+", mantissa + 1) || source.startsWith("-", mantissa + 1);
+      int digits = signed ? mantissa + 2 : mantissa + 1;
+      int end = afterDigits(source, digits, 10);
+      if (end > digits) {
+        return end;
+      }
+    }
+    return mantissa > whole ? mantissa : -1;
+  }
+
+  static int endOfInteger(String source, int start) {
+    if (source.charAt(start) == '0') {
+      int radix = radix(source, start);
+      int first = source.startsWith("_", start + 2) ? start + 3 : start + 2;
+      int end = radix == 10 ? -1 : afterDigits(source, first, radix);
+      return end > first ? end : afterZeros(source, start);
+    }
+    return afterDigits(source, start, 10);
+  }
+
+  /**
+   * The value of an integer written without underscores.
+   *
+   * @throws TemplateException if it needs more than 64 bits
+   */
+  static long value(String digits, int line) {
+    int radix = digits.length() > 2 ? radix(digits, 0) : 10;
+    try {
+      return Long.parseLong(radix == 10 ? digits : digits.substring(2), radix);
+    } catch (NumberFormatException e) {
+      throw new TemplateException(line, "integer " + digits + " needs more than 64 bits");
+    }
+  }
+
+  private static int radix(String source, int start) {
+    char mark = start + 1 < source.length() ? source.charAt(start + 1) : ' ';
+    return switch (mark) {
+      case 'x', 'X' -> 16;
+      case 'o', 'O' -> 8;
+      case 'b', 'B' -> 2;
+      default -> 10;
+    };
+  }
+
+  private static int afterZeros(String source, int start) {
+    int end = start + 1;
+    while (source.startsWith("0", end) || source.startsWith("_0", end)) {
+      end += source.charAt(end) == '_' ? 2 : 1;
+    }
+    return end;
+  }
+
+  private static int afterDigits(String source, int start, int radix) {
+    int end = start;
+    while (isDigitAt(source, end, radix)
+        || (end > start && source.startsWith("_", end) && isDigitAt(source, end + 1, radix))) {
+      end += source.charAt(end) == '_' ? 2 : 1;
+    }
+    return end;
+  }
+
+  private static boolean isDigitAt(String source, int index, int radix) {
+    return index < source.length()
+        && source.charAt(index) < 128
+        && Character.digit(source.charAt(index), radix) >= 0;
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.sgicl.djl.jinja;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Filters and tests that a template uses and nobody knows. As in Jinja they are refused at once,
+ * except where a condition decides whether they are used.
+ */
+final class UnknownNames {
+
+  private final List<TemplateException> undecided = new ArrayList<>();
+  private @Nullable TemplateException first;
+
+  void add(int line, String reason) {
+    undecided.add(new TemplateException(line, reason));
+  }
+
+  int mark() {
+    return undecided.size();
+  }
+
+  /** What was added since the mark is under a condition. */
+  void forgive(int mark) {
+    undecided.subList(mark, undecided.size()).clear();
+  }
+
+  /** What was added since the mark stands in a scope of its own, whose use no condition excuses. */
+  void hold(int mark) {
+    if (first == null && mark < undecided.size()) {
+      first = undecided.get(mark);
+    }
+    forgive(mark);
+  }
+
+  void refuse() {
+    hold(0);
+    if (first != null) {
+      throw first;
+    }
+  }
+}

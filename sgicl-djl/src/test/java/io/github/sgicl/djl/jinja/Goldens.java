@@ -1,0 +1,43 @@
+package io.github.sgicl.djl.jinja;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.ToNumberPolicy;
+import com.google.gson.reflect.TypeToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Test resources beside these classes; {@code make_goldens.py} there made the JSON. */
+final class Goldens {
+
+  private static final Gson GSON =
+      new GsonBuilder().setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE).create();
+
+  private Goldens() {}
+
+  static <T> T json(String name, TypeToken<T> type) {
+    return GSON.fromJson(text(name), type);
+  }
+
+  static Map<String, Object> variables() {
+    return json("micro.json", new TypeToken<Micro>() {}).variables();
+  }
+
+  static String text(String name) {
+    try (InputStream in = Goldens.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  record Micro(Map<String, Object> variables, List<Case> cases) {}
+
+  /** What Jinja2 rendered, or the error that it raised; the other one is null. */
+  record Case(String template, String text, String error) {}
+}
