@@ -1,0 +1,167 @@
+package io.github.sgicl.djl.template;
+
+import io.github.sgicl.djl.checkpoint.CheckpointException;
+import io.github.sgicl.djl.jinja.JinjaTemplate;
+import io.github.sgicl.djl.jinja.TemplateException;
+import io.github.sgicl.prompt.Message;
+import io.github.sgicl.prompt.PromptTemplate;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The chat template of a model: Jinja source and special tokens, rendered as {@code
+ * apply_chat_template} of Hugging Face transformers does. What the messages say is never evaluated.
+ * Immutable and safe for use by many threads.
+ */
+public final class ChatTemplate implements PromptTemplate {
+
+  private static final int IDENTITY_BYTES = 8;
+
+  private final JinjaTemplate template;
+  private final SortedMap<String, String> specialTokens;
+  private final String identity;
+
+  private ChatTemplate(
+      JinjaTemplate template, SortedMap<String, String> specialTokens, String identity) {
+    this.template = template;
+    this.specialTokens = specialTokens;
+    this.identity = identity;
+  }
+
+  /**
+   * Parses a template.
+   *
+   * @param source the Jinja source
+   * @param specialTokens by the names that the template knows them by, such as {@code bos_token}
+   * @throws TemplateException if the source is malformed or uses what is not supported
+   */
+  public static ChatTemplate of(String source, Map<String, String> specialTokens) {
+    SortedMap<String, String> tokens = new TreeMap<>(specialTokens);
+    return new ChatTemplate(JinjaTemplate.parse(source), tokens, identityOf(source, tokens));
+  }
+
+  /**
+   * Reads the template of a checkpoint: the file {@code chat_template.jinja}, or else {@code
+   * chat_template} in {@code tokenizer_config.json}, where of several named templates the one
+   * called {@code default} is taken. The special tokens come from {@code tokenizer_config.json}.
+   *
+   * @param directory the checkpoint
+   * @return empty if the checkpoint has no template
+   * @throws CheckpointException if a file is malformed, or the template cannot be used; the message
+   *     names the file
+   */
+  public static Optional<ChatTemplate> fromCheckpoint(Path directory) {
+    TokenizerConfig config = TokenizerConfig.in(directory);
+    return config
+        .chatTemplate()
+        .map(
+            found -> {
+              try {
+                return of(found.source(), config.specialTokens());
+              } catch (TemplateException e) {
+                throw new CheckpointException(found.file(), "chat " + e.getMessage(), e);
+              }
+            });
+  }
+
+  /** The same template, in which today's date comes from another clock. */
+  public ChatTemplate withClock(Clock clock) {
+    return new ChatTemplate(template.withClock(clock), specialTokens, identity);
+  }
+
+  /**
+   * {@code chat:} and 16 hexadecimal digits of the SHA-256 digest of the source and the special
+   * tokens.
+   */
+  @Override
+  public String identity() {
+    return identity;
+  }
+
+  /** The special tokens that the template is given, by name. */
+  public Map<String, String> specialTokens() {
+    return Map.copyOf(specialTokens);
+  }
+
+  /**
+   * Renders the conversation, ended so that the model's answer comes next.
+   *
+   * @param messages at least one
+   * @throws TemplateException if the template refuses the conversation, or cannot be rendered
+   */
+  @Override
+  public String render(List<Message> messages) {
+    return render(messages.stream().map(ChatTemplate::fields).toList(), true, Map.of());
+  }
+
+  /**
+   * Renders a conversation whose messages have more than a role and a content, such as tool calls.
+   *
+   * @param messages at least one, with the fields that the template reads
+   * @param addGenerationPrompt whether the text ends so that the model's answer comes next
+   * @param more further variables, such as {@code tools} or {@code enable_thinking}, which win over
+   *     special tokens of the same name
+   * @throws TemplateException if the template refuses the conversation, or cannot be rendered
+   * @throws IllegalArgumentException if there is no message, or a value is of no type that JSON has
+   */
+  public String render(
+      List<? extends Map<String, ?>> messages,
+      boolean addGenerationPrompt,
+      Map<String, ? extends @Nullable Object> more) {
+    if (messages.isEmpty()) {
+      throw new IllegalArgumentException("a conversation needs at least one message, had none");
+    }
+    Map<String, @Nullable Object> variables = new HashMap<>(specialTokens);
+    variables.put("tools", null);
+    variables.put("documents", null);
+    variables.putAll(more);
+    if (more.containsKey("messages") || more.containsKey("add_generation_prompt")) {
+      throw new IllegalArgumentException(
+          "messages and add_generation_prompt cannot be among the further variables "
+              + more.keySet());
+    }
+    variables.put("messages", messages);
+    variables.put("add_generation_prompt", addGenerationPrompt);
+    return template.render(variables);
+  }
+
+  private static Map<String, String> fields(Message message) {
+    return Map.of("role", message.role().toString(), "content", message.content());
+  }
+
+  private static String identityOf(String source, SortedMap<String, String> specialTokens) {
+    MessageDigest digest = sha256();
+    update(digest, source);
+    specialTokens.forEach(
+        (name, token) -> {
+          update(digest, name);
+          update(digest, token);
+        });
+    return "chat:" + HexFormat.of().formatHex(digest.digest(), 0, IDENTITY_BYTES);
+  }
+
+  private static void update(MessageDigest digest, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+    digest.update(bytes);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
