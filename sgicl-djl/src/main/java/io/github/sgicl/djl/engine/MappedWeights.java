@@ -1,0 +1,125 @@
+package io.github.sgicl.djl.engine;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import io.github.sgicl.djl.checkpoint.CheckpointException;
+import io.github.sgicl.djl.checkpoint.DType;
+import io.github.sgicl.djl.checkpoint.TensorInfo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Tensors of weight files, memory-mapped by the engine itself: each file is mapped once per data
+ * type and its tensors are views, so nothing passes through the Java heap and nothing is copied
+ * unless the compute type differs from the file's. A tensor that does not lie on a multiple of its
+ * element size is copied.
+ */
+final class MappedWeights implements AutoCloseable {
+
+  private static final int SCRIPT_BYTE = 0;
+
+  private final PtSymbolBlock script;
+  private final NativeScope scope;
+  private final ComputeType compute;
+  private final Map<Mapping, IValue> mapped = new HashMap<>();
+
+  private record Mapping(Path file, int scriptType) {}
+
+  @SuppressWarnings("MustBeClosedChecker") // closed in close()
+  MappedWeights(NDManager parent, PtSymbolBlock script, ComputeType compute) {
+    this.script = script;
+    this.scope = new NativeScope(parent);
+    this.compute = compute;
+  }
+
+  /**
+   * The tensor in the compute type; valid as long as this object, or as long as a script value that
+   * holds it.
+   */
+  PtNDArray tensor(TensorInfo info) {
+    int width = info.dtype().byteWidth();
+    int type = scriptCode(info);
+    long[] shape = info.shape().stream().mapToLong(Long::longValue).toArray();
+    IValue to = scope.number(compute.scriptCode());
+    IValue view;
+    if (info.begin() % width == 0) {
+      view =
+          scope.run(
+              script,
+              "part",
+              map(info.file(), type, width),
+              scope.number(info.begin() / width),
+              scope.number((info.begin() + info.byteLength()) / width),
+              scope.numbers(shape),
+              to);
+    } else {
+      view =
+          scope.run(
+              script,
+              "reinterpret",
+              map(info.file(), SCRIPT_BYTE, 1),
+              scope.number(info.begin()),
+              scope.number(info.begin() + info.byteLength()),
+              scope.number(type),
+              scope.numbers(shape),
+              to);
+    }
+    return scope.array(view);
+  }
+
+  /** A tensor without elements, which stands for a weight that a family lacks. */
+  PtNDArray absent() {
+    return (PtNDArray) scope.manager().create(new float[0]);
+  }
+
+  private IValue map(Path file, int scriptType, int width) {
+    return mapped.computeIfAbsent(
+        new Mapping(file, scriptType),
+        mapping ->
+            scope.run(
+                script,
+                "map",
+                scope.text(file.toAbsolutePath().toString()),
+                scope.number(size(file) / width),
+                scope.number(scriptType)));
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new CheckpointException(file, "cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static int scriptCode(TensorInfo info) {
+    return switch (info.dtype()) {
+      case F32 -> ComputeType.FLOAT32.scriptCode();
+      case BF16 -> ComputeType.BFLOAT16.scriptCode();
+      case F16 -> ComputeType.FLOAT16.scriptCode();
+      default ->
+          throw new CheckpointException(
+              info.file(),
+              "tensor "
+                  + info.name()
+                  + " must be of "
+                  + DType.F32
+                  + ", "
+                  + DType.BF16
+                  + " or "
+                  + DType.F16
+                  + ", was "
+                  + info.dtype());
+    };
+  }
+
+  @Override
+  public void close() {
+    scope.close();
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.sgicl.djl.engine;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
+import com.google.errorprone.annotations.MustBeClosed;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * The native memory of one call: arrays live in a manager of their own, and every script value is
+ * closed with the scope, since such values have no owner in DJL. Used by one thread.
+ */
+final class NativeScope implements AutoCloseable {
+
+  private final PtNDManager manager;
+  private final Deque<IValue> values = new ArrayDeque<>();
+
+  @MustBeClosed
+  NativeScope(NDManager parent) {
+    manager = (PtNDManager) parent.newSubManager();
+  }
+
+  PtNDManager manager() {
+    return manager;
+  }
+
+  IValue tensor(long... numbers) {
+    return own(IValue.from((PtNDArray) manager.create(numbers)));
+  }
+
+  IValue tensor(float... numbers) {
+    return own(IValue.from((PtNDArray) manager.create(numbers)));
+  }
+
+  IValue number(long number) {
+    return own(IValue.from(number));
+  }
+
+  IValue number(double number) {
+    return own(IValue.from(number));
+  }
+
+  IValue flag(boolean flag) {
+    return own(IValue.from(flag));
+  }
+
+  IValue text(String text) {
+    return own(IValue.from(text));
+  }
+
+  IValue numbers(long... numbers) {
+    return own(IValue.listFrom(numbers));
+  }
+
+  /** Runs a method of the script; its result lives as long as this scope. */
+  IValue run(PtSymbolBlock script, String method, IValue... arguments) {
+    return own(IValueUtils.runMethod(script, method, arguments));
+  }
+
+  /** The tensor as an array of this scope. */
+  PtNDArray array(IValue value) {
+    return value.toTensor(manager);
+  }
+
+  /** The list of tensors as arrays of this scope. */
+  PtNDArray[] arrays(IValue value) {
+    return value.toTensorArray(manager);
+  }
+
+  /** The values of a float32 tensor, row by row. */
+  float[] floats(IValue value) {
+    try (PtNDArray array = array(value)) {
+      return array.toFloatArray();
+    }
+  }
+
+  private IValue own(IValue value) {
+    values.push(value);
+    return value;
+  }
+
+  @Override
+  public void close() {
+    while (!values.isEmpty()) {
+      values.pop().close();
+    }
+    manager.close();
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.sgicl.djl.engine;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.JniUtils;
+import com.google.errorprone.annotations.MustBeClosed;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * A compiled script with its weights in native memory. Safe for use by many threads: both are read
+ * only, and each call has native memory of its own.
+ */
+final class ScriptedModel implements AutoCloseable {
+
+  private final NDManager manager;
+  private final PtSymbolBlock script;
+  private final IValue weights;
+  private final CallGate gate;
+
+  private ScriptedModel(NDManager manager, PtSymbolBlock script, IValue weights) {
+    this.manager = manager;
+    this.script = script;
+    this.weights = weights;
+    this.gate = new CallGate("the model", this::release);
+  }
+
+  /**
+   * Compiles a script and loads its weights.
+   *
+   * @param className the class in the source
+   * @param source the script
+   * @param attributes what the script's object knows of the model's shape
+   * @param compute the type that weights are converted to
+   * @param weights takes the tensors from the files, in the order that the script expects
+   */
+  @MustBeClosed
+  @SuppressWarnings("MustBeClosedChecker") // the model closes the manager
+  static ScriptedModel load(
+      String className,
+      String source,
+      Map<String, Object> attributes,
+      ComputeType compute,
+      Function<MappedWeights, List<PtNDArray>> weights) {
+    NDManager manager = Libtorch.newManager();
+    try {
+      PtSymbolBlock script = compile(manager, ScriptArchive.of(className, source, attributes));
+      try (MappedWeights files = new MappedWeights(manager, script, compute)) {
+        IValue list = IValue.listFrom(weights.apply(files).toArray(new PtNDArray[0]));
+        return new ScriptedModel(manager, script, list);
+      } catch (RuntimeException | Error e) {
+        script.close();
+        throw e;
+      }
+    } catch (RuntimeException | Error e) {
+      manager.close();
+      throw e;
+    }
+  }
+
+  private static PtSymbolBlock compile(NDManager manager, byte[] archive) {
+    try (ByteArrayInputStream in = new ByteArrayInputStream(archive)) {
+      return JniUtils.loadModule((PtNDManager) manager, in, false, false);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory", e);
+    }
+  }
+
+  /**
+   * Starts a call.
+   *
+   * @throws IllegalStateException if the model is closed
+   */
+  @MustBeClosed
+  Call call() {
+    return new Call();
+  }
+
+  /** Closes the gate; native memory is freed when the last call has left. */
+  @Override
+  public void close() {
+    gate.close();
+  }
+
+  private void release() {
+    weights.close();
+    script.close();
+    manager.close();
+  }
+
+  /** One use of the model by one thread: the owner of the native memory that it takes. */
+  final class Call implements AutoCloseable {
+
+    private final CallGate.Permit permit;
+    private final NativeScope scope;
+
+    @MustBeClosed
+    @SuppressWarnings("MustBeClosedChecker") // closed in close()
+    private Call() {
+      permit = gate.enter();
+      scope = new NativeScope(manager);
+    }
+
+    NativeScope scope() {
+      return scope;
+    }
+
+    IValue weights() {
+      return weights;
+    }
+
+    /**
+     * Runs a method of the script.
+     *
+     * @param owner whose lifetime the result shares
+     * @throws IllegalStateException if the model was closed
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     */
+    IValue run(NativeScope owner, String method, IValue... arguments) {
+      permit.proceed();
+      return owner.run(script, method, arguments);
+    }
+
+    /** Memory for one step of a long call. */
+    @MustBeClosed
+    NativeScope newScope() {
+      return new NativeScope(manager);
+    }
+
+    @Override
+    public void close() {
+      scope.close();
+      permit.close();
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.sgicl.djl.engine;
+
+import io.github.sgicl.djl.checkpoint.ModelConfig;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/** Which blocks see only the tokens just before, and how many; 0 stands for all. */
+final class SlidingWindows {
+
+  private SlidingWindows() {}
+
+  /** No block slides. */
+  static List<Integer> none(ModelConfig config) {
+    return where(config, OptionalInt.empty(), block -> false);
+  }
+
+  /** All blocks slide where {@code sliding_window} is given. */
+  static List<Integer> ofAllBlocks(ModelConfig config) {
+    return where(config, config.optionalInt("sliding_window"), block -> true);
+  }
+
+  /**
+   * With {@code use_sliding_window}, the blocks that {@code layer_types} names, else those from
+   * {@code max_window_layers} on, as transformers 5 reads it.
+   */
+  static List<Integer> ofQwen(ModelConfig config) {
+    if (!config.flag("use_sliding_window", false)) {
+      return none(config);
+    }
+    int first = config.optionalInt("max_window_layers").orElse(0);
+    return where(config, config.optionalInt("sliding_window"), block -> block >= first);
+  }
+
+  private static List<Integer> where(
+      ModelConfig config, OptionalInt window, IntPredicate unlessTyped) {
+    List<String> types = config.layerTypes().orElse(List.of());
+    IntPredicate slides =
+        types.isEmpty() || window.isEmpty()
+            ? unlessTyped
+            : block -> types.get(block).equals("sliding_attention");
+    return IntStream.range(0, config.positiveInt("num_hidden_layers"))
+        .mapToObj(block -> slides.test(block) ? window.orElse(0) : 0)
+        .toList();
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.sgicl.djl.engine;
+
+import ai.djl.pytorch.jni.IValue;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** Sequences of token ids laid one behind the other, without padding. */
+final class TokenPack {
+
+  private final long[] ids;
+  private final long[] positions;
+  private final long[] last;
+  private final long[] lengths;
+
+  private TokenPack(long[] ids, long[] positions, long[] last, long[] lengths) {
+    this.ids = ids;
+    this.positions = positions;
+    this.last = last;
+    this.lengths = lengths;
+  }
+
+  static TokenPack of(List<long[]> sequences) {
+    long[] lengths = sequences.stream().mapToLong(sequence -> sequence.length).toArray();
+    int total = Math.toIntExact(LongStream.of(lengths).sum());
+    long[] ids = new long[total];
+    long[] positions = new long[total];
+    long[] last = new long[lengths.length];
+    int row = 0;
+    for (int s = 0; s < lengths.length; s++) {
+      long[] sequence = sequences.get(s);
+      System.arraycopy(sequence, 0, ids, row, sequence.length);
+      for (int i = 0; i < sequence.length; i++) {
+        positions[row + i] = i;
+      }
+      row += sequence.length;
+      last[s] = row - 1L;
+    }
+    return new TokenPack(ids, positions, last, lengths);
+  }
+
+  /** One new token for each sequence of a cache: no lengths, every row is a last one. */
+  static TokenPack ofOneToken(long[] ids, long[] positions) {
+    return new TokenPack(
+        ids.clone(), positions.clone(), LongStream.range(0, ids.length).toArray(), new long[0]);
+  }
+
+  /** All tokens. */
+  IValue ids(NativeScope scope) {
+    return scope.tensor(ids);
+  }
+
+  /** Each token's place in its sequence, from 0. */
+  IValue positions(NativeScope scope) {
+    return scope.tensor(positions);
+  }
+
+  /** The row of each sequence's last token. */
+  IValue last(NativeScope scope) {
+    return scope.tensor(last);
+  }
+
+  /** The length of each sequence. */
+  IValue lengths(NativeScope scope) {
+    return scope.numbers(lengths);
+  }
+
+  /** The length of the longest sequence, 0 if there are none. */
+  int longest() {
+    return (int) Arrays.stream(lengths).max().orElse(0);
+  }
+}

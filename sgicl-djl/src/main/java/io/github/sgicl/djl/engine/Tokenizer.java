@@ -1,0 +1,124 @@
+package io.github.sgicl.djl.engine;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import com.google.errorprone.annotations.MustBeClosed;
+import io.github.sgicl.djl.checkpoint.CheckpointException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * A checkpoint's own tokenizer, its truncation and padding switched off. Safe for use by many
+ * threads; closing it while calls run frees it when the last has left.
+ */
+public final class Tokenizer implements AutoCloseable {
+
+  private static final String FILE = "tokenizer.json";
+  private static final long MAX_BYTES = 256L << 20;
+  private static final Map<String, String> AS_IT_IS =
+      Map.of("truncation", "false", "padding", "false");
+
+  /** Letters that hardly any vocabulary holds: cuneiform A and Phoenician alf. */
+  private static final List<String> RARE_LETTERS = List.of("\uD808\uDC00", "\uD802\uDD00");
+
+  private final HuggingFaceTokenizer tokenizer;
+  private final CallGate gate;
+  private final OptionalLong unknownId;
+
+  @MustBeClosed
+  private Tokenizer(HuggingFaceTokenizer tokenizer) {
+    this.tokenizer = tokenizer;
+    this.gate = new CallGate("the tokenizer", tokenizer::close);
+    this.unknownId = unknownId(tokenizer);
+  }
+
+  /**
+   * Reads {@code tokenizer.json}.
+   *
+   * @throws CheckpointException if it is missing or broken
+   */
+  @MustBeClosed
+  public static Tokenizer open(Path directory) {
+    Libtorch.silenceTelemetry();
+    Path file = directory.resolve(FILE);
+    if (!Files.isRegularFile(file)) {
+      throw new CheckpointException(
+          file, "is missing; sgicl reads the tokenizer that fast tokenizers write there");
+    }
+    ByteArrayInputStream json = new ByteArrayInputStream(content(file));
+    try {
+      return new Tokenizer(HuggingFaceTokenizer.newInstance(json, AS_IT_IS));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory", e);
+    } catch (RuntimeException e) { // the native parser has no exception type of its own
+      throw new CheckpointException(file, "is no tokenizer: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Cuts a text into tokens. Never truncates.
+   *
+   * @param text any text; an unpaired surrogate counts as a question mark
+   * @param specialTokens whether to add the special tokens that the tokenizer puts around a text
+   */
+  public Tokens encode(String text, boolean specialTokens) {
+    try (CallGate.Permit permit = gate.enter()) {
+      permit.proceed();
+      long[] ids = tokenizer.encode(wellFormed(text), specialTokens, false).getIds();
+      int unknown =
+          unknownId.isEmpty()
+              ? 0
+              : (int) Arrays.stream(ids).filter(id -> id == unknownId.getAsLong()).count();
+      return new Tokens(ids, unknown);
+    }
+  }
+
+  /** The text of token ids, special tokens left out. */
+  public String decode(long... ids) {
+    try (CallGate.Permit permit = gate.enter()) {
+      permit.proceed();
+      return tokenizer.decode(ids, true);
+    }
+  }
+
+  @Override
+  public void close() {
+    gate.close();
+  }
+
+  private static byte[] content(Path file) {
+    try {
+      if (Files.size(file) > MAX_BYTES) {
+        throw new CheckpointException(
+            file, "must have at most " + MAX_BYTES + " bytes, has " + Files.size(file));
+      }
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new CheckpointException(file, "cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The one token that different rare letters become, if there is one; tokenizers that fall back on
+   * bytes have none.
+   */
+  private static OptionalLong unknownId(HuggingFaceTokenizer tokenizer) {
+    long[] distinct =
+        RARE_LETTERS.stream()
+            .flatMapToLong(letter -> Arrays.stream(tokenizer.encode(letter, false, false).getIds()))
+            .distinct()
+            .toArray();
+    return distinct.length == 1 ? OptionalLong.of(distinct[0]) : OptionalLong.empty();
+  }
+
+  private static String wellFormed(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,270 @@
+package io.github.sgicl.djl.engine;
+
+import ai.djl.pytorch.jni.IValue;
+import com.google.errorprone.annotations.MustBeClosed;
+import io.github.sgicl.djl.checkpoint.Checkpoint;
+import io.github.sgicl.djl.checkpoint.RopeConfig;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A transformer in native memory, token ids in and float32 states out. Safe for use by many
+ * threads. Closing it while calls run ends those at their next step with an {@link
+ * IllegalStateException}; the memory is freed when the last has left. An interrupted thread leaves
+ * with a {@link java.util.concurrent.CancellationException}, its interrupt flag still set.
+ */
+public final class TransformerEngine implements AutoCloseable {
+
+  private static final int TOKENS_PER_PACK = 2_048;
+  private static final int PROMPTS_PER_PACK = 256;
+
+  private final TransformerShape shape;
+  private final Optional<RopeConfig> rope;
+  private final ScriptedModel model;
+
+  @MustBeClosed
+  private TransformerEngine(TransformerPlan plan, ScriptedModel model) {
+    this.shape = plan.shape();
+    this.rope = plan.rope();
+    this.model = model;
+  }
+
+  /**
+   * Maps a checkpoint's weights and compiles its script.
+   *
+   * @throws UnsupportedArchitectureException if no family bears its architecture
+   * @throws io.github.sgicl.djl.checkpoint.CheckpointException if configuration and weights do not
+   *     fit each other
+   * @throws EngineUnavailableException if libtorch cannot be used here
+   */
+  @MustBeClosed
+  @SuppressWarnings("MustBeClosedChecker") // the engine closes the model
+  public static TransformerEngine load(Checkpoint checkpoint, ComputeType compute) {
+    TransformerPlan plan = ModelFamily.planOf(checkpoint);
+    TransformerWeights weights = TransformerWeights.of(checkpoint, plan);
+    return new TransformerEngine(
+        plan,
+        ScriptedModel.load(
+            "Transformer",
+            MlpActivation.numbered(WeightSlot.numbered(ScriptArchive.source("transformer.py"))),
+            plan.shape().scriptAttributes(),
+            compute,
+            weights::from));
+  }
+
+  /** The number of blocks L. */
+  public int layers() {
+    return shape.layers();
+  }
+
+  /**
+   * Whether a token sees only itself and those before it, as in a decoder; an encoder's tokens see
+   * all.
+   */
+  public boolean causal() {
+    return shape.causal();
+  }
+
+  /** The width of a hidden state. */
+  public int hiddenSize() {
+    return shape.hidden();
+  }
+
+  /** The number of token ids. */
+  public int vocabularySize() {
+    return shape.vocabulary();
+  }
+
+  /** The longest sequence that the model was made for, in tokens. */
+  public int maxPositions() {
+    return shape.maxPositions();
+  }
+
+  /**
+   * Reads prompts at their last tokens, several in one pass. A pass stops at the deepest boundary
+   * asked for, and computes there what last tokens need. A prompt's result does not depend on the
+   * order of the others.
+   *
+   * @param prompts token ids, at least one each
+   * @param boundaries layer boundaries in 0..L, ascending and distinct, at least one
+   * @param outlook whether to read the distribution of the next token as well, which takes the
+   *     whole model
+   */
+  public List<PromptReading> read(List<long[]> prompts, int[] boundaries, boolean outlook) {
+    requireTokens(prompts);
+    boolean whole = outlook && boundaries[boundaries.length - 1] != shape.layers();
+    int[] kept = whole ? append(boundaries, shape.layers()) : boundaries;
+    PackingPlan plan = packing(prompts);
+    List<PromptReading> readings = new ArrayList<>(prompts.size());
+    for (List<long[]> pack : plan.packs()) {
+      try (ScriptedModel.Call call = model.call()) {
+        IValue states = states(call, pack, kept, false);
+        float[] values = call.scope().floats(states);
+        float[] next =
+            outlook
+                ? call.scope()
+                    .floats(call.run(call.scope(), "last_certainty", states, call.weights()))
+                : new float[0];
+        for (int i = 0; i < pack.size(); i++) {
+          readings.add(
+              new PromptReading(
+                  rowsOf(values, i, pack.size(), boundaries.length),
+                  outlook ? new NextToken(next[2 * i], next[2 * i + 1]) : null));
+        }
+      }
+    }
+    return plan.inOrderOfPrompts(readings);
+  }
+
+  /**
+   * Reads one prompt at all its tokens.
+   *
+   * @param prompt token ids, at least one
+   * @param boundaries layer boundaries in 0..L, ascending and distinct, at least one
+   * @return [boundary][token][hidden]
+   */
+  public float[][][] readAllTokens(long[] prompt, int... boundaries) {
+    requireTokens(List.of(prompt));
+    try (ScriptedModel.Call call = model.call()) {
+      float[] values = call.scope().floats(states(call, List.of(prompt), boundaries, true));
+      float[][][] states = new float[boundaries.length][prompt.length][];
+      for (int b = 0; b < boundaries.length; b++) {
+        for (int t = 0; t < prompt.length; t++) {
+          states[b][t] = row(values, b * prompt.length + t);
+        }
+      }
+      return states;
+    }
+  }
+
+  /**
+   * The mean over all tokens of each prompt's last hidden states, several prompts in one pass. A
+   * prompt's result does not depend on the order of the others.
+   *
+   * @param prompts token ids, at least one each
+   * @return one vector for each prompt
+   */
+  public List<float[]> meanStates(List<long[]> prompts) {
+    requireTokens(prompts);
+    PackingPlan plan = packing(prompts);
+    List<float[]> means = new ArrayList<>(prompts.size());
+    for (List<long[]> pack : plan.packs()) {
+      try (ScriptedModel.Call call = model.call()) {
+        IValue states = states(call, pack, new int[] {shape.layers()}, true);
+        IValue lengths = TokenPack.of(pack).lengths(call.scope());
+        float[] values = call.scope().floats(call.run(call.scope(), "means", states, lengths));
+        for (int i = 0; i < pack.size(); i++) {
+          means.add(row(values, i));
+        }
+      }
+    }
+    return plan.inOrderOfPrompts(means);
+  }
+
+  /**
+   * The scores of all token ids as the next token of one prompt.
+   *
+   * @param prompt token ids, at least one
+   * @return one logit for each token id
+   */
+  public float[] logits(long... prompt) {
+    requireTokens(List.of(prompt));
+    try (ScriptedModel.Call call = model.call()) {
+      IValue states = states(call, List.of(prompt), new int[] {shape.layers()}, false);
+      return call.scope().floats(call.run(call.scope(), "last_logits", states, call.weights()));
+    }
+  }
+
+  /**
+   * Continues prompts greedily, several at once.
+   *
+   * @param prompts token ids, at least one each
+   * @param limits when to stop
+   * @return what was generated, in the order of the prompts
+   */
+  public List<Continuation> generate(List<long[]> prompts, GenerationLimits limits) {
+    requireTokens(prompts);
+    return new GreedyGeneration(this, limits).continueAll(prompts);
+  }
+
+  ScriptedModel model() {
+    return model;
+  }
+
+  Rotation rotation(int length) {
+    return Rotation.of(rope, shape.headDim(), length);
+  }
+
+  int ropeRegime(int length) {
+    return Rotation.regime(rope, length);
+  }
+
+  private PackingPlan packing(List<long[]> prompts) {
+    return PackingPlan.of(prompts, TOKENS_PER_PACK, PROMPTS_PER_PACK, this::ropeRegime);
+  }
+
+  private IValue states(
+      ScriptedModel.Call call, List<long[]> pack, int[] boundaries, boolean allTokens) {
+    NativeScope scope = call.scope();
+    TokenPack tokens = TokenPack.of(pack);
+    Rotation rotation = rotation(tokens.longest());
+    return call.run(
+        scope,
+        "read",
+        tokens.ids(scope),
+        tokens.positions(scope),
+        tokens.last(scope),
+        call.weights(),
+        tokens.lengths(scope),
+        scope.numbers(Arrays.stream(boundaries).asLongStream().toArray()),
+        scope.flag(allTokens),
+        rotation.frequencies(scope),
+        rotation.scaling(scope));
+  }
+
+  private float[][] rowsOf(float[] values, int prompt, int prompts, int boundaries) {
+    float[][] states = new float[boundaries][];
+    for (int b = 0; b < boundaries; b++) {
+      states[b] = row(values, b * prompts + prompt);
+    }
+    return states;
+  }
+
+  private float[] row(float[] values, int row) {
+    return Arrays.copyOfRange(values, row * shape.hidden(), (row + 1) * shape.hidden());
+  }
+
+  private void requireTokens(List<long[]> prompts) {
+    for (int p = 0; p < prompts.size(); p++) {
+      long[] prompt = prompts.get(p);
+      if (prompt.length == 0) {
+        throw new IllegalArgumentException("prompt " + p + " has no tokens");
+      }
+      for (long id : prompt) {
+        if (id < 0 || id >= shape.vocabulary()) {
+          throw new IllegalArgumentException(
+              "prompt "
+                  + p
+                  + " has token id "
+                  + id
+                  + ", ids must be in 0.."
+                  + (shape.vocabulary() - 1));
+        }
+      }
+    }
+  }
+
+  private static int[] append(int[] numbers, int last) {
+    int[] longer = Arrays.copyOf(numbers, numbers.length + 1);
+    longer[numbers.length] = last;
+    return longer;
+  }
+
+  /** Closes the model; a second time does nothing. */
+  @Override
+  public void close() {
+    model.close();
+  }
+}

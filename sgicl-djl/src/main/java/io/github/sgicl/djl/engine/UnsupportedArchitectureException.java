@@ -1,0 +1,28 @@
+package io.github.sgicl.djl.engine;
+
+import io.github.sgicl.djl.checkpoint.CheckpointException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The checkpoint is of an architecture that cannot be run. Names it and those that can. */
+public final class UnsupportedArchitectureException extends CheckpointException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String architecture;
+
+  UnsupportedArchitectureException(Path config, String architecture, List<String> supported) {
+    super(
+        config,
+        "architecture "
+            + architecture
+            + " is not supported; supported are "
+            + String.join(", ", supported));
+    this.architecture = architecture;
+  }
+
+  /** The architecture that the checkpoint names. */
+  public String architecture() {
+    return architecture;
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.sgicl.djl.engine;
+
+import com.google.errorprone.annotations.Immutable;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The places of a transformer's tensors in the list that the script takes: for each block the slots
+ * of a block, then the slots of the model. Linear weights are [out, in].
+ */
+enum WeightSlot {
+  INPUT_NORM(true, s -> shape(s.hidden())),
+  INPUT_NORM_BIAS(true, s -> shape(s.hidden())),
+  Q(true, s -> shape(s.queryWidth(), s.hidden())),
+  Q_BIAS(true, s -> shape(s.queryWidth())),
+  K(true, s -> shape(s.keyWidth(), s.hidden())),
+  K_BIAS(true, s -> shape(s.keyWidth())),
+  V(true, s -> shape(s.keyWidth(), s.hidden())),
+  V_BIAS(true, s -> shape(s.keyWidth())),
+  Q_NORM(true, s -> shape(s.headDim())),
+  K_NORM(true, s -> shape(s.headDim())),
+  O(true, s -> shape(s.hidden(), s.queryWidth())),
+  O_BIAS(true, s -> shape(s.hidden())),
+  /** Of the sum of attention and residual, in post-norm models. */
+  ATTENTION_SUM_NORM(true, s -> shape(s.hidden())),
+  ATTENTION_SUM_NORM_BIAS(true, s -> shape(s.hidden())),
+  MLP_NORM(true, s -> shape(s.hidden())),
+  MLP_NORM_BIAS(true, s -> shape(s.hidden())),
+  GATE(true, s -> shape(s.intermediate(), s.hidden())),
+  GATE_BIAS(true, s -> shape(s.intermediate())),
+  UP(true, s -> shape(s.intermediate(), s.hidden())),
+  UP_BIAS(true, s -> shape(s.intermediate())),
+  DOWN(true, s -> shape(s.hidden(), s.intermediate())),
+  DOWN_BIAS(true, s -> shape(s.hidden())),
+  /** Of the sum of MLP and residual, in post-norm models. */
+  MLP_SUM_NORM(true, s -> shape(s.hidden())),
+  MLP_SUM_NORM_BIAS(true, s -> shape(s.hidden())),
+  EMBEDDING(false, s -> shape(s.vocabulary(), s.hidden())),
+  POSITION(false, s -> shape(s.maxPositions(), s.hidden())),
+  TOKEN_TYPE(false, s -> shape(s.tokenTypes(), s.hidden())),
+  EMBEDDING_NORM(false, s -> shape(s.hidden())),
+  EMBEDDING_NORM_BIAS(false, s -> shape(s.hidden())),
+  FINAL_NORM(false, s -> shape(s.hidden())),
+  FINAL_NORM_BIAS(false, s -> shape(s.hidden())),
+  HEAD(false, s -> shape(s.vocabulary(), s.hidden()));
+
+  private static final List<WeightSlot> OF_BLOCK =
+      Arrays.stream(values()).filter(slot -> slot.inBlock).toList();
+  private static final List<WeightSlot> OF_MODEL =
+      Arrays.stream(values()).filter(slot -> !slot.inBlock).toList();
+
+  @Immutable
+  private interface Sizes {
+    long[] in(TransformerShape model);
+  }
+
+  private final boolean inBlock;
+  private final Sizes shape;
+
+  WeightSlot(boolean inBlock, Sizes shape) {
+    this.inBlock = inBlock;
+    this.shape = shape;
+  }
+
+  static List<WeightSlot> ofBlock() {
+    return OF_BLOCK;
+  }
+
+  static List<WeightSlot> ofModel() {
+    return OF_MODEL;
+  }
+
+  /** The shape that the slot's tensor has in a model. */
+  long[] shapeIn(TransformerShape sizes) {
+    return shape.in(sizes);
+  }
+
+  /**
+   * Puts the slots' numbers into a script source in place of {@code $NAME}, and of {@code $SLOTS}
+   * their number.
+   */
+  static String numbered(String source) {
+    String result = source.replaceAll("\\$SLOTS\\b", Integer.toString(OF_BLOCK.size()));
+    for (WeightSlot slot : values()) {
+      int place = slot.inBlock ? OF_BLOCK.indexOf(slot) : OF_MODEL.indexOf(slot);
+      result = result.replaceAll("\\$" + slot.name() + "\\b", Integer.toString(place));
+    }
+    return result;
+  }
+
+  private static long[] shape(long... sizes) {
+    return sizes;
+  }
+}
