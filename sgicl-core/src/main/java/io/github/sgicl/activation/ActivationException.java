@@ -10,6 +10,8 @@ public class ActivationException extends RuntimeException {
   private static final int SHOWN = 60;
 
   private final int index;
+  private final String text;
+  private final String reason;
 
   /**
    * Says which text failed and why.
@@ -21,11 +23,25 @@ public class ActivationException extends RuntimeException {
   public ActivationException(int index, String text, String reason) {
     super("text " + index + " (\"" + beginning(text) + "\"): " + reason);
     this.index = index;
+    this.text = text;
+    this.reason = reason;
+  }
+
+  /** The same failure in a list where the text has another place. */
+  public ActivationException at(int otherIndex) {
+    ActivationException moved = new ActivationException(otherIndex, text, reason);
+    moved.initCause(this);
+    return moved;
   }
 
   /** The text's place in the list that was given, from 0. */
   public int index() {
     return index;
+  }
+
+  /** What was wanted and what came. */
+  public String reason() {
+    return reason;
   }
 
   private static String beginning(String text) {

@@ -1,6 +1,6 @@
 package io.github.sgicl.prompt;
 
-/** A query does not fit the token budget even without any demonstration. */
+/** A prompt does not fit, and nothing more can be left out of it. */
 public final class PromptTooLongException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -8,13 +8,15 @@ public final class PromptTooLongException extends RuntimeException {
   private final int tokens;
   private final int limit;
 
-  PromptTooLongException(int tokens, int limit) {
-    super("the query alone takes " + tokens + " tokens, the budget is " + limit);
+  /** A prompt without anything to drop that takes more tokens than may be. */
+  public PromptTooLongException(int tokens, int limit) {
+    super(
+        "the prompt takes " + tokens + " tokens with nothing left to drop, the limit is " + limit);
     this.tokens = tokens;
     this.limit = limit;
   }
 
-  /** The tokens of the prompt without demonstrations. */
+  /** The tokens of the prompt. */
   public int tokens() {
     return tokens;
   }

@@ -119,7 +119,8 @@ class PrompterTest {
     PromptTooLongException refusal =
         catchThrowableOfType(PromptTooLongException.class, () -> tight.promptFor("far too long"));
 
-    assertThat(refusal).hasMessage("the query alone takes 6 tokens, the budget is 5");
+    assertThat(refusal)
+        .hasMessage("the prompt takes 6 tokens with nothing left to drop, the limit is 5");
     assertThat(refusal.tokens()).isEqualTo(6);
     assertThat(refusal.limit()).isEqualTo(5);
   }
