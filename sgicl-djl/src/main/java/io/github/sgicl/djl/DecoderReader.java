@@ -1,0 +1,176 @@
+package io.github.sgicl.djl;
+
+import io.github.sgicl.activation.Activation;
+import io.github.sgicl.activation.ActivationException;
+import io.github.sgicl.activation.ActivationProvider;
+import io.github.sgicl.activation.ModelIdentity;
+import io.github.sgicl.activation.Site;
+import io.github.sgicl.activation.TokenPosition;
+import io.github.sgicl.djl.engine.PromptReading;
+import io.github.sgicl.djl.engine.Tokens;
+import io.github.sgicl.djl.engine.TransformerEngine;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads texts with a decoder in one rendering: as they stand, or each as the question of a
+ * conversation. Lives as long as the decoder. Safe for use by many threads.
+ */
+public final class DecoderReader implements ActivationProvider {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DecoderReader.class);
+
+  private final TransformerEngine engine;
+  private final ModelIdentity model;
+  private final String template;
+  private final int maxTokens;
+  private final Function<String, Tokens> tokenizer;
+
+  /**
+   * @param template what the rendering is called in a score's identity
+   * @param maxTokens the most tokens of a rendered text
+   * @param tokenizer renders a text and cuts it into tokens
+   */
+  DecoderReader(
+      TransformerEngine engine,
+      ModelIdentity model,
+      String template,
+      int maxTokens,
+      Function<String, Tokens> tokenizer) {
+    this.engine = engine;
+    this.model = model;
+    this.template = template;
+    this.maxTokens = maxTokens;
+    this.tokenizer = tokenizer;
+  }
+
+  @Override
+  public ModelIdentity model() {
+    return model;
+  }
+
+  @Override
+  public String template() {
+    return template;
+  }
+
+  @Override
+  public int layers() {
+    return engine.layers();
+  }
+
+  /** The most tokens that a rendered text may have. */
+  public int maxTokens() {
+    return maxTokens;
+  }
+
+  /** The number of tokens of the rendered text. */
+  public int countTokens(String text) {
+    return tokenizer.apply(text).count();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>A text of more than {@link #maxTokens()} tokens is refused, never cut.
+   */
+  @Override
+  public List<Activation> read(List<String> texts, Site site) {
+    if (site.position() != TokenPosition.PROMPT_END) {
+      throw new IllegalArgumentException(
+          "a text is read at " + TokenPosition.PROMPT_END + ", was " + site.position());
+    }
+    int[] boundaries = {site.resolvedFor(layers()).layer()};
+    List<PromptReading> readings = engine.read(ids(tokenize(texts)), boundaries, false);
+    List<Activation> states = new ArrayList<>(texts.size());
+    for (int i = 0; i < texts.size(); i++) {
+      states.add(finite(i, texts.get(i), readings.get(i).state(0)));
+    }
+    return states;
+  }
+
+  /**
+   * Reads texts at several layer boundaries at once, with the outlook on the next token.
+   *
+   * @param layers layer boundaries as in {@link Site#layer()}, at least one
+   * @throws ActivationException if a text cannot be read; it names the text
+   */
+  public List<TextReading> readings(List<String> texts, int... layers) {
+    int[] asked =
+        Arrays.stream(layers)
+            .map(layer -> Site.lastHiddenState().atLayer(layer).resolvedFor(layers()).layer())
+            .toArray();
+    int[] boundaries = Arrays.stream(asked).sorted().distinct().toArray();
+    List<Tokens> tokens = tokenize(texts);
+    List<PromptReading> readings = engine.read(ids(tokens), boundaries, true);
+    List<TextReading> results = new ArrayList<>(texts.size());
+    for (int i = 0; i < texts.size(); i++) {
+      PromptReading reading = readings.get(i);
+      List<Activation> states = new ArrayList<>(asked.length);
+      for (int boundary : asked) {
+        float[] state = reading.state(Arrays.binarySearch(boundaries, boundary));
+        states.add(finite(i, texts.get(i), state));
+      }
+      results.add(
+          new TextReading(states, reading.next(), tokens.get(i).count(), tokens.get(i).unknown()));
+    }
+    return results;
+  }
+
+  /**
+   * The states at one layer boundary at all tokens of a rendered text.
+   *
+   * @param layer a layer boundary as in {@link Site#layer()}
+   * @throws ActivationException if the text cannot be read
+   */
+  public List<Activation> readTokens(String text, int layer) {
+    int boundary = Site.lastHiddenState().atLayer(layer).resolvedFor(layers()).layer();
+    long[] prompt = tokenize(List.of(text)).get(0).ids();
+    return Arrays.stream(engine.readAllTokens(prompt, boundary)[0])
+        .map(state -> finite(0, text, state))
+        .toList();
+  }
+
+  private List<Tokens> tokenize(List<String> texts) {
+    List<Tokens> all = new ArrayList<>(texts.size());
+    int unknown = 0;
+    for (int i = 0; i < texts.size(); i++) {
+      Tokens tokens = tokenizer.apply(texts.get(i));
+      if (tokens.count() == 0) {
+        throw new ActivationException(i, texts.get(i), "has no tokens");
+      }
+      if (tokens.count() > maxTokens) {
+        throw new ActivationException(
+            i,
+            texts.get(i),
+            "has " + tokens.count() + " tokens, the model reads at most " + maxTokens);
+      }
+      unknown += tokens.unknown();
+      all.add(tokens);
+    }
+    if (unknown > 0) {
+      LOG.warn(
+          "{} tokens of {} texts are unknown to the tokenizer of {}",
+          unknown,
+          texts.size(),
+          model.name());
+    }
+    return all;
+  }
+
+  private static List<long[]> ids(List<Tokens> tokens) {
+    return tokens.stream().map(Tokens::ids).toList();
+  }
+
+  private static Activation finite(int index, String text, float[] state) {
+    try {
+      return Activation.of(state);
+    } catch (IllegalArgumentException e) {
+      throw new ActivationException(index, text, "gives a hidden state whose " + e.getMessage());
+    }
+  }
+}

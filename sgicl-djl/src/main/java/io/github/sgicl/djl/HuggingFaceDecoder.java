@@ -1,0 +1,176 @@
+package io.github.sgicl.djl;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import io.github.sgicl.activation.Activation;
+import io.github.sgicl.activation.ActivationProvider;
+import io.github.sgicl.activation.ModelIdentity;
+import io.github.sgicl.activation.Site;
+import io.github.sgicl.djl.engine.Continuation;
+import io.github.sgicl.djl.engine.GenerationLimits;
+import io.github.sgicl.djl.engine.NextToken;
+import io.github.sgicl.djl.engine.Tokenizer;
+import io.github.sgicl.djl.engine.Tokens;
+import io.github.sgicl.djl.engine.TransformerEngine;
+import io.github.sgicl.djl.template.ChatTemplate;
+import io.github.sgicl.prompt.Answer;
+import io.github.sgicl.prompt.Answerer;
+import io.github.sgicl.prompt.Message;
+import io.github.sgicl.prompt.Prompt;
+import io.github.sgicl.prompt.PromptTemplate;
+import io.github.sgicl.prompt.PromptTooLongException;
+import io.github.sgicl.prompt.TokenCounter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A language model from a Hugging Face checkpoint directory, run in this process. As an {@link
+ * ActivationProvider} it reads each text as the question of a conversation, rendered by the model's
+ * own chat template; {@link #verbatim()} reads texts as they stand.
+ *
+ * <p>Safe for use by many threads, which share one copy of the weights. Closing it while calls run
+ * ends those at their next step with an {@link IllegalStateException}; closing it twice does
+ * nothing. An interrupted thread leaves with a {@link java.util.concurrent.CancellationException},
+ * its interrupt flag still set.
+ *
+ * <p>Weights are mapped from their files: a file must not be truncated while the model is open.
+ */
+public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseable {
+
+  private static final String VERBATIM = "verbatim";
+
+  private final TransformerEngine engine;
+  private final Tokenizer tokenizer;
+  private final PromptTemplate template;
+  private final Set<Long> stopIds;
+  private final DecoderReader questions;
+  private final DecoderReader verbatim;
+
+  @MustBeClosed
+  HuggingFaceDecoder(
+      TransformerEngine engine,
+      Tokenizer tokenizer,
+      PromptTemplate template,
+      ModelIdentity model,
+      Set<Long> stopIds,
+      int maxTokens) {
+    this.engine = engine;
+    this.tokenizer = tokenizer;
+    this.template = template;
+    this.stopIds = stopIds;
+    this.questions =
+        new DecoderReader(
+            engine,
+            model,
+            template.identity(),
+            maxTokens,
+            text -> tokenize(List.of(Message.user(text))));
+    this.verbatim =
+        new DecoderReader(engine, model, VERBATIM, maxTokens, text -> tokenizer.encode(text, true));
+  }
+
+  /** Starts from a checkpoint directory; {@link DecoderLoading#load()} loads it. */
+  public static DecoderLoading from(Path checkpoint) {
+    return DecoderLoading.of(checkpoint);
+  }
+
+  @Override
+  public ModelIdentity model() {
+    return questions.model();
+  }
+
+  @Override
+  public String template() {
+    return questions.template();
+  }
+
+  @Override
+  public int layers() {
+    return engine.layers();
+  }
+
+  /** The most tokens that a rendered prompt may have. */
+  public int maxTokens() {
+    return questions.maxTokens();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Each text is the question of a conversation. One whose prompt has more than {@link
+   * #maxTokens()} tokens is refused, never cut.
+   */
+  @Override
+  public List<Activation> read(List<String> texts, Site site) {
+    return questions.read(texts, site);
+  }
+
+  /** Reads each text as the question of a conversation, as this object itself does. */
+  public DecoderReader questions() {
+    return questions;
+  }
+
+  /**
+   * Reads texts as they stand, between the special tokens that the tokenizer puts around a text.
+   */
+  public DecoderReader verbatim() {
+    return verbatim;
+  }
+
+  /** How conversations are rendered. */
+  public PromptTemplate promptTemplate() {
+    return template;
+  }
+
+  /** Counts the tokens of rendered conversations, for a token budget. */
+  public TokenCounter tokenCounter() {
+    return messages -> tokenize(messages).count();
+  }
+
+  /** Answers prompts as {@link #answers} does, at most a number of tokens each. */
+  public Answerer answering(int maxNewTokens) {
+    return prompts -> answers(prompts.stream().map(Prompt::messages).toList(), maxNewTokens);
+  }
+
+  /**
+   * Answers conversations greedily, several at once. A stop token of the model's generation
+   * configuration ends an answer, and so does the end of the model's context. The states and
+   * entropies of the emitted tokens come with it.
+   *
+   * @param conversations rendered by {@link #promptTemplate()}
+   * @param maxNewTokens the most tokens of an answer, at least 1
+   * @throws PromptTooLongException if a rendered conversation has more than {@link #maxTokens()}
+   *     tokens
+   */
+  public List<Answer> answers(List<List<Message>> conversations, int maxNewTokens) {
+    GenerationLimits limits = new GenerationLimits(maxNewTokens, maxTokens(), stopIds);
+    List<long[]> prompts = new ArrayList<>(conversations.size());
+    for (List<Message> messages : conversations) {
+      Tokens tokens = tokenize(messages);
+      if (tokens.count() > maxTokens()) {
+        throw new PromptTooLongException(tokens.count(), maxTokens());
+      }
+      prompts.add(tokens.ids());
+    }
+    return engine.generate(prompts, limits).stream().map(this::answer).toList();
+  }
+
+  private Answer answer(Continuation continuation) {
+    return new Answer(
+        tokenizer.decode(continuation.ids()),
+        continuation.states().stream().map(Activation::of).toList(),
+        continuation.certainty().stream().map(NextToken::entropy).toList());
+  }
+
+  /** A chat template writes the special tokens itself; adding them again would double them. */
+  private Tokens tokenize(List<Message> messages) {
+    return tokenizer.encode(template.render(messages), !(template instanceof ChatTemplate));
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+    tokenizer.close();
+  }
+}

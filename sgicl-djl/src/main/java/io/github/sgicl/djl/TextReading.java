@@ -1,0 +1,21 @@
+package io.github.sgicl.djl;
+
+import io.github.sgicl.activation.Activation;
+import io.github.sgicl.djl.engine.NextToken;
+import java.util.List;
+
+/**
+ * What one forward pass says of a text at its last token.
+ *
+ * @param states the hidden states at the layer boundaries that were asked for, in that order
+ * @param next how sure the model is of the next token
+ * @param tokens the number of tokens of the rendered text
+ * @param unknownTokens how many of them the tokenizer does not know
+ */
+public record TextReading(List<Activation> states, NextToken next, int tokens, int unknownTokens) {
+
+  /** Copies the list. */
+  public TextReading {
+    states = List.copyOf(states);
+  }
+}
