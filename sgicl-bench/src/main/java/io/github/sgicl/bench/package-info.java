@@ -1,0 +1,5 @@
+/** Benchmarks, one question each. */
+@NullMarked
+package io.github.sgicl.bench;
+
+import org.jspecify.annotations.NullMarked;
