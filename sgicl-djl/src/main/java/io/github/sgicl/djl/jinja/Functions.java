@@ -88,6 +88,9 @@ final class Functions {
       throw run.failure(function + " takes at most 1 positional argument");
     }
     for (Value source : arguments.positional()) {
+      if (source instanceof Value.Undefined undefined) {
+        throw run.failure(undefined.reason());
+      }
       if (source instanceof Value.Mapping mapping) {
         for (Dict.Entry entry : mapping.entries().entries()) {
           dict.put(run, entry.key(), entry.value());

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Renders as Jinja2 3.1 does in the sandbox of Hugging Face transformers. The values given to
  * {@link #render} are data: braces in them mean nothing. A template cannot hang or exhaust the
  * memory: its length, its nesting, the steps it takes and the characters it makes are bounded, and
- * going beyond a bound is a {@link TemplateException}. So is an integer of more than 64 bits.
+ * going beyond a bound is a {@link TemplateException}. So is an integer of more than 64 bits. A
+ * thread needs at most 512 KiB of stack.
  */
 public final class JinjaTemplate {
 

@@ -130,16 +130,19 @@ final class Lexer {
         }
       }
     }
-    throw failure(tag, "missing end of raw block");
+    // As in Jinja, what would be empty may stay open at the end of the template.
+    if (start < source.length()) {
+      throw failure(tag, "missing end of raw block");
+    }
   }
 
   private void readComment(int tag, int inside) {
     int end = source.indexOf("#}", inside);
-    if (end < 0) {
+    if (end < 0 && inside < source.length()) {
       throw failure(tag, "missing end of comment");
     }
     boolean signed = end > inside && "+-".indexOf(source.charAt(end - 1)) >= 0;
-    position = afterEnd(signed ? end - 1 : end, "#}");
+    position = end < 0 ? inside : afterEnd(signed ? end - 1 : end, "#}");
   }
 
   /** Behind the end of a block tag or comment and what it swallows; -1 if there is none here. */

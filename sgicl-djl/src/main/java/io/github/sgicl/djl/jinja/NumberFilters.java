@@ -19,7 +19,6 @@ final class NumberFilters {
           "abs", NumberFilters::absolute,
           "round", NumberFilters::round);
 
-  private static final int LONGEST_NUMBER = 400;
   private static final int MOST_PLACES = 300;
   private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]++(?:_[0-9]++)*+");
   private static final Pattern REAL =
@@ -57,7 +56,7 @@ final class NumberFilters {
     try {
       return Long.parseLong(digits);
     } catch (NumberFormatException e) {
-      throw run.failure("integer " + digits + " needs more than 64 bits");
+      throw run.failure("an integer of " + digits.length() + " digits needs more than 64 bits");
     }
   }
 
@@ -87,12 +86,8 @@ final class NumberFilters {
   }
 
   private static String stripped(Rendering run, Value.Str text) {
-    String end = Characters.stripEnd(text.text());
-    String number = Characters.stripStart(end, Characters::isSpace);
-    if (number.length() > LONGEST_NUMBER && INTEGER.matcher(number).lookingAt()) {
-      throw run.failure("a number may have at most " + LONGEST_NUMBER + " characters");
-    }
-    return number.length() > LONGEST_NUMBER ? "" : number;
+    run.text(text.text().length());
+    return Characters.stripStart(Characters.stripEnd(text.text()), Characters::isSpace);
   }
 
   private static Value absolute(Rendering run, Value input, Arguments arguments) {

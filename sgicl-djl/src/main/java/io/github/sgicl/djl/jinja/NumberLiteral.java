@@ -48,7 +48,8 @@ final class NumberLiteral {
     try {
       return Long.parseLong(radix == 10 ? digits : digits.substring(2), radix);
     } catch (NumberFormatException e) {
-      throw new TemplateException(line, "integer " + digits + " needs more than 64 bits");
+      throw new TemplateException(
+          line, "an integer of " + digits.length() + " digits needs more than 64 bits");
     }
   }
 

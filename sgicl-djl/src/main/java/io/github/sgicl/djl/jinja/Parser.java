@@ -254,6 +254,9 @@ final class Parser {
     tokens.expectOperator("(");
     while (!tokens.atOperator(")")) {
       String parameter = assignable().text();
+      if (parameters.stream().anyMatch(other -> other.name().equals(parameter))) {
+        throw tokens.failure("parameter '" + parameter + "' is declared twice");
+      }
       boolean hasDefault = tokens.skipOperator("=");
       if (optional && !hasDefault) {
         throw tokens.failure("parameter '" + parameter + "' follows one with a default");

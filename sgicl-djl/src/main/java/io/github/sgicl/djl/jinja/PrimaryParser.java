@@ -133,27 +133,25 @@ final class PrimaryParser {
 
   private Expression subscript(int line, Expression owner) {
     tokens.expectOperator("[");
-    Expression first = tokens.atOperator(":") ? null : expressions.expression();
+    Expression first = atIndexEnd() ? null : expressions.expression();
     Expression subscript;
-    if (first == null || tokens.atOperator(":")) {
+    if (tokens.atOperator(":")) {
       subscript = new Expression.Part(line, owner, bounds(first));
+    } else if (first != null && tokens.atOperator("]")) {
+      subscript = new Expression.Item(line, owner, first);
     } else {
-      subscript = new Expression.Item(line, owner, index(first));
+      subscript = new Expression.Item(line, owner, tuple(line, first));
     }
     tokens.expectOperator("]");
     return subscript;
   }
 
-  private Expression index(Expression first) {
-    List<Expression> items = new ArrayList<>(List.of(first));
-    boolean tuple = false;
+  private Expression tuple(int line, @Nullable Expression first) {
+    List<Expression> items = new ArrayList<>(first == null ? List.of() : List.of(first));
     while (tokens.skipOperator(",")) {
-      tuple = true;
-      if (!tokens.atOperator("]")) {
-        items.add(expressions.expression());
-      }
+      items.add(expressions.expression());
     }
-    return tuple ? new Expression.Items(first.line(), items, true) : first;
+    return new Expression.Items(line, items, true);
   }
 
   private Bounds bounds(@Nullable Expression start) {
@@ -164,7 +162,10 @@ final class PrimaryParser {
   }
 
   private @Nullable Expression bound() {
-    boolean absent = tokens.atOperator(":") || tokens.atOperator("]");
-    return absent ? null : expressions.expression();
+    return atIndexEnd() ? null : expressions.expression();
+  }
+
+  private boolean atIndexEnd() {
+    return tokens.atOperator(":") || tokens.atOperator("]");
   }
 }

@@ -448,6 +448,22 @@ a\\n {%+ raw %} {{ }} {%+ endraw +%}\\nb
 {{ raise_exception() }}
 {{ strftime_now() }}
 {{ namespace }}{{ none }}
+{{ d[] }}|{{ {(1, 2): 'pair'}[1, 2] }}
+{{ list[0,] }}
+{{ list[0, 1:2] }}
+{% raw %}
+{#
+{#-
+{{ namespace(missing) }}
+{% macro m(a, a) %}{% endmacro %}
+{{ ('12 ' * 300)|int(5) }} {{ '1' * 18|int }} {{ '12 apples'|float(0.5) }}
+{{ ('9' * 18)|int + 1 }}
+{% set m = messages if messages is defined else [] %}{{ m }}
+{{- '\\n' -}}  x  {{- '\\t' }}
+{%- for x in list -%}\n  {{ x }}\n{%- endfor %}
+{% for x in list %}\n{{ x }}\n{% endfor %}\nend
+    {% set x = 1 %}\n    {{ x }}\n
+\t{% if yes %}\n\t\tindented\n\t{% endif %}\n
 """.strip("\n").split("\n")
 
 UNREPRODUCIBLE = (" at 0x", "<function", "<class", "<built-in")
