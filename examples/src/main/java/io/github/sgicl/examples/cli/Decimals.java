@@ -23,6 +23,11 @@ public final class Decimals {
     return "[" + fixed(low, decimals) + ", " + fixed(high, decimals) + "]";
   }
 
+  /** For example {@code [-0.041, +0.004]}. */
+  public static String signedInterval(double low, double high, int decimals) {
+    return "[" + signed(low, decimals) + ", " + signed(high, decimals) + "]";
+  }
+
   private static String format(double value, String pattern) {
     if (!Double.isFinite(value)) {
       return Double.toString(value);
