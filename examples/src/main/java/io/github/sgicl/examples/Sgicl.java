@@ -2,6 +2,7 @@ package io.github.sgicl.examples;
 
 import io.github.sgicl.examples.cli.CommandFrame;
 import io.github.sgicl.examples.cli.LauncherArguments;
+import io.github.sgicl.examples.quickstart.Quickstart;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -24,7 +25,7 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     versionProvider = Sgicl.Version.class,
     scope = ScopeType.INHERIT,
-    subcommands = {})
+    subcommands = {Quickstart.class})
 public final class Sgicl {
 
   /** Runs one command and ends the JVM with its exit code. */
