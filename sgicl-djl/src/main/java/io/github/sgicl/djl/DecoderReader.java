@@ -6,6 +6,7 @@ import io.github.sgicl.activation.ActivationProvider;
 import io.github.sgicl.activation.ModelIdentity;
 import io.github.sgicl.activation.Site;
 import io.github.sgicl.activation.TokenPosition;
+import io.github.sgicl.djl.engine.ExpertRouting;
 import io.github.sgicl.djl.engine.PromptReading;
 import io.github.sgicl.djl.engine.Tokens;
 import io.github.sgicl.djl.engine.TransformerEngine;
@@ -133,6 +134,16 @@ public final class DecoderReader implements ActivationProvider {
     return Arrays.stream(engine.readAllTokens(prompt, boundary)[0])
         .map(state -> finite(0, text, state))
         .toList();
+  }
+
+  /**
+   * How the routers of a mixture of experts score the experts at the last token of each rendered
+   * text.
+   *
+   * @throws ActivationException if a text cannot be read; it names the text
+   */
+  public List<ExpertRouting> routing(List<String> texts) {
+    return engine.routing(ids(tokenize(texts)));
   }
 
   private List<Tokens> tokenize(List<String> texts) {

@@ -95,7 +95,7 @@ final class GreedyGeneration {
               call.weights(),
               tokens.lengths(step),
               rotation.frequencies(step),
-              rotation.scaling(step),
+              rotation.scalings(step),
               cache,
               step.number(longest));
       PtNDArray[] arrays = step.arrays(result);

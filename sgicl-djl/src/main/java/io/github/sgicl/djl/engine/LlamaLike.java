@@ -1,25 +1,21 @@
 package io.github.sgicl.djl.engine;
 
+import io.github.sgicl.djl.checkpoint.Checkpoint;
 import io.github.sgicl.djl.checkpoint.ModelConfig;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
  * The families that follow Llama: pre-norm blocks with RMSNorm, rotary positions, grouped-query
  * attention and a gated MLP, under the tensor names of {@code transformers}. They differ in biases,
- * norms of heads, and windows. Immutable.
+ * norms of queries and keys, windows and experts. Immutable.
  */
 record LlamaLike(
     String architecture,
-    Predicate<ModelConfig> queryKeyValueBias,
-    Predicate<ModelConfig> outputBias,
-    Predicate<ModelConfig> mlpBias,
-    boolean headNorms,
-    Function<ModelConfig, List<Integer>> windows)
+    Function<ModelConfig, WeightMap> weights,
+    Function<ModelConfig, List<Integer>> windows,
+    Function<ModelConfig, Experts> experts)
     implements ModelFamily {
 
   private static final String ATTENTION = "model.layers.%d.self_attn.";
@@ -27,105 +23,128 @@ record LlamaLike(
 
   static LlamaLike named(String architecture) {
     return new LlamaLike(
-        architecture,
-        config -> false,
-        config -> false,
-        config -> false,
-        false,
-        SlidingWindows::none);
+        architecture, config -> baseWeights(), SlidingWindows::none, config -> Experts.none());
   }
 
   /** All four projections of attention have a bias where the configuration sets a flag. */
   LlamaLike withAttentionBiasWhere(String flag) {
-    Predicate<ModelConfig> set = config -> config.flag(flag, false);
-    return new LlamaLike(architecture, set, set, mlpBias, headNorms, windows);
+    return where(
+        config -> config.flag(flag, false),
+        map -> withQueryKeyValueBias(map).with(WeightSlot.O_BIAS, ATTENTION + "o_proj.bias"));
   }
 
   /** Queries, keys and values have a bias, the output projection has none. */
   LlamaLike withQueryKeyValueBias() {
-    return new LlamaLike(architecture, config -> true, outputBias, mlpBias, headNorms, windows);
+    return where(config -> true, LlamaLike::withQueryKeyValueBias);
   }
 
   LlamaLike withMlpBiasWhere(String flag) {
-    return new LlamaLike(
-        architecture,
-        queryKeyValueBias,
-        outputBias,
+    return where(
         config -> config.flag(flag, false),
-        headNorms,
-        windows);
+        map ->
+            map.with(WeightSlot.GATE_BIAS, MLP + "gate_proj.bias")
+                .with(WeightSlot.UP_BIAS, MLP + "up_proj.bias")
+                .with(WeightSlot.DOWN_BIAS, MLP + "down_proj.bias"));
   }
 
   /** Queries and keys are normalised per head before they turn. */
   LlamaLike withHeadNorms() {
-    return new LlamaLike(architecture, queryKeyValueBias, outputBias, mlpBias, true, windows);
+    return where(config -> true, LlamaLike::withHeadNorms);
+  }
+
+  /** Queries and keys are normalised over all heads before they turn. */
+  LlamaLike withQueryKeyNorms() {
+    return where(config -> true, LlamaLike::withQueryKeyNorms);
   }
 
   LlamaLike withWindows(Function<ModelConfig, List<Integer>> rule) {
-    return new LlamaLike(architecture, queryKeyValueBias, outputBias, mlpBias, headNorms, rule);
+    return new LlamaLike(architecture, weights, rule, experts);
+  }
+
+  /** Blocks of experts in place of the MLP, the router under the given name. */
+  LlamaLike withExperts(Function<ModelConfig, Experts> mixture, String router) {
+    LlamaLike routed = where(config -> true, map -> map.with(WeightSlot.ROUTER, router));
+    return new LlamaLike(architecture, routed.weights, windows, mixture);
+  }
+
+  private LlamaLike where(
+      Predicate<ModelConfig> condition, Function<WeightMap, WeightMap> addition) {
+    return new LlamaLike(
+        architecture,
+        config -> {
+          WeightMap map = weights.apply(config);
+          return condition.test(config) ? addition.apply(map) : map;
+        },
+        windows,
+        experts);
   }
 
   @Override
-  public TransformerPlan plan(ModelConfig config) {
+  public TransformerPlan plan(Checkpoint checkpoint) {
+    ModelConfig config = checkpoint.config();
+    TransformerSizes sizes = sizes(config);
+    BlockStyle style =
+        BlockStyle.of(
+                sizes,
+                config.doubleValue("rms_norm_eps", 1e-6),
+                MlpActivation.named(config, "hidden_act", "silu"))
+            .withWindows(windows.apply(config))
+            .withClip(config.doubleValue("clip_qkv", 0));
     return new TransformerPlan(
-        shape(config),
-        names(config),
+        sizes,
+        style,
+        weights.apply(config),
         config.flag("tie_word_embeddings", false),
-        Optional.of(config.rope()));
+        List.of(config.rope()),
+        experts.apply(config));
   }
 
-  private TransformerShape shape(ModelConfig config) {
+  /** The sizes under the names that most decoders' configurations share. */
+  static TransformerSizes sizes(ModelConfig config) {
     int hidden = config.positiveInt("hidden_size");
     int heads = config.positiveInt("num_attention_heads");
-    int headDim = config.optionalInt("head_dim").orElse(hidden / heads);
-    return new TransformerShape(
+    return new TransformerSizes(
         config.positiveInt("num_hidden_layers"),
         hidden,
         heads,
-        config.optionalInt("num_key_value_heads").orElse(heads),
-        headDim,
+        config.positiveInt("num_key_value_heads", heads),
+        config.positiveInt("head_dim", Math.max(1, hidden / heads)),
         config.positiveInt("intermediate_size"),
         config.positiveInt("vocab_size"),
         config.positiveInt("max_position_embeddings"),
-        0,
-        true,
-        MlpActivation.named(config, "hidden_act", "silu"),
-        config.doubleValue("rms_norm_eps", 1e-6),
-        1 / Math.sqrt(headDim),
-        windows.apply(config));
+        0);
   }
 
-  private Map<WeightSlot, String> names(ModelConfig config) {
-    Map<WeightSlot, String> names = new EnumMap<>(WeightSlot.class);
-    names.put(WeightSlot.INPUT_NORM, "model.layers.%d.input_layernorm.weight");
-    names.put(WeightSlot.Q, ATTENTION + "q_proj.weight");
-    names.put(WeightSlot.K, ATTENTION + "k_proj.weight");
-    names.put(WeightSlot.V, ATTENTION + "v_proj.weight");
-    names.put(WeightSlot.O, ATTENTION + "o_proj.weight");
-    if (queryKeyValueBias.test(config)) {
-      names.put(WeightSlot.Q_BIAS, ATTENTION + "q_proj.bias");
-      names.put(WeightSlot.K_BIAS, ATTENTION + "k_proj.bias");
-      names.put(WeightSlot.V_BIAS, ATTENTION + "v_proj.bias");
-    }
-    if (outputBias.test(config)) {
-      names.put(WeightSlot.O_BIAS, ATTENTION + "o_proj.bias");
-    }
-    if (headNorms) {
-      names.put(WeightSlot.Q_NORM, ATTENTION + "q_norm.weight");
-      names.put(WeightSlot.K_NORM, ATTENTION + "k_norm.weight");
-    }
-    names.put(WeightSlot.MLP_NORM, "model.layers.%d.post_attention_layernorm.weight");
-    names.put(WeightSlot.GATE, MLP + "gate_proj.weight");
-    names.put(WeightSlot.UP, MLP + "up_proj.weight");
-    names.put(WeightSlot.DOWN, MLP + "down_proj.weight");
-    if (mlpBias.test(config)) {
-      names.put(WeightSlot.GATE_BIAS, MLP + "gate_proj.bias");
-      names.put(WeightSlot.UP_BIAS, MLP + "up_proj.bias");
-      names.put(WeightSlot.DOWN_BIAS, MLP + "down_proj.bias");
-    }
-    names.put(WeightSlot.EMBEDDING, "model.embed_tokens.weight");
-    names.put(WeightSlot.FINAL_NORM, "model.norm.weight");
-    names.put(WeightSlot.HEAD, "lm_head.weight");
-    return names;
+  /** The tensors of a Llama without biases. */
+  static WeightMap baseWeights() {
+    return WeightMap.empty()
+        .with(WeightSlot.INPUT_NORM, "model.layers.%d.input_layernorm.weight")
+        .with(WeightSlot.Q, ATTENTION + "q_proj.weight")
+        .with(WeightSlot.K, ATTENTION + "k_proj.weight")
+        .with(WeightSlot.V, ATTENTION + "v_proj.weight")
+        .with(WeightSlot.O, ATTENTION + "o_proj.weight")
+        .with(WeightSlot.MLP_NORM, "model.layers.%d.post_attention_layernorm.weight")
+        .with(WeightSlot.GATE, MLP + "gate_proj.weight")
+        .with(WeightSlot.UP, MLP + "up_proj.weight")
+        .with(WeightSlot.DOWN, MLP + "down_proj.weight")
+        .with(WeightSlot.EMBEDDING, "model.embed_tokens.weight")
+        .with(WeightSlot.FINAL_NORM, "model.norm.weight")
+        .with(WeightSlot.HEAD, "lm_head.weight");
+  }
+
+  static WeightMap withQueryKeyNorms(WeightMap map) {
+    return map.with(WeightSlot.Q_NORM, ATTENTION + "q_norm.weight")
+        .with(WeightSlot.K_NORM, ATTENTION + "k_norm.weight");
+  }
+
+  static WeightMap withHeadNorms(WeightMap map) {
+    return map.with(WeightSlot.Q_HEAD_NORM, ATTENTION + "q_norm.weight")
+        .with(WeightSlot.K_HEAD_NORM, ATTENTION + "k_norm.weight");
+  }
+
+  private static WeightMap withQueryKeyValueBias(WeightMap map) {
+    return map.with(WeightSlot.Q_BIAS, ATTENTION + "q_proj.bias")
+        .with(WeightSlot.K_BIAS, ATTENTION + "k_proj.bias")
+        .with(WeightSlot.V_BIAS, ATTENTION + "v_proj.bias");
   }
 }

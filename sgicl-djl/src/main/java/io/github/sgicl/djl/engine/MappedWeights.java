@@ -38,38 +38,54 @@ final class MappedWeights implements AutoCloseable {
   }
 
   /**
-   * The tensor in the compute type; valid as long as this object, or as long as a script value that
-   * holds it.
+   * The part of a tensor in the compute type; valid as long as this object, or as long as a script
+   * value that holds it.
+   *
+   * @param cut which part
+   * @param size the number of rows of the part, or of outputs
    */
-  PtNDArray tensor(TensorInfo info) {
+  PtNDArray tensor(TensorInfo info, WeightSource.Cut cut, long size) {
+    IValue whole = tensor(info);
+    if (cut instanceof WeightSource.Cut.Rows rows) {
+      return scope.array(between("rows", whole, rows.first(), size));
+    }
+    if (cut instanceof WeightSource.Cut.Columns columns) {
+      return scope.array(between("columns", whole, columns.first(), size));
+    }
+    if (cut instanceof WeightSource.Cut.OfEachHead part) {
+      return scope.array(scope.run(script, "head_rows", whole, scope.number(part.which())));
+    }
+    return scope.array(whole);
+  }
+
+  private IValue between(String method, IValue tensor, long first, long size) {
+    return scope.run(script, method, tensor, scope.number(first), scope.number(first + size));
+  }
+
+  private IValue tensor(TensorInfo info) {
     int width = info.dtype().byteWidth();
     int type = scriptCode(info);
     long[] shape = info.shape().stream().mapToLong(Long::longValue).toArray();
     IValue to = scope.number(compute.scriptCode());
-    IValue view;
     if (info.begin() % width == 0) {
-      view =
-          scope.run(
-              script,
-              "part",
-              map(info.file(), type, width),
-              scope.number(info.begin() / width),
-              scope.number((info.begin() + info.byteLength()) / width),
-              scope.numbers(shape),
-              to);
-    } else {
-      view =
-          scope.run(
-              script,
-              "reinterpret",
-              map(info.file(), SCRIPT_BYTE, 1),
-              scope.number(info.begin()),
-              scope.number(info.begin() + info.byteLength()),
-              scope.number(type),
-              scope.numbers(shape),
-              to);
+      return scope.run(
+          script,
+          "part",
+          map(info.file(), type, width),
+          scope.number(info.begin() / width),
+          scope.number((info.begin() + info.byteLength()) / width),
+          scope.numbers(shape),
+          to);
     }
-    return scope.array(view);
+    return scope.run(
+        script,
+        "reinterpret",
+        map(info.file(), SCRIPT_BYTE, 1),
+        scope.number(info.begin()),
+        scope.number(info.begin() + info.byteLength()),
+        scope.number(type),
+        scope.numbers(shape),
+        to);
   }
 
   /** A tensor without elements, which stands for a weight that a family lacks. */

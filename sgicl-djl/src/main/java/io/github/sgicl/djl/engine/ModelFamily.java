@@ -25,13 +25,22 @@ interface ModelFamily {
               .withAttentionBiasWhere("attention_bias")
               .withHeadNorms()
               .withWindows(SlidingWindows::ofQwen),
+          new Olmo2("Olmo2ForCausalLM"),
+          new Phi3("Phi3ForCausalLM"),
+          new Gemma("Gemma2ForCausalLM", false),
+          new Gemma("Gemma3ForCausalLM", true),
+          new Gpt2("GPT2LMHeadModel"),
+          new GptNeoX("GPTNeoXForCausalLM"),
+          MixtureFamilies.mixtral(),
+          MixtureFamilies.qwen3(),
+          MixtureFamilies.olmoe(),
           new Bert("BertModel"));
 
   /** The name in the {@code architectures} of a configuration. */
   String architecture();
 
-  /** Reads sizes, tensor names and rope of a checkpoint's configuration. */
-  TransformerPlan plan(ModelConfig config);
+  /** Reads sizes, switches and tensor names off a checkpoint's configuration. */
+  TransformerPlan plan(Checkpoint checkpoint);
 
   /**
    * The plan for a checkpoint.
@@ -45,9 +54,8 @@ interface ModelFamily {
       throw new CheckpointException(
           config.file(), "names a quantization_config; quantised weights are not supported");
     }
-    TransformerPlan plan = familyOf(checkpoint).plan(config);
-    plan.shape()
-        .contradiction()
+    TransformerPlan plan = familyOf(checkpoint).plan(checkpoint);
+    plan.contradiction()
         .ifPresent(
             reason -> {
               throw new CheckpointException(config.file(), reason);

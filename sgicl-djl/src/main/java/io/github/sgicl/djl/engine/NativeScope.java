@@ -8,7 +8,9 @@ import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import com.google.errorprone.annotations.MustBeClosed;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * The native memory of one call: arrays live in a manager of their own, and every script value is
@@ -34,6 +36,18 @@ final class NativeScope implements AutoCloseable {
 
   IValue tensor(float... numbers) {
     return own(IValue.from((PtNDArray) manager.create(numbers)));
+  }
+
+  IValue tensors(List<float[]> tensors) {
+    PtNDArray[] arrays =
+        tensors.stream()
+            .map(numbers -> (PtNDArray) manager.create(numbers))
+            .toArray(PtNDArray[]::new);
+    return own(IValue.listFrom(arrays));
+  }
+
+  IValue numbers(double... numbers) {
+    return own(IValue.listFrom(numbers));
   }
 
   IValue number(long number) {
@@ -76,6 +90,11 @@ final class NativeScope implements AutoCloseable {
     try (PtNDArray array = array(value)) {
       return array.toFloatArray();
     }
+  }
+
+  /** The values of each of a list of float32 tensors, row by row. */
+  List<float[]> floatsOfEach(IValue value) {
+    return Arrays.stream(arrays(value)).map(PtNDArray::toFloatArray).toList();
   }
 
   private IValue own(IValue value) {

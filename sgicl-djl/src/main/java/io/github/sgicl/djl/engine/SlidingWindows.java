@@ -33,6 +33,14 @@ final class SlidingWindows {
     return where(config, config.optionalInt("sliding_window"), block -> block >= first);
   }
 
+  /**
+   * The blocks that {@code layer_types} calls sliding, or where it is absent those that a rule
+   * names.
+   */
+  static List<Integer> byType(ModelConfig config, int window, IntPredicate rule) {
+    return where(config, OptionalInt.of(window), rule);
+  }
+
   private static List<Integer> where(
       ModelConfig config, OptionalInt window, IntPredicate unlessTyped) {
     List<String> types = config.layerTypes().orElse(List.of());

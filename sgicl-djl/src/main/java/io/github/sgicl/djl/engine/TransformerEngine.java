@@ -7,7 +7,6 @@ import io.github.sgicl.djl.checkpoint.RopeConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A transformer in native memory, token ids in and float32 states out. Safe for use by many
@@ -20,14 +19,16 @@ public final class TransformerEngine implements AutoCloseable {
   private static final int TOKENS_PER_PACK = 2_048;
   private static final int PROMPTS_PER_PACK = 256;
 
-  private final TransformerShape shape;
-  private final Optional<RopeConfig> rope;
+  private final TransformerSizes sizes;
+  private final boolean causal;
+  private final List<RopeConfig> ropes;
   private final ScriptedModel model;
 
   @MustBeClosed
   private TransformerEngine(TransformerPlan plan, ScriptedModel model) {
-    this.shape = plan.shape();
-    this.rope = plan.rope();
+    this.sizes = plan.sizes();
+    this.causal = plan.style().causal();
+    this.ropes = plan.ropes();
     this.model = model;
   }
 
@@ -49,14 +50,14 @@ public final class TransformerEngine implements AutoCloseable {
         ScriptedModel.load(
             "Transformer",
             MlpActivation.numbered(WeightSlot.numbered(ScriptArchive.source("transformer.py"))),
-            plan.shape().scriptAttributes(),
+            plan.scriptAttributes(),
             compute,
             weights::from));
   }
 
   /** The number of blocks L. */
   public int layers() {
-    return shape.layers();
+    return sizes.layers();
   }
 
   /**
@@ -64,22 +65,22 @@ public final class TransformerEngine implements AutoCloseable {
    * all.
    */
   public boolean causal() {
-    return shape.causal();
+    return causal;
   }
 
   /** The width of a hidden state. */
   public int hiddenSize() {
-    return shape.hidden();
+    return sizes.hidden();
   }
 
   /** The number of token ids. */
   public int vocabularySize() {
-    return shape.vocabulary();
+    return sizes.vocabulary();
   }
 
   /** The longest sequence that the model was made for, in tokens. */
   public int maxPositions() {
-    return shape.maxPositions();
+    return sizes.positions();
   }
 
   /**
@@ -94,8 +95,8 @@ public final class TransformerEngine implements AutoCloseable {
    */
   public List<PromptReading> read(List<long[]> prompts, int[] boundaries, boolean outlook) {
     requireTokens(prompts);
-    boolean whole = outlook && boundaries[boundaries.length - 1] != shape.layers();
-    int[] kept = whole ? append(boundaries, shape.layers()) : boundaries;
+    boolean whole = outlook && boundaries[boundaries.length - 1] != sizes.layers();
+    int[] kept = whole ? append(boundaries, sizes.layers()) : boundaries;
     PackingPlan plan = packing(prompts);
     List<PromptReading> readings = new ArrayList<>(prompts.size());
     for (List<long[]> pack : plan.packs()) {
@@ -152,7 +153,7 @@ public final class TransformerEngine implements AutoCloseable {
     List<float[]> means = new ArrayList<>(prompts.size());
     for (List<long[]> pack : plan.packs()) {
       try (ScriptedModel.Call call = model.call()) {
-        IValue states = states(call, pack, new int[] {shape.layers()}, true);
+        IValue states = states(call, pack, new int[] {sizes.layers()}, true);
         IValue lengths = TokenPack.of(pack).lengths(call.scope());
         float[] values = call.scope().floats(call.run(call.scope(), "means", states, lengths));
         for (int i = 0; i < pack.size(); i++) {
@@ -172,9 +173,52 @@ public final class TransformerEngine implements AutoCloseable {
   public float[] logits(long... prompt) {
     requireTokens(List.of(prompt));
     try (ScriptedModel.Call call = model.call()) {
-      IValue states = states(call, List.of(prompt), new int[] {shape.layers()}, false);
+      IValue states = states(call, List.of(prompt), new int[] {sizes.layers()}, false);
       return call.scope().floats(call.run(call.scope(), "last_logits", states, call.weights()));
     }
+  }
+
+  /**
+   * How the routers of a mixture of experts score the experts at each prompt's last token. In a
+   * dense model all blocks' scores are empty.
+   *
+   * @param prompts token ids, at least one each
+   */
+  public List<ExpertRouting> routing(List<long[]> prompts) {
+    requireTokens(prompts);
+    PackingPlan plan = packing(prompts);
+    List<ExpertRouting> all = new ArrayList<>(prompts.size());
+    for (List<long[]> pack : plan.packs()) {
+      try (ScriptedModel.Call call = model.call()) {
+        NativeScope scope = call.scope();
+        TokenPack tokens = TokenPack.of(pack);
+        Rotation rotation = rotation(tokens.longest());
+        List<float[]> blocks =
+            scope.floatsOfEach(
+                call.run(
+                    scope,
+                    "routing",
+                    tokens.ids(scope),
+                    tokens.positions(scope),
+                    tokens.last(scope),
+                    call.weights(),
+                    tokens.lengths(scope),
+                    rotation.frequencies(scope),
+                    rotation.scalings(scope)));
+        for (int i = 0; i < pack.size(); i++) {
+          int row = i;
+          all.add(
+              new ExpertRouting(
+                  blocks.stream().map(block -> rowOf(block, row, pack.size())).toList()));
+        }
+      }
+    }
+    return plan.inOrderOfPrompts(all);
+  }
+
+  private static float[] rowOf(float[] values, int row, int rows) {
+    int width = values.length / rows;
+    return Arrays.copyOfRange(values, row * width, (row + 1) * width);
   }
 
   /**
@@ -194,11 +238,11 @@ public final class TransformerEngine implements AutoCloseable {
   }
 
   Rotation rotation(int length) {
-    return Rotation.of(rope, shape.headDim(), length);
+    return Rotation.of(ropes, sizes.headDim(), length);
   }
 
   int ropeRegime(int length) {
-    return Rotation.regime(rope, length);
+    return Rotation.regime(ropes, length);
   }
 
   private PackingPlan packing(List<long[]> prompts) {
@@ -221,7 +265,7 @@ public final class TransformerEngine implements AutoCloseable {
         scope.numbers(Arrays.stream(boundaries).asLongStream().toArray()),
         scope.flag(allTokens),
         rotation.frequencies(scope),
-        rotation.scaling(scope));
+        rotation.scalings(scope));
   }
 
   private float[][] rowsOf(float[] values, int prompt, int prompts, int boundaries) {
@@ -233,7 +277,7 @@ public final class TransformerEngine implements AutoCloseable {
   }
 
   private float[] row(float[] values, int row) {
-    return Arrays.copyOfRange(values, row * shape.hidden(), (row + 1) * shape.hidden());
+    return Arrays.copyOfRange(values, row * sizes.hidden(), (row + 1) * sizes.hidden());
   }
 
   private void requireTokens(List<long[]> prompts) {
@@ -243,14 +287,14 @@ public final class TransformerEngine implements AutoCloseable {
         throw new IllegalArgumentException("prompt " + p + " has no tokens");
       }
       for (long id : prompt) {
-        if (id < 0 || id >= shape.vocabulary()) {
+        if (id < 0 || id >= sizes.vocabulary()) {
           throw new IllegalArgumentException(
               "prompt "
                   + p
                   + " has token id "
                   + id
                   + ", ids must be in 0.."
-                  + (shape.vocabulary() - 1));
+                  + (sizes.vocabulary() - 1));
         }
       }
     }

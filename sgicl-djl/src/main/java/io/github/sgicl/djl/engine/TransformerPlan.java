@@ -1,25 +1,75 @@
 package io.github.sgicl.djl.engine;
 
 import io.github.sgicl.djl.checkpoint.RopeConfig;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * How a family's checkpoint becomes a transformer.
  *
- * @param shape sizes and switches
- * @param names the name of each slot's tensor, {@code %d} standing for the block; a slot without
- *     one stays empty
+ * @param sizes its sizes
+ * @param style the switches of its block
+ * @param weights where each slot's tensor lies; a slot without a source stays empty
  * @param tiedHead whether the output head is the embedding matrix
- * @param rope how positions turn queries and keys; empty where they are learned
+ * @param ropes the ways in which positions turn queries and keys; none where positions are learned
+ * @param experts its experts
  */
 record TransformerPlan(
-    TransformerShape shape,
-    Map<WeightSlot, String> names,
+    TransformerSizes sizes,
+    BlockStyle style,
+    WeightMap weights,
     boolean tiedHead,
-    Optional<RopeConfig> rope) {
+    List<RopeConfig> ropes,
+    Experts experts) {
 
   TransformerPlan {
-    names = Map.copyOf(names);
+    ropes = List.copyOf(ropes);
+  }
+
+  /** A dense model whose blocks all turn in one way. */
+  static TransformerPlan dense(
+      TransformerSizes sizes,
+      BlockStyle style,
+      WeightMap weights,
+      boolean tiedHead,
+      RopeConfig rope) {
+    return new TransformerPlan(sizes, style, weights, tiedHead, List.of(rope), Experts.none());
+  }
+
+  /** What makes this plan impossible, if anything does. */
+  Optional<String> contradiction() {
+    for (RopeConfig rope : ropes) {
+      int turning = rope.rotaryDimension(sizes.headDim());
+      if (turning < 2 || turning % 2 != 0 || turning > sizes.headDim()) {
+        return Optional.of(
+            "the coordinates of a head that turn must be even and at least 2, were "
+                + turning
+                + " of "
+                + sizes.headDim());
+      }
+    }
+    if (experts.perToken() > experts.count()) {
+      return Optional.of(
+          "a token cannot go through "
+              + experts.perToken()
+              + " of "
+              + experts.count()
+              + " experts");
+    }
+    return sizes.contradiction();
+  }
+
+  Map<String, Object> scriptAttributes() {
+    Map<String, Object> attributes = new LinkedHashMap<>(style.attributes());
+    attributes.put("layers", (long) sizes.layers());
+    attributes.put("heads", (long) sizes.heads());
+    attributes.put("kv_heads", (long) sizes.kvHeads());
+    attributes.put("head_dim", (long) sizes.headDim());
+    attributes.put("experts", (long) experts.count());
+    attributes.put("experts_per_token", (long) experts.perToken());
+    attributes.put("renormalise", experts.renormalised());
+    return attributes;
   }
 }

@@ -4,19 +4,35 @@ import ai.djl.pytorch.engine.PtNDArray;
 import io.github.sgicl.djl.checkpoint.Checkpoint;
 import io.github.sgicl.djl.checkpoint.TensorInfo;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Which tensor of a checkpoint fills which slot, checked for presence and shape before anything is
- * mapped.
+ * Which stored tensor fills which slot, checked for presence and shape before anything is mapped:
+ * the slots of each block, those of the model, then gate, up and down of each expert of each block.
  */
 final class TransformerWeights {
 
-  private final List<Optional<TensorInfo>> tensors;
+  private static final Set<WeightSlot> OF_DENSE_MLP =
+      EnumSet.of(
+          WeightSlot.GATE,
+          WeightSlot.GATE_BIAS,
+          WeightSlot.UP,
+          WeightSlot.UP_BIAS,
+          WeightSlot.DOWN,
+          WeightSlot.DOWN_BIAS);
 
-  private TransformerWeights(List<Optional<TensorInfo>> tensors) {
-    this.tensors = tensors;
+  private record Stored(TensorInfo info, WeightSource.Cut cut, long size) {}
+
+  private final List<Optional<Stored>> tensors = new ArrayList<>();
+  private final Checkpoint checkpoint;
+  private final TransformerPlan plan;
+
+  private TransformerWeights(Checkpoint checkpoint, TransformerPlan plan) {
+    this.checkpoint = checkpoint;
+    this.plan = plan;
   }
 
   /**
@@ -26,32 +42,71 @@ final class TransformerWeights {
    *     shape than the configuration says
    */
   static TransformerWeights of(Checkpoint checkpoint, TransformerPlan plan) {
-    List<Optional<TensorInfo>> tensors = new ArrayList<>();
-    for (int block = 0; block < plan.shape().layers(); block++) {
-      for (WeightSlot slot : WeightSlot.ofBlock()) {
-        tensors.add(find(checkpoint, plan, slot, block));
-      }
-    }
-    for (WeightSlot slot : WeightSlot.ofModel()) {
-      boolean tied = slot == WeightSlot.HEAD && plan.tiedHead();
-      tensors.add(find(checkpoint, plan, tied ? WeightSlot.EMBEDDING : slot, 0));
-    }
-    return new TransformerWeights(tensors);
+    TransformerWeights weights = new TransformerWeights(checkpoint, plan);
+    weights.findBlocks();
+    weights.findModel();
+    weights.findExperts();
+    return weights;
   }
 
-  private static Optional<TensorInfo> find(
-      Checkpoint checkpoint, TransformerPlan plan, WeightSlot slot, int block) {
-    String pattern = plan.names().get(slot);
-    if (pattern == null) {
-      return Optional.empty();
-    }
-    String name = pattern.replace("%d", Integer.toString(block));
-    return Optional.of(checkpoint.require(name, slot.shapeIn(plan.shape())));
-  }
-
-  /** Maps the tensors, in the order of the slots; a slot without one is an empty tensor. */
+  /** Maps the tensors in their order; a slot without one is an empty tensor. */
   List<PtNDArray> from(MappedWeights files) {
     PtNDArray absent = files.absent();
-    return tensors.stream().map(info -> info.map(files::tensor).orElse(absent)).toList();
+    return tensors.stream()
+        .map(
+            found ->
+                found
+                    .map(stored -> files.tensor(stored.info(), stored.cut(), stored.size()))
+                    .orElse(absent))
+        .toList();
+  }
+
+  private void findBlocks() {
+    for (int block = 0; block < plan.sizes().layers(); block++) {
+      boolean sparse = plan.experts().sparse(block);
+      for (WeightSlot slot : WeightSlot.ofBlock()) {
+        boolean otherKind = sparse ? OF_DENSE_MLP.contains(slot) : slot == WeightSlot.ROUTER;
+        tensors.add(otherKind ? Optional.empty() : find(slot, block));
+      }
+    }
+  }
+
+  private void findModel() {
+    for (WeightSlot slot : WeightSlot.ofModel()) {
+      boolean tied = slot == WeightSlot.HEAD && plan.tiedHead();
+      tensors.add(find(tied ? WeightSlot.EMBEDDING : slot, 0));
+    }
+  }
+
+  private void findExperts() {
+    Experts experts = plan.experts();
+    long hidden = plan.sizes().hidden();
+    for (int block = 0; block < plan.sizes().layers(); block++) {
+      for (int expert = 0; expert < experts.count(); expert++) {
+        for (int tensor = 0; tensor < experts.tensors().size(); tensor++) {
+          boolean down = tensor == experts.tensors().size() - 1;
+          long[] shape =
+              down
+                  ? new long[] {hidden, experts.intermediate()}
+                  : new long[] {experts.intermediate(), hidden};
+          WeightSource source =
+              WeightSource.whole(
+                  experts.tensors().get(tensor).replace("%e", Integer.toString(expert)));
+          tensors.add(
+              experts.sparse(block) ? Optional.of(stored(source, block, shape)) : Optional.empty());
+        }
+      }
+    }
+  }
+
+  private Optional<Stored> find(WeightSlot slot, int block) {
+    return plan.weights()
+        .source(slot)
+        .map(source -> stored(source, block, slot.shapeIn(plan.sizes(), plan.experts())));
+  }
+
+  private Stored stored(WeightSource source, int block, long... shape) {
+    TensorInfo info = checkpoint.require(source.name(block), source.storedShape(shape));
+    return new Stored(info, source.cut(), shape[0]);
   }
 }

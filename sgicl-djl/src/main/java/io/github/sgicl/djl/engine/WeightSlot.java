@@ -17,10 +17,16 @@ enum WeightSlot {
   K_BIAS(true, s -> shape(s.keyWidth())),
   V(true, s -> shape(s.keyWidth(), s.hidden())),
   V_BIAS(true, s -> shape(s.keyWidth())),
-  Q_NORM(true, s -> shape(s.headDim())),
-  K_NORM(true, s -> shape(s.headDim())),
+  /** Of the whole projection. */
+  Q_NORM(true, s -> shape(s.queryWidth())),
+  /** Of the whole projection. */
+  K_NORM(true, s -> shape(s.keyWidth())),
+  Q_HEAD_NORM(true, s -> shape(s.headDim())),
+  K_HEAD_NORM(true, s -> shape(s.headDim())),
   O(true, s -> shape(s.hidden(), s.queryWidth())),
   O_BIAS(true, s -> shape(s.hidden())),
+  /** Of what attention gives, before it is added to the residual. */
+  ATTENTION_OUT_NORM(true, s -> shape(s.hidden())),
   /** Of the sum of attention and residual, in post-norm models. */
   ATTENTION_SUM_NORM(true, s -> shape(s.hidden())),
   ATTENTION_SUM_NORM_BIAS(true, s -> shape(s.hidden())),
@@ -32,11 +38,15 @@ enum WeightSlot {
   UP_BIAS(true, s -> shape(s.intermediate())),
   DOWN(true, s -> shape(s.hidden(), s.intermediate())),
   DOWN_BIAS(true, s -> shape(s.hidden())),
+  /** Of what the MLP gives, before it is added to the residual. */
+  MLP_OUT_NORM(true, s -> shape(s.hidden())),
+  /** Scores a mixture's experts. */
+  ROUTER(true, (s, experts) -> shape(experts.count(), s.hidden())),
   /** Of the sum of MLP and residual, in post-norm models. */
   MLP_SUM_NORM(true, s -> shape(s.hidden())),
   MLP_SUM_NORM_BIAS(true, s -> shape(s.hidden())),
   EMBEDDING(false, s -> shape(s.vocabulary(), s.hidden())),
-  POSITION(false, s -> shape(s.maxPositions(), s.hidden())),
+  POSITION(false, s -> shape(s.positions(), s.hidden())),
   TOKEN_TYPE(false, s -> shape(s.tokenTypes(), s.hidden())),
   EMBEDDING_NORM(false, s -> shape(s.hidden())),
   EMBEDDING_NORM_BIAS(false, s -> shape(s.hidden())),
@@ -50,14 +60,23 @@ enum WeightSlot {
       Arrays.stream(values()).filter(slot -> !slot.inBlock).toList();
 
   @Immutable
-  private interface Sizes {
-    long[] in(TransformerShape model);
+  private interface Shape {
+    long[] in(TransformerSizes sizes);
+  }
+
+  @Immutable
+  private interface ShapeWithExperts {
+    long[] in(TransformerSizes sizes, Experts experts);
   }
 
   private final boolean inBlock;
-  private final Sizes shape;
+  private final ShapeWithExperts shape;
 
-  WeightSlot(boolean inBlock, Sizes shape) {
+  WeightSlot(boolean inBlock, Shape shape) {
+    this(inBlock, (sizes, experts) -> shape.in(sizes));
+  }
+
+  WeightSlot(boolean inBlock, ShapeWithExperts shape) {
     this.inBlock = inBlock;
     this.shape = shape;
   }
@@ -71,16 +90,19 @@ enum WeightSlot {
   }
 
   /** The shape that the slot's tensor has in a model. */
-  long[] shapeIn(TransformerShape sizes) {
-    return shape.in(sizes);
+  long[] shapeIn(TransformerSizes sizes, Experts experts) {
+    return shape.in(sizes, experts);
   }
 
   /**
-   * Puts the slots' numbers into a script source in place of {@code $NAME}, and of {@code $SLOTS}
-   * their number.
+   * Puts the slots' numbers into a script source in place of {@code $NAME}, and how many there are
+   * of a block and of the model.
    */
   static String numbered(String source) {
-    String result = source.replaceAll("\\$SLOTS\\b", Integer.toString(OF_BLOCK.size()));
+    String result =
+        source
+            .replaceAll("\\$SLOTS\\b", Integer.toString(OF_BLOCK.size()))
+            .replaceAll("\\$MODEL_SLOTS\\b", Integer.toString(OF_MODEL.size()));
     for (WeightSlot slot : values()) {
       int place = slot.inBlock ? OF_BLOCK.indexOf(slot) : OF_MODEL.indexOf(slot);
       result = result.replaceAll("\\$" + slot.name() + "\\b", Integer.toString(place));

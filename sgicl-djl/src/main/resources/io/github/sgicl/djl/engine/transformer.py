@@ -3,7 +3,8 @@
 #
 # Prompts are packed one behind the other without padding: N tokens of B sequences are one matrix of N rows. Matrix
 # products run over all rows, attention over one sequence at a time. A weight that a family lacks is an empty tensor, and
-# what it would do is left out: that is how one block serves pre-norm and post-norm models, gated MLPs and plain ones.
+# what it would do is left out: that is how one block serves pre-norm and post-norm models, gated MLPs and plain ones, dense
+# models and mixtures of experts.
 
 class Transformer(Module):
   __parameters__ = []
@@ -16,8 +17,18 @@ class Transformer(Module):
   eps : float
   scale : float
   causal : bool
+  parallel : bool
+  unit_offset : bool
   activation : int
+  embedding_scale : float
+  attention_cap : float
+  logit_cap : float
+  clip : float
   windows : List[int]
+  ropes : List[int]
+  experts : int
+  experts_per_token : int
+  renormalise : bool
 
   def map(self: __torch__.Transformer, path: str, numel: int, dtype: int) -> Tensor:
     return torch.from_file(path, False, numel, dtype=dtype)
@@ -28,6 +39,21 @@ class Transformer(Module):
   def reinterpret(self: __torch__.Transformer, bytes: Tensor, begin: int, end: int, dtype: int, shape: List[int], to: int) -> Tensor:
     return torch.to(torch.view(torch.view_copy(torch.slice(bytes, 0, begin, end), dtype=dtype), shape), to)
 
+  def rows(self: __torch__.Transformer, x: Tensor, begin: int, end: int) -> Tensor:
+    return torch.slice(x, 0, begin, end)
+
+  # Of a matrix stored [in, out]: some of its outputs, as [out, in].
+  def columns(self: __torch__.Transformer, x: Tensor, begin: int, end: int) -> Tensor:
+    return torch.transpose(torch.slice(x, 1, begin, end), 0, 1)
+
+  # Of rows that hold q, k and v of one head after the other: those of one of the three.
+  def head_rows(self: __torch__.Transformer, x: Tensor, which: int) -> Tensor:
+    if torch.dim(x) == 1:
+      y = torch.reshape(torch.select(torch.view(x, [self.heads, 3, self.head_dim]), 1, which), [self.heads * self.head_dim])
+    else:
+      y = torch.reshape(torch.select(torch.view(x, [self.heads, 3, self.head_dim, torch.size(x, 1)]), 1, which), [self.heads * self.head_dim, torch.size(x, 1)])
+    return y
+
   def project(self: __torch__.Transformer, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
     if torch.numel(bias) == 0:
       y = torch.linear(x, weight)
@@ -35,13 +61,17 @@ class Transformer(Module):
       y = torch.linear(x, weight, bias)
     return y
 
-  # A norm with a bias is a LayerNorm, one without an RMSNorm.
+  # A norm with a bias is a LayerNorm, one without an RMSNorm, whose weights may be stored less 1.
   def norm(self: __torch__.Transformer, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
     if torch.numel(weight) == 0:
       y = x
     elif torch.numel(bias) == 0:
       f = torch.to(x, 6)
-      y = weight * torch.to(f * torch.rsqrt(torch.mean(torch.square(f), [-1], True) + self.eps), x.dtype)
+      f = f * torch.rsqrt(torch.mean(torch.square(f), [-1], True) + self.eps)
+      if self.unit_offset:
+        y = torch.to(f * (torch.to(weight, 6) + 1.), x.dtype)
+      else:
+        y = weight * torch.to(f, x.dtype)
     else:
       y = torch.layer_norm(x, [torch.size(x, -1)], weight, bias, self.eps)
     return y
@@ -58,14 +88,41 @@ class Transformer(Module):
       y = torch.gelu(x, approximate="tanh")
     return y
 
-  # Turns pairs (j, j + half); without cosines, positions do not turn anything.
+  # Turns pairs (j, j + half) of a head's first coordinates, as many as there are cosines; the others stay.
   def rotate(self: __torch__.Transformer, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-    if torch.numel(cos) == 0:
+    turning = torch.size(cos, -1)
+    if turning == 0:
       y = x
     else:
-      a, b = torch.split(x, self.head_dim // 2, -1)
-      y = torch.add_(x * cos, torch.mul_(torch.cat([torch.neg(b), a], -1), sin))
+      t = torch.slice(x, -1, 0, turning)
+      a, b = torch.split(t, turning // 2, -1)
+      y = torch.add_(t * cos, torch.mul_(torch.cat([torch.neg(b), a], -1), sin))
+      if turning < self.head_dim:
+        y = torch.cat([y, torch.slice(x, -1, turning, self.head_dim)], -1)
     return y
+
+  # Queries or keys on their way to attention: norm of the whole projection, norm of each head, clip, turn.
+  def prepared(self: __torch__.Transformer, x: Tensor, norm: Tensor, head_norm: Tensor, heads: int, cos: Tensor, sin: Tensor) -> Tensor:
+    x = torch.view((self).rms(x, norm), [torch.size(x, 0), heads, self.head_dim])
+    return (self).rotate((self).clipped((self).rms(x, head_norm)), cos, sin)
+
+  def clipped(self: __torch__.Transformer, x: Tensor) -> Tensor:
+    y = x
+    if self.clip > 0.:
+      y = torch.clamp(x, -self.clip, self.clip)
+    return y
+
+  # Attention of q [1, heads, t, head_dim] over k and v [1, heads, n, head_dim], a query seeing what seen [t, n] says.
+  # Scores with a soft cap have no fused kernel.
+  def weigh(self: __torch__.Transformer, q: Tensor, k: Tensor, v: Tensor, seen: Tensor) -> Tensor:
+    if self.attention_cap > 0.:
+      scores = torch.matmul(q, torch.transpose(k, -2, -1)) * self.scale
+      scores = torch.tanh(scores / self.attention_cap) * self.attention_cap
+      scores = torch.masked_fill(scores, torch.logical_not(seen), -inf)
+      out = torch.matmul(torch.to(torch.softmax(scores, -1, 6), q.dtype), v)
+    else:
+      out = torch.scaled_dot_product_attention(q, k, v, seen, 0., False, scale=self.scale)
+    return out
 
   # One sequence: q [t, heads, head_dim] holds its last t tokens; k and v [n, kv_heads, head_dim] all its n tokens.
   # Either t is n, or t is 1: the single query then takes the heads of a group as rows of one small matrix.
@@ -80,22 +137,30 @@ class Transformer(Module):
       ks = torch.unsqueeze(torch.transpose(torch.slice(k, 0, first, n), 0, 1), 0)
       vs = torch.unsqueeze(torch.transpose(torch.slice(v, 0, first, n), 0, 1), 0)
       qs = torch.view(q, [1, self.kv_heads, group, self.head_dim])
-      out = torch.reshape(torch.scaled_dot_product_attention(qs, ks, vs, None, 0., False, scale=self.scale), [1, self.heads, self.head_dim])
+      if self.attention_cap > 0.:
+        one = (self).weigh(qs, ks, vs, torch.ones([1, n - first], dtype=11, device=q.device))
+      else:
+        one = torch.scaled_dot_product_attention(qs, ks, vs, None, 0., False, scale=self.scale)
+      out = torch.reshape(one, [1, self.heads, self.head_dim])
     else:
       qs = torch.unsqueeze(torch.transpose(q, 0, 1), 0)
       ks = torch.unsqueeze(torch.repeat_interleave(torch.transpose(k, 0, 1), group, 0), 0)
       vs = torch.unsqueeze(torch.repeat_interleave(torch.transpose(v, 0, 1), group, 0), 0)
-      if window == 0 or n <= window:
+      if self.attention_cap == 0. and (window == 0 or n <= window):
         heads = torch.scaled_dot_product_attention(qs, ks, vs, None, 0., self.causal, scale=self.scale)
       else:
         heads = torch.empty_like(qs)
         for begin in range(0, n, 256):
           end = min(begin + 256, n)
-          first = max(begin - window + 1, 0)
+          first = 0
+          if window > 0:
+            first = max(begin - window + 1, 0)
           rows = torch.unsqueeze(torch.arange(begin, end, dtype=4, device=q.device), 1)
           columns = torch.unsqueeze(torch.arange(first, end, dtype=4, device=q.device), 0)
-          seen = torch.logical_and(torch.le(columns, rows), torch.gt(columns, rows - window))
-          p = torch.scaled_dot_product_attention(torch.slice(qs, 2, begin, end), torch.slice(ks, 2, first, end), torch.slice(vs, 2, first, end), seen, 0., False, scale=self.scale)
+          seen = torch.le(columns, rows)
+          if window > 0:
+            seen = torch.logical_and(seen, torch.gt(columns, rows - window))
+          p = (self).weigh(torch.slice(qs, 2, begin, end), torch.slice(ks, 2, first, end), torch.slice(vs, 2, first, end), seen)
           _0 = torch.copy_(torch.slice(heads, 2, begin, end), p)
       out = torch.transpose(torch.squeeze(heads, 0), 0, 1)
     return out
@@ -112,7 +177,10 @@ class Transformer(Module):
     if window > 0:
       seen = torch.logical_and(seen, torch.gt(columns, rows - window))
     mask = torch.unsqueeze(torch.unsqueeze(seen, 1), 1)
-    return torch.reshape(torch.scaled_dot_product_attention(qs, ks, vs, mask, 0., False, scale=self.scale), [b, self.heads, self.head_dim])
+    return torch.reshape((self).weigh(qs, ks, vs, mask), [b, self.heads, self.head_dim])
+
+  def gated(self: __torch__.Transformer, x: Tensor, gate: Tensor, up: Tensor, down: Tensor) -> Tensor:
+    return torch.linear(torch.mul_(torch.linear(x, up), (self).activate(torch.linear(x, gate))), down)
 
   def mlp(self: __torch__.Transformer, x: Tensor, w: List[Tensor], o: int) -> Tensor:
     inner = (self).project(x, w[o + $UP], w[o + $UP_BIAS])
@@ -122,28 +190,43 @@ class Transformer(Module):
       inner = torch.mul_(inner, (self).activate((self).project(x, w[o + $GATE], w[o + $GATE_BIAS])))
     return (self).project(inner, w[o + $DOWN], w[o + $DOWN_BIAS])
 
-  # One block. With tail only the rows of last come out: nothing behind this block needs the others.
-  def block(self: __torch__.Transformer, x: Tensor, w: List[Tensor], layer: int, cos: Tensor, sin: Tensor, lens: List[int], last: Tensor, tail: bool, cache: List[Tensor], pos: Tensor, longest: int) -> Tensor:
+  # The experts with the largest probabilities of each token, weighted by these. Each expert runs once, over its tokens.
+  def mixture(self: __torch__.Transformer, x: Tensor, w: List[Tensor], layer: int, scores: Tensor) -> Tensor:
+    weights, chosen = torch.topk(torch.softmax(scores, -1, 6), self.experts_per_token, -1)
+    if self.renormalise:
+      weights = weights / torch.sum(weights, [-1], True)
+    weights = torch.to(weights, x.dtype)
+    out = torch.zeros_like(x)
+    for e in range(self.experts):
+      at = torch.nonzero(torch.eq(chosen, e))
+      if torch.size(at, 0) > 0:
+        o = self.layers * $SLOTS + $MODEL_SLOTS + 3 * (layer * self.experts + e)
+        rows = torch.select(at, 1, 0)
+        y = (self).gated(torch.index_select(x, 0, rows), w[o], w[o + 1], w[o + 2])
+        share = torch.unsqueeze(torch.index(weights, annotate(List[Optional[Tensor]], [rows, torch.select(at, 1, 1)])), 1)
+        _0 = torch.index_add_(out, 0, rows, y * share)
+    return out
+
+  # One block. With tail only the rows of last come out: nothing behind this block needs the others. A mixture of experts
+  # adds its router's scores of the rows that come out to routing, a dense block an empty tensor.
+  def block(self: __torch__.Transformer, x: Tensor, w: List[Tensor], layer: int, cos: Tensor, sin: Tensor, lens: List[int], last: Tensor, tail: bool, cache: List[Tensor], pos: Tensor, longest: int, routing: List[Tensor]) -> Tensor:
     o = layer * $SLOTS
     window = self.windows[layer]
-    rows = torch.size(x, 0)
     n = (self).norm(x, w[o + $INPUT_NORM], w[o + $INPUT_NORM_BIAS])
-    k = torch.view((self).project(n, w[o + $K], w[o + $K_BIAS]), [rows, self.kv_heads, self.head_dim])
-    v = torch.view((self).project(n, w[o + $V], w[o + $V_BIAS]), [rows, self.kv_heads, self.head_dim])
-    k = (self).rotate((self).rms(k, w[o + $K_NORM]), cos, sin)
+    k = (self).prepared((self).project(n, w[o + $K], w[o + $K_BIAS]), w[o + $K_NORM], w[o + $K_HEAD_NORM], self.kv_heads, cos, sin)
+    v = torch.view((self).clipped((self).project(n, w[o + $V], w[o + $V_BIAS])), [torch.size(n, 0), self.kv_heads, self.head_dim])
     if tail:
       n = torch.index_select(n, 0, last)
       x = torch.index_select(x, 0, last)
       if torch.numel(cos) > 0:
         cos = torch.index_select(cos, 0, last)
         sin = torch.index_select(sin, 0, last)
-    q = torch.view((self).project(n, w[o + $Q], w[o + $Q_BIAS]), [torch.size(n, 0), self.heads, self.head_dim])
-    q = (self).rotate((self).rms(q, w[o + $Q_NORM]), cos, sin)
+    q = (self).prepared((self).project(n, w[o + $Q], w[o + $Q_BIAS]), w[o + $Q_NORM], w[o + $Q_HEAD_NORM], self.heads, cos, sin)
     a = torch.empty_like(q)
     if len(lens) == 0:
       keys = cache[2 * layer]
       values = cache[2 * layer + 1]
-      b = torch.arange(0, rows, dtype=4, device=x.device)
+      b = torch.arange(0, torch.size(q, 0), dtype=4, device=x.device)
       _0 = torch.index_put_(keys, annotate(List[Optional[Tensor]], [b, pos]), k)
       _1 = torch.index_put_(values, annotate(List[Optional[Tensor]], [b, pos]), v)
       a = (self).attend_cached(q, keys, values, pos, longest, window)
@@ -164,14 +247,28 @@ class Transformer(Module):
           qs = torch.slice(q, 0, s, e)
         _4 = torch.copy_(to, (self).attend(qs, ks, vs, window))
         s = e
-    x = torch.add_((self).project(torch.flatten(a, 1), w[o + $O], w[o + $O_BIAS]), x)
-    x = (self).norm(x, w[o + $ATTENTION_SUM_NORM], w[o + $ATTENTION_SUM_NORM_BIAS])
-    m = (self).mlp((self).norm(x, w[o + $MLP_NORM], w[o + $MLP_NORM_BIAS]), w, o)
+    a = (self).project(torch.flatten(a, 1), w[o + $O], w[o + $O_BIAS])
+    a = (self).rms(a, w[o + $ATTENTION_OUT_NORM])
+    before = x
+    x = (self).norm(x + a, w[o + $ATTENTION_SUM_NORM], w[o + $ATTENTION_SUM_NORM_BIAS])
+    if not self.parallel:
+      before = x
+    n = (self).norm(before, w[o + $MLP_NORM], w[o + $MLP_NORM_BIAS])
+    scores = w[o + $ROUTER]
+    if torch.numel(scores) == 0:
+      m = (self).mlp(n, w, o)
+    else:
+      scores = torch.linear(n, scores)
+      m = (self).mixture(n, w, layer, scores)
+    _5 = torch.append(routing, scores)
+    m = (self).rms(m, w[o + $MLP_OUT_NORM])
     return (self).norm(torch.add_(m, x), w[o + $MLP_SUM_NORM], w[o + $MLP_SUM_NORM_BIAS])
 
   def embed(self: __torch__.Transformer, ids: Tensor, pos: Tensor, w: List[Tensor]) -> Tensor:
     g = self.layers * $SLOTS
     x = torch.embedding(w[g + $EMBEDDING], ids)
+    if self.embedding_scale != 1.:
+      x = x * self.embedding_scale
     if torch.numel(w[g + $POSITION]) > 0:
       x = torch.add_(x, torch.embedding(w[g + $POSITION], pos))
     if torch.numel(w[g + $TOKEN_TYPE]) > 0:
@@ -179,33 +276,50 @@ class Transformer(Module):
     return (self).norm(x, w[g + $EMBEDDING_NORM], w[g + $EMBEDDING_NORM_BIAS])
 
   # Runs the blocks up to the deepest boundary in keep, which ascends. Each kept boundary gives its rows of last, or all
-  # rows. lens are the lengths of the packed sequences; none means one new token for each sequence in the cache.
-  def states(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], keep: List[int], all_tokens: bool, frequencies: Tensor, rope_scale: float, cache: List[Tensor], longest: int) -> List[Tensor]:
+  # rows. lens are the lengths of the packed sequences; none means one new token for each sequence in the cache. Each
+  # entry of frequencies is a way to turn, ropes says which one a block takes.
+  def states(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], keep: List[int], all_tokens: bool, frequencies: List[Tensor], rope_scales: List[float], cache: List[Tensor], longest: int, routing: List[Tensor]) -> List[Tensor]:
     g = self.layers * $SLOTS
     x = (self).embed(ids, pos, w)
-    angles = torch.unsqueeze(torch.to(pos, 6), 1) * frequencies
-    angles = torch.unsqueeze(torch.cat([angles, angles], 1), 1)
-    cos = torch.to(torch.cos(angles) * rope_scale, x.dtype)
-    sin = torch.to(torch.sin(angles) * rope_scale, x.dtype)
+    cos = annotate(List[Tensor], [])
+    sin = annotate(List[Tensor], [])
+    for i in range(len(frequencies)):
+      angles = torch.unsqueeze(torch.to(pos, 6), 1) * frequencies[i]
+      angles = torch.unsqueeze(torch.cat([angles, angles], 1), 1)
+      _0 = torch.append(cos, torch.to(torch.cos(angles) * rope_scales[i], x.dtype))
+      _1 = torch.append(sin, torch.to(torch.sin(angles) * rope_scales[i], x.dtype))
     out = annotate(List[Tensor], [])
     deepest = keep[-1]
     trimmed = False
     for boundary in range(deepest + 1):
       if boundary > 0:
         trimmed = boundary == deepest and not all_tokens and len(lens) > 0
-        x = (self).block(x, w, boundary - 1, cos, sin, lens, last, trimmed, cache, pos, longest)
+        rope = self.ropes[boundary - 1]
+        x = (self).block(x, w, boundary - 1, cos[rope], sin[rope], lens, last, trimmed, cache, pos, longest, routing)
       if torch.__contains__(keep, boundary):
         h = x
         if not all_tokens and not trimmed:
           h = torch.index_select(x, 0, last)
         if boundary == self.layers:
           h = (self).norm(h, w[g + $FINAL_NORM], w[g + $FINAL_NORM_BIAS])
-        _0 = torch.append(out, h)
+        _2 = torch.append(out, h)
     return out
 
   # The kept boundaries in float32, [boundaries, rows, hidden].
-  def read(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], keep: List[int], all_tokens: bool, frequencies: Tensor, rope_scale: float) -> Tensor:
-    return torch.to(torch.stack((self).states(ids, pos, last, w, lens, keep, all_tokens, frequencies, rope_scale, annotate(List[Tensor], []), 0)), 6)
+  def read(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], keep: List[int], all_tokens: bool, frequencies: List[Tensor], rope_scales: List[float]) -> Tensor:
+    return torch.to(torch.stack((self).states(ids, pos, last, w, lens, keep, all_tokens, frequencies, rope_scales, annotate(List[Tensor], []), 0, annotate(List[Tensor], []))), 6)
+
+  # The routers' scores at the last tokens in float32, [rows, experts] for each block, empty for a dense one.
+  def routing(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], frequencies: List[Tensor], rope_scales: List[float]) -> List[Tensor]:
+    scores = annotate(List[Tensor], [])
+    _0 = (self).states(ids, pos, last, w, lens, [self.layers], False, frequencies, rope_scales, annotate(List[Tensor], []), 0, scores)
+    out = annotate(List[Tensor], [])
+    for i in range(len(scores)):
+      s = torch.to(scores[i], 6)
+      if torch.numel(s) > 0 and i + 1 < self.layers:
+        s = torch.index_select(s, 0, last)
+      _1 = torch.append(out, s)
+    return out
 
   # Of the deepest boundary at all tokens: the mean of each sequence.
   def means(self: __torch__.Transformer, states: Tensor, lens: List[int]) -> Tensor:
@@ -219,7 +333,10 @@ class Transformer(Module):
 
   def logits(self: __torch__.Transformer, h: Tensor, w: List[Tensor]) -> Tensor:
     head = w[self.layers * $SLOTS + $HEAD]
-    return torch.to(torch.linear(torch.to(h, head.dtype), head), 6)
+    l = torch.to(torch.linear(torch.to(h, head.dtype), head), 6)
+    if self.logit_cap > 0.:
+      l = torch.tanh(l / self.logit_cap) * self.logit_cap
+    return l
 
   # Per row of logits: entropy in nats, largest probability.
   def certainty(self: __torch__.Transformer, logits: Tensor) -> Tensor:
@@ -247,7 +364,7 @@ class Transformer(Module):
     return out
 
   # Feeds tokens into the cache; of each sequence's last token: the most likely next token, certainty, last hidden state.
-  def advance(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], frequencies: Tensor, rope_scale: float, cache: List[Tensor], longest: int) -> List[Tensor]:
-    h = (self).states(ids, pos, last, w, lens, [self.layers], False, frequencies, rope_scale, cache, longest)[0]
+  def advance(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], frequencies: List[Tensor], rope_scales: List[float], cache: List[Tensor], longest: int) -> List[Tensor]:
+    h = (self).states(ids, pos, last, w, lens, [self.layers], False, frequencies, rope_scales, cache, longest, annotate(List[Tensor], []))[0]
     l = (self).logits(h, w)
     return [torch.argmax(l, -1), (self).certainty(l), torch.to(h, 6)]

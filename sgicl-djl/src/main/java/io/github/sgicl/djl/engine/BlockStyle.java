@@ -1,0 +1,104 @@
+package io.github.sgicl.djl.engine;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The switches of a transformer's block that weights alone do not tell, under their names in the
+ * script. Starts as a causal pre-norm block of Llama's kind and is refined by what a family does
+ * otherwise. Immutable.
+ */
+final class BlockStyle {
+
+  private static final String CAUSAL = "causal";
+
+  private final Map<String, Object> attributes;
+
+  private BlockStyle(Map<String, Object> attributes) {
+    this.attributes = attributes;
+  }
+
+  /**
+   * A causal block whose tokens see all tokens before them and turn in one way.
+   *
+   * @param normEpsilon what is added under the root of a norm
+   * @param activation the nonlinearity of the MLP
+   */
+  static BlockStyle of(TransformerSizes sizes, double normEpsilon, MlpActivation activation) {
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    attributes.put("eps", normEpsilon);
+    attributes.put("scale", 1 / Math.sqrt(sizes.headDim()));
+    attributes.put(CAUSAL, true);
+    attributes.put("parallel", false);
+    attributes.put("unit_offset", false);
+    attributes.put("activation", (long) activation.scriptCode());
+    attributes.put("embedding_scale", 1.0);
+    attributes.put("attention_cap", 0.0);
+    attributes.put("logit_cap", 0.0);
+    attributes.put("clip", 0.0);
+    BlockStyle style = new BlockStyle(attributes);
+    List<Integer> zeros = Collections.nCopies(sizes.layers(), 0);
+    return style.withWindows(zeros).withRopes(zeros);
+  }
+
+  /** What query-key products are multiplied by. */
+  BlockStyle withAttentionScale(double scale) {
+    return with("scale", scale);
+  }
+
+  /** Tokens see all tokens, those behind them too. */
+  BlockStyle bidirectional() {
+    return with(CAUSAL, false);
+  }
+
+  /** Whether attention and MLP read the same residual, to which their sum is added. */
+  BlockStyle parallel(boolean parallel) {
+    return with("parallel", parallel);
+  }
+
+  /** RMSNorm weights are stored less 1. */
+  BlockStyle withUnitOffsetNorms() {
+    return with("unit_offset", true);
+  }
+
+  /** What embeddings are multiplied by. */
+  BlockStyle withEmbeddingScale(double scale) {
+    return with("embedding_scale", scale);
+  }
+
+  /** The soft caps of attention scores and of logits, 0 for none. */
+  BlockStyle withSoftCaps(double attention, double logits) {
+    return with("attention_cap", attention).with("logit_cap", logits);
+  }
+
+  /** The bound on queries, keys and values, 0 for none. */
+  BlockStyle withClip(double bound) {
+    return with("clip", bound);
+  }
+
+  /** Per block: how many tokens a token sees including itself, 0 for all before it. */
+  BlockStyle withWindows(List<Integer> windows) {
+    return with("windows", windows.stream().mapToLong(Integer::longValue).toArray());
+  }
+
+  /** Per block: which of the model's ways to turn it takes. */
+  BlockStyle withRopes(List<Integer> ropes) {
+    return with("ropes", ropes.stream().mapToLong(Integer::longValue).toArray());
+  }
+
+  boolean causal() {
+    return Boolean.TRUE.equals(attributes.get(CAUSAL));
+  }
+
+  Map<String, Object> attributes() {
+    return attributes;
+  }
+
+  private BlockStyle with(String name, Object value) {
+    Map<String, Object> changed = new LinkedHashMap<>(attributes);
+    changed.put(name, value);
+    return new BlockStyle(changed);
+  }
+}

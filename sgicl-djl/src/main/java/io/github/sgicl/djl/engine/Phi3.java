@@ -1,0 +1,41 @@
+package io.github.sgicl.djl.engine;
+
+import io.github.sgicl.djl.checkpoint.Checkpoint;
+import io.github.sgicl.djl.checkpoint.ModelConfig;
+
+/**
+ * Phi-3: a Llama whose query, key and value are one tensor, and gate and up another; positions may
+ * turn part of a head.
+ */
+record Phi3(String architecture) implements ModelFamily {
+
+  private static final String JOINT_ATTENTION = "model.layers.%d.self_attn.qkv_proj.weight";
+  private static final String JOINT_MLP = "model.layers.%d.mlp.gate_up_proj.weight";
+
+  @Override
+  public TransformerPlan plan(Checkpoint checkpoint) {
+    ModelConfig config = checkpoint.config();
+    TransformerSizes sizes = LlamaLike.sizes(config);
+    BlockStyle style =
+        BlockStyle.of(
+                sizes,
+                config.doubleValue("rms_norm_eps", 1e-5),
+                MlpActivation.named(config, "hidden_act", "silu"))
+            .withWindows(SlidingWindows.ofAllBlocks(config));
+    return TransformerPlan.dense(
+        sizes, style, weights(sizes), config.flag("tie_word_embeddings", false), config.rope());
+  }
+
+  private static WeightMap weights(TransformerSizes sizes) {
+    long query = sizes.queryWidth();
+    long key = sizes.keyWidth();
+    long attention = query + 2 * key;
+    long intermediate = sizes.intermediate();
+    return LlamaLike.baseWeights()
+        .with(WeightSlot.Q, WeightSource.rows(JOINT_ATTENTION, 0, attention))
+        .with(WeightSlot.K, WeightSource.rows(JOINT_ATTENTION, query, attention))
+        .with(WeightSlot.V, WeightSource.rows(JOINT_ATTENTION, query + key, attention))
+        .with(WeightSlot.GATE, WeightSource.rows(JOINT_MLP, 0, 2 * intermediate))
+        .with(WeightSlot.UP, WeightSource.rows(JOINT_MLP, intermediate, 2 * intermediate));
+  }
+}

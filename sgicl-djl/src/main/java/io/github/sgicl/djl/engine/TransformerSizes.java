@@ -1,0 +1,52 @@
+package io.github.sgicl.djl.engine;
+
+import java.util.Optional;
+
+/**
+ * The sizes of a transformer.
+ *
+ * @param layers the number of blocks L
+ * @param hidden the width of the residual stream
+ * @param heads the number of query heads
+ * @param kvHeads the number of key and value heads, a divisor of heads
+ * @param headDim the width of a head
+ * @param intermediate the inner width of the MLP
+ * @param vocabulary the number of token ids
+ * @param positions the longest sequence the model was made for, in tokens
+ * @param tokenTypes the number of segment embeddings, 0 without them
+ */
+record TransformerSizes(
+    int layers,
+    int hidden,
+    int heads,
+    int kvHeads,
+    int headDim,
+    int intermediate,
+    int vocabulary,
+    int positions,
+    int tokenTypes) {
+
+  /** What makes these sizes impossible, if anything does. */
+  Optional<String> contradiction() {
+    return heads % kvHeads == 0
+        ? Optional.empty()
+        : Optional.of(
+            "the number of heads must be a multiple of that of key-value heads, were "
+                + heads
+                + " and "
+                + kvHeads);
+  }
+
+  TransformerSizes withHeadDim(int width) {
+    return new TransformerSizes(
+        layers, hidden, heads, kvHeads, width, intermediate, vocabulary, positions, tokenTypes);
+  }
+
+  int queryWidth() {
+    return heads * headDim;
+  }
+
+  int keyWidth() {
+    return kvHeads * headDim;
+  }
+}

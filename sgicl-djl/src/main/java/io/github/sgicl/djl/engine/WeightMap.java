@@ -1,0 +1,52 @@
+package io.github.sgicl.djl.engine;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the slots of a family's checkpoints get their tensors from. Immutable; refinements return a
+ * new map.
+ */
+final class WeightMap {
+
+  private final Map<WeightSlot, WeightSource> sources;
+
+  private WeightMap(Map<WeightSlot, WeightSource> sources) {
+    this.sources = sources;
+  }
+
+  static WeightMap empty() {
+    return new WeightMap(new EnumMap<>(WeightSlot.class));
+  }
+
+  WeightMap with(WeightSlot slot, WeightSource source) {
+    Map<WeightSlot, WeightSource> more = new EnumMap<>(WeightSlot.class);
+    more.putAll(sources);
+    more.put(slot, source);
+    return new WeightMap(more);
+  }
+
+  /** A tensor that is stored as the slot takes it. */
+  WeightMap with(WeightSlot slot, String pattern) {
+    return with(slot, WeightSource.whole(pattern));
+  }
+
+  /** Weight and bias of a module. */
+  WeightMap withModule(WeightSlot weight, WeightSlot bias, String module) {
+    return with(weight, module + ".weight").with(bias, module + ".bias");
+  }
+
+  WeightMap without(WeightSlot... slots) {
+    Map<WeightSlot, WeightSource> fewer = new EnumMap<>(WeightSlot.class);
+    fewer.putAll(sources);
+    for (WeightSlot slot : slots) {
+      fewer.remove(slot);
+    }
+    return new WeightMap(fewer);
+  }
+
+  Optional<WeightSource> source(WeightSlot slot) {
+    return Optional.ofNullable(sources.get(slot));
+  }
+}
