@@ -35,18 +35,23 @@ final class GreedyGeneration {
   }
 
   private List<Continuation> continuePack(List<long[]> pack) {
-    List<Row> rows = pack.stream().map(prompt -> new Row(prompt.length)).toList();
-    TokenPack prompts = TokenPack.of(pack);
-    if (!active(rows).isEmpty()) {
-      int longest = prompts.longest();
-      int capacity = Math.max(longest, Math.min(longest + limits.maxTokens(), limits.maxLength()));
+    List<Row> rows = pack.stream().map(Row::new).toList();
+    List<Row> active = active(rows);
+    if (!active.isEmpty()) {
+      TokenPack prompts = TokenPack.of(active.stream().map(row -> row.prompt).toList());
+      long wanted = (long) prompts.longest() + limits.maxTokens();
+      long capacity = Math.min(wanted, limits.maxLength());
       try (ScriptedModel.Call call = engine.model().call()) {
         NativeScope scope = call.scope();
         IValue cache =
             call.run(
-                scope, "cache", scope.number(rows.size()), scope.number(capacity), call.weights());
-        advance(call, rows, prompts, cache, 0);
-        continueRows(call, rows, cache);
+                scope,
+                "cache",
+                scope.number(active.size()),
+                scope.number(capacity),
+                call.weights());
+        advance(call, active, prompts, cache, 0);
+        continueRows(call, active, cache);
       }
     }
     return rows.stream().map(row -> row.continuation).toList();
@@ -116,14 +121,16 @@ final class GreedyGeneration {
   /** One prompt on its way. */
   private final class Row {
 
+    private final long[] prompt;
     private final Continuation continuation = new Continuation();
     private int length;
     private long fed;
     private boolean ended;
 
-    /** Starts with a number of tokens in the cache. */
-    Row(int length) {
-      this.length = length;
+    /** Has ended already if the prompt leaves no room. */
+    Row(long[] prompt) {
+      this.prompt = prompt;
+      this.length = prompt.length;
       this.ended = length >= limits.maxLength();
     }
 

@@ -1,0 +1,43 @@
+package io.github.sgicl.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sgicl.prompt.Answer;
+import io.github.sgicl.prompt.Message;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Answers that end because the context of 1,024 tokens does. */
+class ContextEndTest {
+
+  @Test
+  void each_answer_fills_what_its_prompt_leaves() {
+    int[] lengths = {1_024, 1_023, 1_020, 1_010, 1_000, 1_024};
+    try (HuggingFaceDecoder model = HuggingFaceDecoder.from(EndlessWalk.directory()).load()) {
+      List<Answer> answers = model.answers(prompts(lengths), 100);
+      for (int i = 0; i < lengths.length; i++) {
+        assertThat(answers.get(i).states()).as("after %s", lengths[i]).hasSize(1_024 - lengths[i]);
+        Answer alone = model.answers(prompts(lengths[i]), 100).get(0);
+        assertThat(answers.get(i).text()).isEqualTo(alone.text());
+      }
+    }
+  }
+
+  @Test
+  void an_answer_without_a_limit_of_its_own_ends_with_the_context() {
+    try (HuggingFaceDecoder model = HuggingFaceDecoder.from(EndlessWalk.directory()).load()) {
+      Answer answer = model.answers(prompts(1_014), Integer.MAX_VALUE).get(0);
+      assertThat(answer.states()).hasSize(10);
+    }
+  }
+
+  /** Of so many tokens, the one at the start included. */
+  private static List<List<Message>> prompts(int... lengths) {
+    List<List<Message>> prompts = new ArrayList<>();
+    for (int length : lengths) {
+      prompts.add(List.of(Message.user("b ".repeat(length - 1).strip())));
+    }
+    return prompts;
+  }
+}
