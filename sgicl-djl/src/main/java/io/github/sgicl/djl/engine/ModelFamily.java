@@ -54,7 +54,16 @@ interface ModelFamily {
       throw new CheckpointException(
           config.file(), "names a quantization_config; quantised weights are not supported");
     }
-    TransformerPlan plan = familyOf(checkpoint).plan(checkpoint);
+    ModelFamily family = familyOf(checkpoint);
+    String count = config.has("n_layer") ? "n_layer" : "num_hidden_layers";
+    int layers = config.positiveInt(count);
+    int tensors = checkpoint.tensors().size();
+    if (layers > tensors) {
+      throw new CheckpointException(
+          config.file(),
+          count + " must be at most the number of tensors, " + tensors + ", was " + layers);
+    }
+    TransformerPlan plan = family.plan(checkpoint);
     plan.contradiction()
         .ifPresent(
             reason -> {

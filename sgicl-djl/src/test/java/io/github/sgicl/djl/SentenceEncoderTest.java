@@ -1,0 +1,183 @@
+package io.github.sgicl.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.sgicl.activation.Activation;
+import io.github.sgicl.activation.ActivationException;
+import io.github.sgicl.djl.checkpoint.Checkpoint;
+import io.github.sgicl.djl.checkpoint.CheckpointException;
+import io.github.sgicl.djl.engine.ComputeType;
+import io.github.sgicl.djl.engine.TransformerEngine;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SentenceEncoderTest {
+
+  private static final double TOLERANCE = 1e-4;
+
+  @TempDir private Path folder;
+  private TinyBert bert;
+
+  @BeforeEach
+  void writeCheckpoint() {
+    bert = TinyBert.in(folder.resolve("bert"));
+  }
+
+  @Test
+  void pools_token_ids_as_transformers_does() {
+    List<TinyBert.Golden> goldens = TinyBert.goldens();
+    assertThat(goldens).hasSize(5);
+    try (TransformerEngine engine =
+        TransformerEngine.load(Checkpoint.open(bert.directory()), ComputeType.FLOAT32)) {
+      List<float[]> means = engine.meanStates(goldens.stream().map(TinyBert.Golden::ids).toList());
+      for (int i = 0; i < goldens.size(); i++) {
+        assertThat(VectorDistance.largest(means.get(i), goldens.get(i).meanPooled()))
+            .as("%s tokens", goldens.get(i).ids().length)
+            .isLessThan(TOLERANCE);
+      }
+    }
+  }
+
+  @Test
+  void embeds_a_text_as_sentence_transformers_does() {
+    TinyBert.Golden golden = TinyBert.tokenizedGolden();
+    try (SentenceEncoder encoder = SentenceEncoder.from(bert.directory()).load()) {
+      float[] vector = encoder.embed(List.of(golden.text())).get(0).toArray();
+      assertThat(VectorDistance.largest(vector, golden.embedding())).isLessThan(TOLERANCE);
+      assertThat(encoder.dimension()).isEqualTo(64).isEqualTo(vector.length);
+      assertThat(encoder.maxTokens()).isEqualTo(512);
+    }
+  }
+
+  @Test
+  void the_vectors_have_length_1() {
+    try (SentenceEncoder encoder = SentenceEncoder.from(bert.directory()).load()) {
+      for (Activation vector : encoder.embed(randomTexts(50, 1))) {
+        double squares = 0;
+        for (float value : vector.toArray()) {
+          squares += (double) value * value;
+        }
+        assertThat(squares).isCloseTo(1, within(1e-6));
+      }
+    }
+  }
+
+  @Test
+  void embeds_alone_as_in_a_batch_and_in_any_order() {
+    List<String> texts = randomTexts(300, 2);
+    List<String> shuffled = new ArrayList<>(texts);
+    Collections.shuffle(shuffled, new Random(3));
+    try (SentenceEncoder encoder = SentenceEncoder.from(bert.directory()).load()) {
+      List<Activation> together = encoder.embed(texts);
+      List<Activation> reordered = encoder.embed(shuffled);
+      for (int i = 0; i < texts.size(); i++) {
+        assertThat(reordered.get(shuffled.indexOf(texts.get(i)))).isEqualTo(together.get(i));
+      }
+      for (int i = 0; i < 40; i++) {
+        Activation alone = encoder.embed(List.of(texts.get(i))).get(0);
+        assertThat(VectorDistance.largest(alone.toArray(), together.get(i).toArray()))
+            .as(texts.get(i))
+            .isLessThan(1e-5);
+      }
+    }
+  }
+
+  @Test
+  void an_empty_text_is_its_special_tokens() {
+    try (SentenceEncoder encoder = SentenceEncoder.from(bert.directory()).load()) {
+      assertThat(encoder.embed(List.of("", "t1"))).hasSize(2).doesNotHaveDuplicates();
+      assertThat(encoder.embed(List.of())).isEmpty();
+    }
+  }
+
+  @Test
+  void refuses_a_text_that_is_too_long_and_names_it() {
+    bert.write("sentence_bert_config.json", "{\"max_seq_length\": 6, \"do_lower_case\": false}");
+    try (SentenceEncoder encoder = SentenceEncoder.from(bert.directory()).load()) {
+      assertThat(encoder.maxTokens()).isEqualTo(6);
+      assertThat(encoder.embed(List.of("t1 t2 t3 t4"))).hasSize(1);
+      assertThatThrownBy(() -> encoder.embed(List.of("t1", "t1 t2 t3 t4 t5")))
+          .isInstanceOf(ActivationException.class)
+          .hasMessage("text 1 (\"t1 t2 t3 t4 t5\"): has 7 tokens, the encoder reads at most 6");
+    }
+  }
+
+  @Test
+  void a_limit_above_the_models_positions_is_the_models() {
+    bert.write("sentence_bert_config.json", "{\"max_seq_length\": 4096}");
+    try (SentenceEncoder encoder = SentenceEncoder.from(bert.directory()).load()) {
+      assertThat(encoder.maxTokens()).isEqualTo(512);
+      assertThat(encoder.embed(List.of("t1 ".repeat(510)))).hasSize(1);
+      assertThatThrownBy(() -> encoder.embed(List.of("t1 ".repeat(511))))
+          .hasMessageContaining("has 513 tokens, the encoder reads at most 512");
+    }
+  }
+
+  @Test
+  void cuts_long_texts_on_request_and_keeps_the_closing_token() {
+    bert.write("sentence_bert_config.json", "{\"max_seq_length\": 6}");
+    try (SentenceEncoder strict = SentenceEncoder.from(bert.directory()).load();
+        SentenceEncoder cutting =
+            SentenceEncoder.from(bert.directory()).cuttingLongTexts().load()) {
+      assertThat(cutting.embed(List.of("t1 t2 t3 t4 t5 t6 t7")))
+          .isEqualTo(strict.embed(List.of("t1 t2 t3 t4")));
+      assertThat(cutting.identity()).isNotEqualTo(strict.identity());
+    }
+  }
+
+  @Test
+  void pools_by_the_mean_only() {
+    bert.write(
+        "1_Pooling/config.json",
+        "{\"pooling_mode_cls_token\": true, \"pooling_mode_mean_tokens\": false}");
+    assertThatThrownBy(() -> SentenceEncoder.from(bert.directory()).load())
+        .isInstanceOf(CheckpointException.class)
+        .hasMessage(
+            "config.json: pooling_mode_mean_tokens must be true; mean pooling is the only one"
+                + " supported");
+    bert.write("1_Pooling/config.json", "{\"pooling_mode_mean_tokens\": true}");
+    try (SentenceEncoder encoder = SentenceEncoder.from(bert.directory()).load()) {
+      assertThat(encoder.embed(List.of("t1"))).hasSize(1);
+    }
+  }
+
+  @Test
+  @SuppressWarnings("MustBeClosedChecker") // it is closed, twice
+  void a_closed_encoder_says_so() {
+    SentenceEncoder encoder = SentenceEncoder.from(bert.directory()).load();
+    encoder.close();
+    encoder.close();
+    assertThatThrownBy(() -> encoder.embed(List.of("t1")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the tokenizer is closed");
+  }
+
+  @Test
+  void damaged_weights_are_named_by_file_and_reason() {
+    bert.write("model.safetensors", "no");
+    assertThatThrownBy(() -> SentenceEncoder.from(bert.directory()).load())
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageStartingWith("model.safetensors: truncated");
+  }
+
+  private static List<String> randomTexts(int count, long seed) {
+    Random random = new Random(seed);
+    List<String> texts = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int w = random.nextInt(40); w >= 0; w--) {
+        text.append('t').append(1 + random.nextInt(319)).append(' ');
+      }
+      texts.add(text.toString());
+    }
+    return texts;
+  }
+}
