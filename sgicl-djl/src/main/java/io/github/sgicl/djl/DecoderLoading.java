@@ -5,6 +5,7 @@ import io.github.sgicl.activation.ModelIdentity;
 import io.github.sgicl.djl.checkpoint.Checkpoint;
 import io.github.sgicl.djl.checkpoint.CheckpointException;
 import io.github.sgicl.djl.engine.ComputeType;
+import io.github.sgicl.djl.engine.Libtorch;
 import io.github.sgicl.djl.engine.Tokenizer;
 import io.github.sgicl.djl.engine.TransformerEngine;
 import io.github.sgicl.djl.template.ChatTemplate;
@@ -81,6 +82,7 @@ public final class DecoderLoading {
   @SuppressWarnings("MustBeClosedChecker") // the decoder closes tokenizer and engine
   public HuggingFaceDecoder load() {
     Checkpoint checkpoint = Checkpoint.open(directory);
+    Libtorch.requireAvailable();
     PromptTemplate rendering = template.orElseGet(this::ownTemplate);
     Tokenizer tokenizer = Tokenizer.open(directory);
     try {

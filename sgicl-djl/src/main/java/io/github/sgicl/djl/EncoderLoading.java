@@ -5,6 +5,7 @@ import io.github.sgicl.djl.checkpoint.Checkpoint;
 import io.github.sgicl.djl.checkpoint.CheckpointException;
 import io.github.sgicl.djl.checkpoint.JsonFields;
 import io.github.sgicl.djl.engine.ComputeType;
+import io.github.sgicl.djl.engine.Libtorch;
 import io.github.sgicl.djl.engine.Tokenizer;
 import io.github.sgicl.djl.engine.TransformerEngine;
 import java.nio.file.Files;
@@ -45,6 +46,7 @@ public final class EncoderLoading {
   @SuppressWarnings("MustBeClosedChecker") // the encoder closes tokenizer and engine
   public SentenceEncoder load() {
     Checkpoint checkpoint = Checkpoint.open(directory);
+    Libtorch.requireAvailable();
     requireMeanPooling();
     Tokenizer tokenizer = Tokenizer.open(directory);
     try {

@@ -5,12 +5,20 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.ClassLoaderUtils;
 import ai.djl.util.Platform;
+import ai.djl.util.Utils;
 import com.google.errorprone.annotations.MustBeClosed;
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +31,7 @@ public final class Libtorch {
 
   private static final String VERSION = "2.7.1";
   private static final String LIBRARY_PATH = "PYTORCH_LIBRARY_PATH";
+  private static final String BRIDGE = "jnilib/pytorch.properties";
   private static final Set<String> PLATFORMS =
       Set.of("linux-x86_64", "linux-aarch64", "osx-aarch64", "win-x86_64");
 
@@ -71,18 +80,23 @@ public final class Libtorch {
   }
 
   /**
-   * Keeps DJL from calling home, which its tokenizers do as well; a choice that the host has made
-   * stays.
+   * Keeps DJL from calling home, which its tokenizers do as well, and its tokenizers from fetching
+   * a library for the machine's GPU; choices that the host has made stay.
    */
-  public static void silenceTelemetry() {
-    if (System.getProperty("OPT_OUT_TRACKING") == null) {
-      System.setProperty("OPT_OUT_TRACKING", "true");
+  static void stayOffline() {
+    setUnlessSet("OPT_OUT_TRACKING", "true");
+    setUnlessSet("RUST_FLAVOR", "cpu");
+  }
+
+  private static void setUnlessSet(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
     }
   }
 
   private static synchronized Engine start() {
     if (engine == null) {
-      silenceTelemetry();
+      stayOffline();
       requireSupportedPlatform();
       requireLibrary();
       engine = load();
@@ -99,9 +113,26 @@ public final class Libtorch {
       }
       return loaded;
     } catch (EngineException | UnsatisfiedLinkError | AssertionError e) {
-      throw new EngineUnavailableException(
-          "libtorch could not be loaded: " + rootMessage(e) + ". " + remedy(), e);
+      throw unavailable("libtorch", e);
     }
+  }
+
+  /** Says what could not be loaded, why, and what to do. */
+  static EngineUnavailableException unavailable(String library, Throwable thrown) {
+    Throwable root = thrown;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    Path cache = Utils.getEngineCacheDir();
+    String cure =
+        Files.isDirectory(cache) && Files.isWritable(cache)
+            ? remedy()
+            : "It is unpacked into "
+                + cache
+                + ", which is no folder that can be written; set DJL_CACHE_DIR or ENGINE_CACHE_DIR"
+                + " to one that is";
+    return new EngineUnavailableException(
+        library + " could not be loaded: " + root + ". " + cure, thrown);
   }
 
   private static void requireSupportedPlatform() {
@@ -124,17 +155,56 @@ public final class Libtorch {
     }
   }
 
+  /** Refuses what DJL would answer with a download. */
   private static void requireLibrary() {
-    String path = libraryPath();
-    if (path != null) {
-      if (!Files.isDirectory(Path.of(path))) {
-        throw new EngineUnavailableException(
-            LIBRARY_PATH + " must name a folder with libtorch " + VERSION + ", was " + path);
-      }
-      return;
+    String version = Utils.getEnvOrSystemProperty("PYTORCH_VERSION", VERSION);
+    if (!version.isEmpty() && !version.equals(VERSION)) {
+      throw new EngineUnavailableException(
+          "PYTORCH_VERSION must be " + VERSION + " or unset, was " + version);
     }
-    if (Platform.detectPlatform("pytorch").isPlaceholder()) {
-      throw new EngineUnavailableException("no libtorch on the class path. " + remedy());
+    String path = libraryPath();
+    if (path == null) {
+      if (Platform.detectPlatform("pytorch").isPlaceholder()) {
+        throw new EngineUnavailableException("no libtorch on the class path. " + remedy());
+      }
+    } else if (Arrays.stream(path.split(File.pathSeparator, -1)).noneMatch(Libtorch::holdsTorch)) {
+      throw new EngineUnavailableException(
+          LIBRARY_PATH + " must name a folder that holds libtorch " + VERSION + ", was " + path);
+    }
+    requireBridge();
+  }
+
+  private static boolean holdsTorch(String folder) {
+    return Files.isRegularFile(Path.of(folder, System.mapLibraryName("torch")));
+  }
+
+  private static void requireBridge() {
+    String wanted = VERSION + "-" + Engine.getDjlVersion();
+    String found = bridgeVersion().orElse("none");
+    if (!found.startsWith(wanted)) {
+      throw new EngineUnavailableException(
+          "the native bridge of DJL must be of version "
+              + wanted
+              + ", on the class path is "
+              + found
+              + ". Add the dependency ai.djl.pytorch:pytorch-jni:"
+              + wanted);
+    }
+  }
+
+  private static Optional<String> bridgeVersion() {
+    try {
+      URL description = ClassLoaderUtils.getResource(BRIDGE);
+      if (description == null) {
+        return Optional.empty();
+      }
+      try (InputStream in = description.openStream()) {
+        Properties properties = new Properties();
+        properties.load(in);
+        return Optional.ofNullable(properties.getProperty("jni_version"));
+      }
+    } catch (IOException e) {
+      throw new EngineUnavailableException("cannot read " + BRIDGE + " on the class path", e);
     }
   }
 
@@ -150,8 +220,7 @@ public final class Libtorch {
   }
 
   private static @Nullable String libraryPath() {
-    String property = System.getProperty(LIBRARY_PATH);
-    return property != null ? property : System.getenv(LIBRARY_PATH);
+    return Utils.getEnvOrSystemProperty(LIBRARY_PATH);
   }
 
   private static String platform() {
@@ -171,13 +240,5 @@ public final class Libtorch {
     } catch (IOException e) {
       throw new EngineUnavailableException("cannot read " + maps, e);
     }
-  }
-
-  private static String rootMessage(Throwable thrown) {
-    Throwable root = thrown;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return String.valueOf(root.getMessage());
   }
 }

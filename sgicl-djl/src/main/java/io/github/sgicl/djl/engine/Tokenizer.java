@@ -1,5 +1,6 @@
 package io.github.sgicl.djl.engine;
 
+import ai.djl.engine.EngineException;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.github.sgicl.djl.checkpoint.CheckpointException;
@@ -43,10 +44,11 @@ public final class Tokenizer implements AutoCloseable {
    * Reads {@code tokenizer.json}.
    *
    * @throws CheckpointException if it is missing or broken
+   * @throws EngineUnavailableException if the tokenizers' native library cannot be used here
    */
   @MustBeClosed
   public static Tokenizer open(Path directory) {
-    Libtorch.silenceTelemetry();
+    Libtorch.stayOffline();
     Path file = directory.resolve(FILE);
     if (!Files.isRegularFile(file)) {
       throw new CheckpointException(
@@ -57,6 +59,8 @@ public final class Tokenizer implements AutoCloseable {
       return new Tokenizer(HuggingFaceTokenizer.newInstance(json, AS_IT_IS));
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory", e);
+    } catch (EngineException e) {
+      throw Libtorch.unavailable("the tokenizers' native library", e);
     } catch (RuntimeException e) { // the native parser has no exception type of its own
       throw new CheckpointException(file, "is no tokenizer: " + e.getMessage(), e);
     }
