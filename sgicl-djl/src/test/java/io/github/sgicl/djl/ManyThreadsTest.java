@@ -1,0 +1,107 @@
+package io.github.sgicl.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sgicl.activation.Site;
+import io.github.sgicl.prompt.Answer;
+import io.github.sgicl.prompt.Message;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ManyThreadsTest {
+
+  private static final int THREADS = 8;
+  private static final List<String> TEXTS = HuggingFaceDecoderTest.randomPrompts(60, 31);
+
+  @Test
+  void eight_threads_read_single_prompts_as_one_does() throws Exception {
+    try (HuggingFaceDecoder model = HuggingFaceDecoder.from(EmbeddedModel.walk()).load()) {
+      assertAllEqual(
+          () ->
+              TEXTS.stream()
+                  .map(text -> model.read(List.of(text), Site.lastHiddenState()).get(0))
+                  .toList());
+    }
+  }
+
+  @Test
+  void eight_threads_read_batches_as_one_does() throws Exception {
+    try (HuggingFaceDecoder model = HuggingFaceDecoder.from(EmbeddedModel.walk()).load()) {
+      assertAllEqual(() -> model.verbatim().readings(TEXTS, 0, 1, 2, 3));
+    }
+  }
+
+  @Test
+  void eight_threads_answer_as_one_does() throws Exception {
+    List<List<Message>> conversations =
+        TEXTS.stream().map(text -> List.of(Message.user(text))).toList();
+    try (HuggingFaceDecoder model = HuggingFaceDecoder.from(EmbeddedModel.walk()).load()) {
+      assertAllEqual(() -> described(model.answers(conversations, 8)));
+    }
+  }
+
+  @Test
+  void eight_threads_embed_as_one_does(@TempDir Path folder) throws Exception {
+    List<String> texts = Collections.nCopies(40, "t1 t2 t3");
+    List<String> distinct = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      distinct.add(texts.get(i) + " t" + (i + 1));
+    }
+    try (SentenceEncoder encoder =
+        SentenceEncoder.from(TinyBert.in(folder.resolve("bert")).directory()).load()) {
+      assertAllEqual(() -> encoder.embed(distinct));
+    }
+  }
+
+  @Test
+  void two_models_work_at_once_as_each_does_alone() throws Exception {
+    try (HuggingFaceDecoder one = HuggingFaceDecoder.from(EmbeddedModel.walk()).load();
+        HuggingFaceDecoder two =
+            HuggingFaceDecoder.from(EmbeddedModel.walk()).maxTokens(512).load()) {
+      Object alone = one.read(TEXTS, Site.lastHiddenState());
+      for (Object together :
+          atOnce(
+              List.of(
+                  () -> one.read(TEXTS, Site.lastHiddenState()),
+                  () -> two.read(TEXTS, Site.lastHiddenState()),
+                  () -> one.read(TEXTS, Site.lastHiddenState()),
+                  () -> two.read(TEXTS, Site.lastHiddenState())))) {
+        assertThat(together).isEqualTo(alone);
+      }
+    }
+  }
+
+  private static List<Object> described(List<Answer> answers) {
+    return answers.stream()
+        .<Object>map(answer -> List.of(answer.text(), answer.states(), answer.entropies()))
+        .toList();
+  }
+
+  private static void assertAllEqual(Callable<Object> work) throws Exception {
+    Object alone = work.call();
+    for (Object result : atOnce(Collections.nCopies(THREADS, work))) {
+      assertThat(result).isEqualTo(alone);
+    }
+  }
+
+  private static List<Object> atOnce(List<Callable<Object>> works) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(works.size());
+    try {
+      List<Object> results = new ArrayList<>();
+      for (Future<Object> result : threads.invokeAll(works)) {
+        results.add(result.get());
+      }
+      return results;
+    } finally {
+      threads.shutdown();
+    }
+  }
+}
