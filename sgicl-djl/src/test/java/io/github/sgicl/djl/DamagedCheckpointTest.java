@@ -112,7 +112,7 @@ class DamagedCheckpointTest {
         config("num_key_value_heads", "0", CONFIG, "num_key_value_heads"),
         config("num_key_value_heads", "-4", CONFIG, "num_key_value_heads"),
         config("num_key_value_heads", "2", WalkCopy.WEIGHTS, "must have the shape [64, 128]"),
-        config("head_dim", "31", CONFIG, "the width of a head must be positive and even, was 31"),
+        config("head_dim", "31", CONFIG, "must be even and at least 2, were 31 of 31"),
         config("head_dim", "-32", CONFIG, "head_dim"),
         config(
             "vocab_size", "64", WalkCopy.WEIGHTS, "must have the shape [64, 128], has [41, 128]"),
@@ -202,7 +202,9 @@ class DamagedCheckpointTest {
         .hasMessage(
             "config.json: architecture FalconForCausalLM is not supported; supported are"
                 + " LlamaForCausalLM, MistralForCausalLM, Qwen2ForCausalLM, Qwen3ForCausalLM,"
-                + " BertModel");
+                + " Olmo2ForCausalLM, Phi3ForCausalLM, Gemma2ForCausalLM, Gemma3ForCausalLM,"
+                + " GPT2LMHeadModel, GPTNeoXForCausalLM, MixtralForCausalLM, Qwen3MoeForCausalLM,"
+                + " OlmoeForCausalLM, BertModel");
   }
 
   @Test
