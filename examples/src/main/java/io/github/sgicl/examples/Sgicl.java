@@ -2,6 +2,8 @@ package io.github.sgicl.examples;
 
 import io.github.sgicl.examples.cli.CommandFrame;
 import io.github.sgicl.examples.cli.LauncherArguments;
+import io.github.sgicl.examples.conformance.ParityCommand;
+import io.github.sgicl.examples.conformance.TemplatesCommand;
 import io.github.sgicl.examples.quickstart.Quickstart;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -25,7 +27,7 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     versionProvider = Sgicl.Version.class,
     scope = ScopeType.INHERIT,
-    subcommands = {Quickstart.class})
+    subcommands = {Quickstart.class, ParityCommand.class, TemplatesCommand.class})
 public final class Sgicl {
 
   /** Runs one command and ends the JVM with its exit code. */

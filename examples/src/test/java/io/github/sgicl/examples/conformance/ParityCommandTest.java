@@ -1,0 +1,172 @@
+package io.github.sgicl.examples.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sgicl.examples.CommandRun;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParityCommandTest {
+
+  private static final List<String> FILES =
+      List.of("config.json", "config.v5.json", "golden.json", "model.safetensors");
+
+  private final Path kit;
+
+  ParityCommandTest(@TempDir Path kit) {
+    this.kit = kit;
+  }
+
+  private void copy(String model) throws IOException, URISyntaxException {
+    Path to = Files.createDirectory(kit.resolve(model));
+    for (String file : FILES) {
+      Files.copy(CommandRun.resource("conformance/" + model).resolve(file), to.resolve(file));
+    }
+  }
+
+  private void change(String file, UnaryOperator<String> change) throws IOException {
+    Path path = kit.resolve(file);
+    String before = Files.readString(path);
+    String after = change.apply(before);
+    assertThat(after).isNotEqualTo(before);
+    Files.writeString(path, after);
+  }
+
+  private CommandRun parity(Object... more) {
+    return more.length == 0 ? CommandRun.of("parity", kit) : CommandRun.of("parity", kit, more[0]);
+  }
+
+  @Test
+  void every_supported_family_is_ok_in_both_layouts() throws URISyntaxException {
+    CommandRun run = CommandRun.of("parity", CommandRun.resource("conformance"));
+    assertThat(run.code()).as(run.toString()).isZero();
+    assertThat(run.out())
+        .matches(
+            """
+            bert \\d\\.\\de-0\\d ok
+            llama \\d\\.\\de-0\\d ok
+            llama-llama3rope \\d\\.\\de-0\\d ok
+            mistral \\d\\.\\de-0\\d ok
+            qwen2 \\d\\.\\de-0\\d ok
+            qwen3 \\d\\.\\de-0\\d ok
+            6 ok, 0 failed, 0 unsupported
+            """);
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void a_changed_number_fails_and_is_located() throws IOException, URISyntaxException {
+    copy("llama");
+    change(
+        "llama/golden.json",
+        golden -> golden.replaceFirst("(\"logits_top5_values\": *\\[\\s*)", "$19"));
+    CommandRun run = parity();
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out())
+        .matches("llama \\d\\.\\de\\+\\d\\d FAIL\n0 ok, 1 failed, 0 unsupported\n");
+    assertThat(run.err())
+        .startsWith("llama: config.json, single-7 row 0 logits_top5_values differs by");
+    assertThat(parity("--tolerance=1e9").code()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cls_hidden_state_last_layer",
+        "mean_pooled",
+        "embedding_mean_pooled_l2_normalized",
+        "final_hidden_l2_per_position"
+      })
+  void each_vector_of_an_encoder_counts(String field) throws IOException, URISyntaxException {
+    copy("bert");
+    change(
+        "bert/golden.json",
+        golden -> golden.replaceFirst("(\"" + field + "\": *\\[\\s*)-?", "$19"));
+    assertThat(parity().err()).contains(" row 0 " + field + " differs by");
+  }
+
+  @Test
+  void nan_fails_whatever_the_tolerance() throws IOException, URISyntaxException {
+    copy("llama");
+    change(
+        "llama/golden.json",
+        golden ->
+            golden.replaceFirst("(\"final_hidden_l2_per_position\": *\\[\\s*)[\\d.]+", "$1NaN"));
+    assertThat(parity("--tolerance=1e9").out()).startsWith("llama NaN FAIL\n");
+  }
+
+  @Test
+  void the_newer_layout_counts_as_well() throws IOException, URISyntaxException {
+    copy("llama");
+    change(
+        "llama/config.v5.json",
+        config -> config.replaceFirst("(\"rope_theta\": *)[\\d.]+", "$1777.0"));
+    CommandRun run = parity();
+    assertThat(run.out()).contains(" FAIL\n0 ok, 1 failed");
+    assertThat(run.err()).startsWith("llama: config.v5.json, ");
+  }
+
+  @Test
+  void an_unsupported_architecture_is_no_failure() throws IOException, URISyntaxException {
+    copy("llama");
+    change("llama/config.json", config -> config.replace("LlamaForCausalLM", "GPT2LMHeadModel"));
+    assertThat(parity())
+        .isEqualTo(
+            new CommandRun(
+                0, "llama - unsupported GPT2LMHeadModel\n0 ok, 0 failed, 1 unsupported\n", ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"config.json", "config.v5.json", "golden.json", "model.safetensors"})
+  void a_damaged_file_fails_and_the_others_go_on(String file)
+      throws IOException, URISyntaxException {
+    copy("bert");
+    copy("llama");
+    Files.writeString(kit.resolve("bert").resolve(file), "[1, 2");
+    CommandRun run = parity();
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out())
+        .matches("bert - FAIL\nllama \\d\\.\\de-0\\d ok\n1 ok, 1 failed, 0 unsupported\n");
+    assertThat(run.err()).startsWith("bert: ").contains(file);
+  }
+
+  @Test
+  void a_golden_without_cases_fails() throws IOException, URISyntaxException {
+    copy("llama");
+    change("llama/golden.json", golden -> "{}");
+    assertThat(parity().err()).isEqualTo("llama: golden.json: no \"cases\"\n");
+  }
+
+  @Test
+  void a_golden_of_another_shape_fails() throws IOException, URISyntaxException {
+    copy("llama");
+    Files.copy(
+        CommandRun.resource("conformance/bert/golden.json"),
+        kit.resolve("llama/golden.json"),
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    assertThat(parity().err()).isEqualTo("llama: golden.json: no \"logits_top5_ids\"\n");
+  }
+
+  @Test
+  void a_folder_without_models_is_refused() {
+    assertThat(parity())
+        .isEqualTo(
+            new CommandRun(
+                1, "", "sgicl parity: " + kit + ": no folder in it has a golden.json\n"));
+  }
+
+  @Test
+  void a_negative_tolerance_is_bad_usage() throws IOException, URISyntaxException {
+    copy("llama");
+    assertThat(parity("--tolerance=-1").code()).isEqualTo(2);
+    assertThat(parity("--tolerance=NaN").err()).contains("--tolerance must be >= 0, was NaN");
+  }
+}
