@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,6 +42,9 @@ public final class JsonLines {
    * @throws IOException if the file cannot be read
    */
   public static List<JsonLine> read(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new FileSystemException(file.toString(), null, "is a folder, not a file");
+    }
     List<JsonLine> objects = new ArrayList<>();
     try (InputStream in = Files.newInputStream(file)) {
       Utf8Lines lines = new Utf8Lines(file, in);

@@ -42,6 +42,12 @@ class JsonLinesTest {
   }
 
   @Test
+  void a_folder_is_refused_by_name() {
+    assertThatThrownBy(() -> JsonLines.read(folder))
+        .hasMessage(folder + ": is a folder, not a file");
+  }
+
+  @Test
   void an_empty_file_has_no_lines() throws IOException {
     assertThat(JsonLines.read(file(""))).isEmpty();
   }

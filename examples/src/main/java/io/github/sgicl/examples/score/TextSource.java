@@ -1,0 +1,56 @@
+package io.github.sgicl.examples.score;
+
+import io.github.sgicl.djl.DecoderReader;
+import io.github.sgicl.examples.jsonl.JsonLine;
+import io.github.sgicl.examples.jsonl.JsonLines;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A text to be scored.
+ *
+ * @param text the text
+ * @param line where it stands, if it came from a file
+ */
+record TextSource(String text, Optional<JsonLine> line) {
+
+  static List<TextSource> argument(String text) {
+    return List.of(new TextSource(text, Optional.empty()));
+  }
+
+  static List<TextSource> lines(Path file, String field) throws IOException {
+    List<TextSource> texts = new ArrayList<>();
+    for (JsonLine line : JsonLines.read(file)) {
+      texts.add(new TextSource(line.text(field), Optional.of(line)));
+    }
+    if (texts.isEmpty()) {
+      throw new IOException(file + ": at least one text is needed, there is none");
+    }
+    return texts;
+  }
+
+  /**
+   * Refuses a text that the model cannot read.
+   *
+   * @throws IOException naming file and line, where there are such
+   */
+  void requireReadable(DecoderReader reader) throws IOException {
+    if (text.isEmpty()) {
+      throw error("the text is empty");
+    }
+    int tokens = reader.countTokens(text);
+    if (tokens > reader.maxTokens()) {
+      throw error(
+          "the text has %d tokens, the model reads at most %d"
+              .formatted(tokens, reader.maxTokens()));
+    }
+  }
+
+  IOException error(String problem) {
+    return line.<IOException>map(where -> where.error(problem))
+        .orElseGet(() -> new IOException(problem));
+  }
+}
