@@ -5,6 +5,7 @@ import io.github.sgicl.examples.cli.LauncherArguments;
 import io.github.sgicl.examples.conformance.ParityCommand;
 import io.github.sgicl.examples.conformance.TemplatesCommand;
 import io.github.sgicl.examples.quickstart.Quickstart;
+import io.github.sgicl.examples.rank.RankCommand;
 import io.github.sgicl.examples.score.ScoreCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -28,7 +29,7 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     versionProvider = Sgicl.Version.class,
     scope = ScopeType.INHERIT,
-    subcommands = {Quickstart.class, ParityCommand.class, TemplatesCommand.class, ScoreCommand.class})
+    subcommands = {Quickstart.class, ParityCommand.class, TemplatesCommand.class, ScoreCommand.class, RankCommand.class})
 public final class Sgicl {
 
   /** Runs one command and ends the JVM with its exit code. */

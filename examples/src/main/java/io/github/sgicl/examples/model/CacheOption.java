@@ -1,0 +1,29 @@
+package io.github.sgicl.examples.model;
+
+import io.github.sgicl.djl.cache.CachedEmbedder;
+import io.github.sgicl.djl.cache.CachedSignal;
+import io.github.sgicl.prompt.Embedder;
+import io.github.sgicl.score.DifficultySignal;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The option that keeps scores and embeddings on disk. */
+public final class CacheOption {
+
+  @Option(
+      names = "--cache",
+      paramLabel = "DIR",
+      description = "Keep scores and embeddings in this folder, and take known ones from it.")
+  private @Nullable Path folder;
+
+  /** The signal in batches, its scores kept where the option says so. */
+  public DifficultySignal inBatches(DifficultySignal signal) {
+    return new BatchedSignal(folder == null ? signal : CachedSignal.of(signal, folder));
+  }
+
+  /** The embedder in batches, its vectors kept where the option says so. */
+  public Embedder inBatches(Embedder embedder) {
+    return new BatchedEmbedder(folder == null ? embedder : CachedEmbedder.of(embedder, folder));
+  }
+}

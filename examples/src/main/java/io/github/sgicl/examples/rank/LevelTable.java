@@ -1,0 +1,64 @@
+package io.github.sgicl.examples.rank;
+
+import io.github.sgicl.curriculum.Curriculum;
+import io.github.sgicl.curriculum.RankedItem;
+import io.github.sgicl.examples.cli.Decimals;
+import io.github.sgicl.examples.cli.Table;
+import io.github.sgicl.examples.pool.CountedRecord;
+import io.github.sgicl.metric.Orientation;
+import io.github.sgicl.score.ScoreIdentity;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+
+/** A curriculum's levels, a row each. */
+final class LevelTable {
+
+  private static final int DECIMALS = 6;
+
+  private LevelTable() {}
+
+  static String of(Curriculum<CountedRecord> curriculum) {
+    Table table =
+        Table.of(
+            Table.numbers("level"),
+            Table.numbers("items"),
+            Table.numbers("mean score"),
+            Table.numbers("lowest"),
+            Table.numbers("highest"),
+            Table.numbers("mean tokens"));
+    for (int level = 1; level <= curriculum.levels(); level++) {
+      table = table.row(row(level, curriculum.level(level)));
+    }
+    return title(curriculum) + "\n\n" + table;
+  }
+
+  private static String title(Curriculum<CountedRecord> curriculum) {
+    ScoreIdentity identity = curriculum.identity();
+    String sparser = identity.orientation() == Orientation.HIGHER_IS_SPARSER ? "higher" : "lower";
+    return "%s of the last hidden state of %s (%s is sparser): %d items in %d levels, densest first"
+        .formatted(
+            identity.signal(),
+            identity.model().name(),
+            sparser,
+            curriculum.size(),
+            curriculum.levels());
+  }
+
+  private static String[] row(int level, List<RankedItem<CountedRecord>> items) {
+    String number = Integer.toString(level);
+    if (items.isEmpty()) {
+      return new String[] {number, "0", "-", "-", "-", "-"};
+    }
+    DoubleSummaryStatistics scores =
+        items.stream().mapToDouble(item -> item.score().value()).summaryStatistics();
+    double tokens = items.stream().mapToInt(item -> item.item().tokens()).average().orElseThrow();
+    return new String[] {
+      number,
+      Integer.toString(items.size()),
+      Decimals.fixed(scores.getAverage(), DECIMALS),
+      Decimals.fixed(scores.getMin(), DECIMALS),
+      Decimals.fixed(scores.getMax(), DECIMALS),
+      Decimals.fixed(tokens, 1)
+    };
+  }
+}

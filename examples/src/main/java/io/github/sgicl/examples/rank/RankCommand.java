@@ -1,0 +1,122 @@
+package io.github.sgicl.examples.rank;
+
+import com.google.gson.JsonObject;
+import io.github.sgicl.curriculum.Curriculum;
+import io.github.sgicl.curriculum.Levels;
+import io.github.sgicl.curriculum.RankedItem;
+import io.github.sgicl.djl.HuggingFaceDecoder;
+import io.github.sgicl.examples.cli.WholeNumber;
+import io.github.sgicl.examples.jsonl.JsonLines;
+import io.github.sgicl.examples.jsonl.OutOption;
+import io.github.sgicl.examples.model.CacheOption;
+import io.github.sgicl.examples.model.MetricName;
+import io.github.sgicl.examples.model.ModelOptions;
+import io.github.sgicl.examples.pool.CountedPool;
+import io.github.sgicl.examples.pool.CountedRecord;
+import io.github.sgicl.examples.pool.PoolOptions;
+import io.github.sgicl.examples.pool.PoolRanking;
+import io.github.sgicl.examples.pool.PoolRecord;
+import io.github.sgicl.metric.SparsityMetric;
+import io.github.sgicl.score.DifficultySignal;
+import io.github.sgicl.score.SparsityScorer;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Orders a pool by the sparsity of its questions and cuts it into levels. */
+@Command(
+    name = "rank",
+    description = {
+      "Orders a pool by the sparsity of its questions and cuts it into levels.",
+      "Scores the question of each record, rendered as one user turn by the model's chat template;"
+          + " the densest come first. Prints a table of the levels.",
+      "With --out, writes the records in that order, their fields kept, 'sgicl_score' and"
+          + " 'sgicl_level' (1 is the densest) added, or replaced where they are there."
+    })
+public final class RankCommand implements Callable<Integer> {
+
+  private static final String SCORE = "sgicl_score";
+  private static final String LEVEL = "sgicl_level";
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private ModelOptions model;
+
+  @Mixin private PoolOptions pool;
+
+  @Option(
+      names = "--metric",
+      paramLabel = "NAME",
+      defaultValue = "hoyer",
+      converter = MetricName.class,
+      description = "The metric to rank by, by default ${DEFAULT-VALUE}.")
+  private SparsityMetric metric;
+
+  @Option(
+      names = "--levels",
+      paramLabel = "N",
+      defaultValue = "5",
+      converter = WholeNumber.Positive.class,
+      description = "The number of levels, by default ${DEFAULT-VALUE}.")
+  private int levels;
+
+  @Option(
+      names = "--skip-too-long",
+      description =
+          "Leave out records whose question is longer than the model's context, and say which;"
+              + " they end the command otherwise.")
+  private boolean skipTooLong;
+
+  @Mixin private OutOption out;
+
+  @Mixin private CacheOption cache;
+
+  @Override
+  public Integer call() throws IOException {
+    List<PoolRecord> records = pool.read();
+    out.requireFolder();
+    try (HuggingFaceDecoder decoder = model.load()) {
+      CountedPool counted = readable(records, decoder);
+      DifficultySignal signal = cache.inBatches(SparsityScorer.of(decoder, metric));
+      Curriculum<CountedRecord> curriculum =
+          PoolRanking.of(counted.readable(), signal, Levels.equallySized(levels));
+      if (out.file().isPresent()) {
+        List<JsonObject> ranked =
+            curriculum.densestFirst().stream().map(RankCommand::ranked).toList();
+        JsonLines.write(out.file().get(), ranked);
+      }
+      spec.commandLine().getOut().print(LevelTable.of(curriculum));
+    }
+    return 0;
+  }
+
+  private CountedPool readable(List<PoolRecord> records, HuggingFaceDecoder decoder)
+      throws IOException {
+    CountedPool counted = CountedPool.of(records, decoder.questions());
+    if (counted.tooLong().isEmpty()) {
+      return counted;
+    }
+    if (!skipTooLong) {
+      throw new IOException(counted.tooLongListed() + "; --skip-too-long leaves them out");
+    }
+    if (counted.readable().isEmpty()) {
+      throw new IOException(counted.tooLongListed() + "; none is left to be ranked");
+    }
+    spec.commandLine().getErr().println("left out: " + counted.tooLongListed());
+    return counted;
+  }
+
+  private static JsonObject ranked(RankedItem<CountedRecord> item) {
+    JsonObject record = item.item().record().line().object().deepCopy();
+    record.remove(SCORE);
+    record.remove(LEVEL);
+    record.addProperty(SCORE, item.score().value());
+    record.addProperty(LEVEL, item.level());
+    return record;
+  }
+}

@@ -1,0 +1,217 @@
+package io.github.sgicl.examples.rank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import io.github.sgicl.examples.CommandRun;
+import io.github.sgicl.examples.WalkPool;
+import io.github.sgicl.examples.jsonl.JsonLine;
+import io.github.sgicl.examples.jsonl.JsonLines;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RankCommandTest {
+
+  private final Path folder;
+  private final Path out;
+
+  RankCommandTest(@TempDir Path folder) {
+    this.folder = folder;
+    this.out = folder.resolve("ranked.jsonl");
+  }
+
+  private static CommandRun rank(Path pool, Object... more) {
+    List<Object> args = new ArrayList<>(List.of("rank", "--model=walk", "--pool", pool));
+    args.addAll(WalkPool.FIELDS);
+    args.addAll(List.of(more));
+    return CommandRun.of(args.toArray());
+  }
+
+  private Path pool(List<String> lines) throws IOException {
+    return WalkPool.write(folder, lines);
+  }
+
+  private List<String> withLong(int count) {
+    List<String> lines = new ArrayList<>(WalkPool.lines());
+    IntStream.range(0, count).forEach(i -> lines.add(WalkPool.longRecord("long-" + i, 512 + i)));
+    return lines;
+  }
+
+  private List<JsonObject> ranked() throws IOException {
+    return JsonLines.read(out).stream().map(JsonLine::object).toList();
+  }
+
+  @Test
+  void fields_are_kept_and_the_densest_come_first() throws IOException {
+    CommandRun run = rank(pool(WalkPool.lines()), "--out", out);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(ranked())
+        .hasSize(30)
+        .isSortedAccordingTo(
+            Comparator.comparingDouble((JsonObject one) -> one.get("sgicl_score").getAsDouble()))
+        .allSatisfy(
+            one ->
+                assertThat(one.keySet())
+                    .containsExactly("q", "a", "note", "sgicl_score", "sgicl_level"));
+    assertThat(ranked())
+        .extracting(one -> one.get("sgicl_level").getAsInt())
+        .containsExactlyElementsOf(IntStream.range(0, 30).mapToObj(i -> 1 + i / 6).toList());
+    List<String> kept = new ArrayList<>();
+    for (String line : Files.readAllLines(out)) {
+      kept.add(line.replaceFirst(",\"sgicl_score\":[0-9.E-]+,\"sgicl_level\":[1-5]}$", "}"));
+    }
+    assertThat(kept).containsExactlyInAnyOrderElementsOf(WalkPool.lines());
+  }
+
+  @Test
+  void the_table_has_a_row_for_each_level_and_says_which_end_is_sparser() throws IOException {
+    CommandRun run = rank(pool(WalkPool.lines()), "--metric=effective_rank", "--levels=3");
+    assertThat(run.out())
+        .startsWith(
+            "effective_rank of the last hidden state of sgicl-walk (lower is sparser):"
+                + " 30 items in 3 levels, densest first\n\n")
+        .containsPattern("(?m)^ *level +items +mean score +lowest +highest +mean tokens$")
+        .containsPattern("(?m)^ +3 +10 +0\\.\\d{6} +0\\.\\d{6} +0\\.\\d{6} +\\d+\\.\\d$");
+  }
+
+  @Test
+  void lower_is_sparser_metrics_are_turned() throws IOException {
+    assertThat(rank(pool(WalkPool.lines()), "--metric=l1_l2", "--out", out).code()).isZero();
+    assertThat(ranked())
+        .isSortedAccordingTo(
+            Comparator.comparingDouble((JsonObject one) -> -one.get("sgicl_score").getAsDouble()));
+  }
+
+  @Test
+  void empty_levels_are_shown() throws IOException {
+    assertThat(rank(pool(WalkPool.lines().subList(0, 2)), "--levels=3").out())
+        .containsPattern("(?m)^ +3 +0 +- +- +- +-$");
+  }
+
+  @Test
+  void two_runs_are_byte_identical_and_so_are_cached_ones() throws IOException {
+    Path pool = pool(WalkPool.lines());
+    CommandRun first = rank(pool, "--out", out);
+    byte[] bytes = Files.readAllBytes(out);
+    Path cache = folder.resolve("cache");
+    for (Object[] again :
+        new Object[][] {
+          {"--out", out}, {"--out", out, "--cache", cache}, {"--out", out, "--cache", cache}
+        }) {
+      assertThat(rank(pool, again)).isEqualTo(first);
+      assertThat(out).hasBinaryContent(bytes);
+    }
+    assertThat(cache).isNotEmptyDirectory();
+  }
+
+  @Test
+  void a_shuffled_pool_gives_the_same_bits() throws IOException {
+    assertThat(rank(pool(WalkPool.lines()), "--out", out).code()).isZero();
+    List<String> lines = Files.readAllLines(out);
+    List<String> shuffled = new ArrayList<>(WalkPool.lines());
+    Collections.shuffle(shuffled, new Random(1));
+    assertThat(rank(pool(shuffled), "--out", out).code()).isZero();
+    assertThat(Files.readAllLines(out)).containsExactlyInAnyOrderElementsOf(lines);
+  }
+
+  @Test
+  void ranking_again_replaces_scores_and_levels() throws IOException {
+    assertThat(rank(pool(WalkPool.lines()), "--out", out).code()).isZero();
+    byte[] bytes = Files.readAllBytes(out);
+    assertThat(rank(out, "--out", out).code()).isZero();
+    assertThat(out).hasBinaryContent(bytes);
+  }
+
+  @Test
+  void overlong_records_are_refused_by_line_and_id() throws IOException {
+    Path pool = pool(withLong(2));
+    CommandRun run = rank(pool, "--out", out);
+    assertThat(run)
+        .isEqualTo(
+            new CommandRun(
+                1,
+                "",
+                "sgicl rank: 2 of 32 questions are longer than the 1024 tokens that the model"
+                    + " reads: %s:31 (id long-0, 1025 tokens), %s:32 (id long-1, 1027 tokens);"
+                        .formatted(pool, pool)
+                    + " --skip-too-long leaves them out\n"));
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void of_many_overlong_records_ten_are_listed() throws IOException {
+    assertThat(rank(pool(withLong(12))).err())
+        .contains("long-9")
+        .endsWith("tokens) and 2 more; --skip-too-long leaves them out\n")
+        .doesNotContain("long-10");
+  }
+
+  @Test
+  void overlong_records_are_left_out_and_reported_on_demand() throws IOException {
+    assertThat(rank(pool(WalkPool.lines()), "--out", out).code()).isZero();
+    byte[] bytes = Files.readAllBytes(out);
+    CommandRun run = rank(pool(withLong(1)), "--out", out, "--skip-too-long");
+    assertThat(run.code()).isZero();
+    assertThat(run.err())
+        .startsWith("left out: 1 of 31 questions")
+        .contains("(id long-0, 1025 tokens)");
+    assertThat(out).hasBinaryContent(bytes);
+  }
+
+  @Test
+  void nothing_left_is_refused() throws IOException {
+    CommandRun run = rank(pool(List.of(WalkPool.longRecord("x", 700))), "--skip-too-long");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).endsWith("; none is left to be ranked\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"q\":\"a\"}|no field \"a\"; there are \"q\"",
+        "{\"q\":\" \",\"a\":\"b\"}|field \"q\" is blank",
+        "{\"q\":\"a\",\"a\":\"\"}|field \"a\" is blank",
+        "{\"q\":1,\"a\":\"b\"}|field \"q\" must be a string, was a number",
+        "{\"q\":\"a\",|expected a JSON object, found malformed JSON near column 10"
+      })
+  void a_bad_record_is_named_by_its_line(String record, String complaint) throws IOException {
+    Path pool = pool(List.of(WalkPool.lines().get(0), record));
+    assertThat(rank(pool))
+        .isEqualTo(new CommandRun(1, "", "sgicl rank: " + pool + ":2: " + complaint + "\n"));
+  }
+
+  @Test
+  void an_empty_pool_is_refused() throws IOException {
+    Path pool = pool(List.of());
+    assertThat(rank(pool).err())
+        .isEqualTo("sgicl rank: " + pool + ": a pool needs at least one record, has none\n");
+  }
+
+  @Test
+  void a_folder_is_no_pool() {
+    assertThat(rank(folder).err())
+        .isEqualTo("sgicl rank: " + folder + ": is a folder, not a file\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--levels=0", "--levels=many", "--metric=foo", "--threads=-1"})
+  void is_bad_usage(String option) throws IOException {
+    CommandRun run = rank(pool(WalkPool.lines()), option);
+    assertThat(run.code()).as(run.err()).isEqualTo(2);
+    assertThat(run.err().lines()).hasSize(1);
+  }
+}
