@@ -4,6 +4,7 @@ import io.github.sgicl.examples.cli.CommandFrame;
 import io.github.sgicl.examples.cli.LauncherArguments;
 import io.github.sgicl.examples.conformance.ParityCommand;
 import io.github.sgicl.examples.conformance.TemplatesCommand;
+import io.github.sgicl.examples.prompt.PromptCommand;
 import io.github.sgicl.examples.quickstart.Quickstart;
 import io.github.sgicl.examples.rank.RankCommand;
 import io.github.sgicl.examples.score.ScoreCommand;
@@ -29,7 +30,7 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     versionProvider = Sgicl.Version.class,
     scope = ScopeType.INHERIT,
-    subcommands = {Quickstart.class, ParityCommand.class, TemplatesCommand.class, ScoreCommand.class, RankCommand.class})
+    subcommands = {Quickstart.class, ParityCommand.class, TemplatesCommand.class, ScoreCommand.class, RankCommand.class, PromptCommand.class})
 public final class Sgicl {
 
   /** Runs one command and ends the JVM with its exit code. */

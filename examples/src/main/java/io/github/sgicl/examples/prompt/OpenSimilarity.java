@@ -1,0 +1,83 @@
+package io.github.sgicl.examples.prompt;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import io.github.sgicl.djl.SentenceEncoder;
+import io.github.sgicl.djl.engine.Tokenizer;
+import io.github.sgicl.examples.model.CacheOption;
+import io.github.sgicl.prompt.EmbeddingSimilarity;
+import io.github.sgicl.prompt.LexicalSimilarity;
+import io.github.sgicl.prompt.Similarity;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The similarity that {@code --similarity} names, and the encoder behind it if there is one. */
+final class OpenSimilarity implements AutoCloseable {
+
+  static final String LEXICAL = "lexical";
+
+  private final Similarity similarity;
+  private final @Nullable Path checkpoint;
+  private final @Nullable SentenceEncoder encoder;
+
+  @MustBeClosed
+  private OpenSimilarity(
+      Similarity similarity, @Nullable Path checkpoint, @Nullable SentenceEncoder encoder) {
+    this.similarity = similarity;
+    this.checkpoint = checkpoint;
+    this.encoder = encoder;
+  }
+
+  @MustBeClosed
+  static OpenSimilarity lexical() {
+    return new OpenSimilarity(LexicalSimilarity.standard(), null, null);
+  }
+
+  /** Opens what the option names: the word {@link #LEXICAL}, or an encoder's checkpoint. */
+  @MustBeClosed
+  @SuppressWarnings("MustBeClosedChecker") // closed by the similarity, or here if that fails
+  static OpenSimilarity named(String name, CacheOption cache) {
+    if (name.equals(LEXICAL)) {
+      return lexical();
+    }
+    Path checkpoint = Path.of(name);
+    SentenceEncoder encoder = SentenceEncoder.from(checkpoint).cuttingLongTexts().load();
+    try {
+      return new OpenSimilarity(
+          EmbeddingSimilarity.of(cache.inBatches(encoder)), checkpoint, encoder);
+    } catch (RuntimeException | Error e) {
+      encoder.close();
+      throw e;
+    }
+  }
+
+  Similarity similarity() {
+    return similarity;
+  }
+
+  /** Says how many texts are compared by their beginnings only; empty if none is. */
+  Optional<String> cutNote(List<String> texts) {
+    if (checkpoint == null || encoder == null) {
+      return Optional.empty();
+    }
+    int limit = encoder.maxTokens();
+    long cut;
+    try (Tokenizer tokenizer = Tokenizer.open(checkpoint)) {
+      cut = texts.stream().filter(text -> tokenizer.encode(text, true).count() > limit).count();
+    }
+    return cut == 0
+        ? Optional.empty()
+        : Optional.of(
+            "similarity: %d of %d texts are longer than the encoder's %d tokens and are compared by"
+                    .formatted(cut, texts.size(), limit)
+                + " their beginnings");
+  }
+
+  @Override
+  public void close() {
+    if (encoder != null) {
+      encoder.close();
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package io.github.sgicl.examples.prompt;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import io.github.sgicl.curriculum.Curriculum;
+import io.github.sgicl.curriculum.Levels;
+import io.github.sgicl.djl.HuggingFaceDecoder;
+import io.github.sgicl.examples.cli.WholeNumber;
+import io.github.sgicl.examples.model.CacheOption;
+import io.github.sgicl.examples.model.MetricName;
+import io.github.sgicl.examples.pool.CountedPool;
+import io.github.sgicl.examples.pool.CountedRecord;
+import io.github.sgicl.examples.pool.PoolRanking;
+import io.github.sgicl.examples.pool.PoolRecord;
+import io.github.sgicl.metric.SparsityMetric;
+import io.github.sgicl.prompt.Bm25;
+import io.github.sgicl.prompt.DemonstrationPool;
+import io.github.sgicl.prompt.MostSimilar;
+import io.github.sgicl.prompt.Ordering;
+import io.github.sgicl.prompt.Prompter;
+import io.github.sgicl.prompt.RandomChoice;
+import io.github.sgicl.prompt.Retriever;
+import io.github.sgicl.prompt.Similarity;
+import io.github.sgicl.prompt.SparsityGuidedPrompter;
+import io.github.sgicl.prompt.ZeroShot;
+import io.github.sgicl.score.DifficultySignal;
+import io.github.sgicl.score.SparsityScorer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that say how demonstrations are chosen. */
+final class SelectionOptions {
+
+  @Option(
+      names = "--strategy",
+      paramLabel = "NAME",
+      defaultValue = "sgicl",
+      converter = Strategy.Name.class,
+      description = {
+        "How to choose, by default ${DEFAULT-VALUE}:",
+        "sgicl: by sparsity levels and similarity, shown densest first;",
+        "similar, bm25: the most similar, shown most similar last;",
+        "random: drawn from the whole pool; zero: none."
+      })
+  private Strategy strategy;
+
+  @Option(
+      names = "--shots",
+      paramLabel = "N",
+      defaultValue = "2",
+      converter = WholeNumber.NotNegative.class,
+      description = "The number of demonstrations, by default ${DEFAULT-VALUE}.")
+  private int shots;
+
+  @Option(
+      names = "--similarity",
+      paramLabel = "lexical|DIR",
+      defaultValue = OpenSimilarity.LEXICAL,
+      description =
+          "What sgicl and similar compare questions by: shared words, which is the default, or a"
+              + " sentence encoder's checkpoint directory.")
+  private String similarity;
+
+  @Option(
+      names = "--metric",
+      paramLabel = "NAME",
+      defaultValue = "hoyer",
+      converter = MetricName.class,
+      description = "The metric that sgicl ranks by, by default ${DEFAULT-VALUE}.")
+  private SparsityMetric metric;
+
+  @Option(
+      names = "--levels",
+      paramLabel = "N",
+      defaultValue = "5",
+      converter = WholeNumber.Positive.class,
+      description = "The number of levels of sgicl, by default ${DEFAULT-VALUE}.")
+  private int levels;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "The seed of random, by default ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Mixin private CacheOption cache;
+
+  Strategy strategy() {
+    return strategy;
+  }
+
+  /** Opens the similarity, an encoder only if the strategy looks at it. */
+  @MustBeClosed
+  OpenSimilarity openSimilarity() {
+    return strategy.looksAtSimilarity()
+        ? OpenSimilarity.named(similarity, cache)
+        : OpenSimilarity.lexical();
+  }
+
+  /**
+   * Makes a pool ready; only sgicl scores it.
+   *
+   * @throws IOException if a record cannot be scored, or all are too long to be
+   */
+  Drawing from(List<PoolRecord> records, HuggingFaceDecoder decoder, Similarity nearest)
+      throws IOException {
+    if (strategy == Strategy.SGICL) {
+      return guided(CountedPool.of(records, decoder.questions()), decoder, nearest);
+    }
+    DemonstrationPool pool =
+        DemonstrationPool.of(records, PoolRecord::question, PoolRecord::answer);
+    return new Drawing(unscored(pool, nearest).shots(shots), records, Optional.empty());
+  }
+
+  private Prompter unscored(DemonstrationPool pool, Similarity nearest) {
+    return switch (strategy) {
+      case ZERO -> Prompter.choosingBy(new ZeroShot());
+      case RANDOM -> Prompter.choosingBy(new RandomChoice(pool, seed));
+      case BM25 -> mostSimilar(Retriever.over(pool, Bm25.standard()));
+      case SIMILAR -> mostSimilar(Retriever.over(pool, nearest));
+      case SGICL -> throw new IllegalStateException("sgicl needs scores");
+    };
+  }
+
+  private static Prompter mostSimilar(Retriever retriever) {
+    return Prompter.choosingBy(MostSimilar.of(retriever)).ordered(Ordering.mostSimilarLast());
+  }
+
+  private Drawing guided(CountedPool counted, HuggingFaceDecoder decoder, Similarity nearest)
+      throws IOException {
+    if (counted.readable().isEmpty()) {
+      throw new IOException(counted.tooLongListed() + "; none is left to choose from");
+    }
+    DifficultySignal signal = cache.inBatches(SparsityScorer.of(decoder, metric));
+    Curriculum<CountedRecord> curriculum =
+        PoolRanking.of(counted.readable(), signal, Levels.equallySized(levels));
+    Prompter prompter =
+        SparsityGuidedPrompter.drawingFrom(curriculum, signal)
+            .showing(one -> one.record().question(), one -> one.record().answer())
+            .nearestBy(nearest)
+            .shots(shots)
+            .prompter();
+    List<PoolRecord> pool = counted.readable().stream().map(CountedRecord::record).toList();
+    return new Drawing(prompter, pool, Optional.of(counted));
+  }
+}
