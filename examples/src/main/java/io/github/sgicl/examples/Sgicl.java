@@ -30,7 +30,14 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     versionProvider = Sgicl.Version.class,
     scope = ScopeType.INHERIT,
-    subcommands = {Quickstart.class, ParityCommand.class, TemplatesCommand.class, ScoreCommand.class, RankCommand.class, PromptCommand.class})
+    subcommands = {
+      Quickstart.class,
+      ScoreCommand.class,
+      RankCommand.class,
+      PromptCommand.class,
+      ParityCommand.class,
+      TemplatesCommand.class
+    })
 public final class Sgicl {
 
   /** Runs one command and ends the JVM with its exit code. */

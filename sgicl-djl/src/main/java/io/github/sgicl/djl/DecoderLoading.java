@@ -9,23 +9,18 @@ import io.github.sgicl.djl.engine.Libtorch;
 import io.github.sgicl.djl.engine.Tokenizer;
 import io.github.sgicl.djl.engine.TransformerEngine;
 import io.github.sgicl.djl.template.ChatTemplate;
-import io.github.sgicl.prompt.PlainTemplate;
 import io.github.sgicl.prompt.PromptTemplate;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * How a decoder is to be loaded from a checkpoint directory. Immutable; refinements return a new
  * value.
  */
 public final class DecoderLoading {
-
-  private static final Logger LOG = LoggerFactory.getLogger(DecoderLoading.class);
 
   private final Path directory;
   private final ComputeType compute;
@@ -83,37 +78,22 @@ public final class DecoderLoading {
   public HuggingFaceDecoder load() {
     Checkpoint checkpoint = Checkpoint.open(directory);
     Libtorch.requireAvailable();
-    PromptTemplate rendering = template.orElseGet(this::ownTemplate);
-    Tokenizer tokenizer = Tokenizer.open(directory);
+    TransformerEngine engine = TransformerEngine.load(checkpoint, compute);
     try {
-      TransformerEngine engine = TransformerEngine.load(checkpoint, compute);
-      try {
-        return new HuggingFaceDecoder(
-            engine,
-            tokenizer,
-            rendering,
-            identity(checkpoint),
-            stopIds(checkpoint),
-            context(engine));
-      } catch (RuntimeException | Error e) {
-        engine.close();
-        throw e;
-      }
+      int context = context(engine);
+      PromptTemplate rendering = template.orElseGet(this::ownTemplate);
+      Tokenizer tokenizer = Tokenizer.open(directory);
+      return new HuggingFaceDecoder(
+          engine, tokenizer, rendering, identity(checkpoint), stopIds(checkpoint), context);
     } catch (RuntimeException | Error e) {
-      tokenizer.close();
+      engine.close();
       throw e;
     }
   }
 
   private PromptTemplate ownTemplate() {
     Optional<ChatTemplate> own = ChatTemplate.fromCheckpoint(directory);
-    if (own.isPresent()) {
-      return own.get();
-    }
-    PromptTemplate plain = new PlainTemplate();
-    LOG.warn(
-        "{} has no chat template; conversations are rendered as {}", directory, plain.identity());
-    return plain;
+    return own.isPresent() ? own.get() : new PlainFallback(directory);
   }
 
   private ModelIdentity identity(Checkpoint checkpoint) {

@@ -2,11 +2,13 @@ package io.github.sgicl.examples.conformance;
 
 import static io.github.sgicl.examples.conformance.GoldenJson.required;
 
+import io.github.sgicl.djl.engine.ExpertRouting;
 import io.github.sgicl.djl.engine.PromptReading;
 import io.github.sgicl.djl.engine.TransformerEngine;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what a loaded model gives with its golden. Sequences of a case are read in one batch for
@@ -33,6 +35,7 @@ final class EngineComparison {
             largest
                 .or(states(place, values, readings.get(row)))
                 .or(norms(place, values, prompt))
+                .or(routing(place, values, prompt))
                 .or(
                     engine.causal()
                         ? logits(place, values, prompt)
@@ -65,6 +68,26 @@ final class EngineComparison {
     String field = "final_hidden_l2_per_position";
     return Difference.between(
         place + field, required(values.finalHiddenL2PerPosition(), Golden.FILE, field), norms);
+  }
+
+  private Difference routing(String place, Golden.Values values, long[] prompt) {
+    List<@Nullable List<Double>> golden = values.routerLogits();
+    Difference largest = Difference.none();
+    if (golden == null) {
+      return largest;
+    }
+    ExpertRouting routing = engine.routing(List.of(prompt)).get(0);
+    Difference.requireSameLength(place + "router_logits", golden.size(), routing.layers());
+    for (int block = 0; block < routing.layers(); block++) {
+      List<Double> expected = golden.get(block);
+      largest =
+          largest.or(
+              Difference.between(
+                  place + "router_logits[" + block + "]",
+                  expected == null ? List.of() : expected,
+                  routing.logits(block)));
+    }
+    return largest;
   }
 
   private Difference logits(String place, Golden.Values values, long[] prompt) throws IOException {

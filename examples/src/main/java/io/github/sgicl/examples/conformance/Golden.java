@@ -33,6 +33,8 @@ record Golden(List<Case> cases) {
    * @param realLength the tokens before the padding
    * @param hiddenStates [boundary][hidden] at the last token
    * @param finalHiddenL2PerPosition the norm of the last hidden state at each token
+   * @param routerLogits the scores of each block's experts at the last token, null for a dense
+   *     block
    * @param logitsTop5Ids the likeliest next tokens of a decoder
    * @param logitsTop5Values their logits
    * @param clsHiddenStateLastLayer the last hidden state of an encoder at the first token
@@ -43,6 +45,7 @@ record Golden(List<Case> cases) {
       int realLength,
       @Nullable List<List<Double>> hiddenStates,
       @Nullable List<Double> finalHiddenL2PerPosition,
+      @Nullable List<@Nullable List<Double>> routerLogits,
       @Nullable List<Long> logitsTop5Ids,
       @Nullable List<Double> logitsTop5Values,
       @Nullable List<Double> clsHiddenStateLastLayer,

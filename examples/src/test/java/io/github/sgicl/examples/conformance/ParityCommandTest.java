@@ -52,12 +52,21 @@ class ParityCommandTest {
         .matches(
             """
             bert \\d\\.\\de-0\\d ok
+            gemma2 \\d\\.\\de-0\\d ok
+            gemma3 \\d\\.\\de-0\\d ok
+            gpt2 \\d\\.\\de-0\\d ok
+            gptneox \\d\\.\\de-0\\d ok
             llama \\d\\.\\de-0\\d ok
             llama-llama3rope \\d\\.\\de-0\\d ok
             mistral \\d\\.\\de-0\\d ok
+            mixtral \\d\\.\\de-0\\d ok
+            olmo2 \\d\\.\\de-0\\d ok
+            olmoe \\d\\.\\de-0\\d ok
+            phi3 \\d\\.\\de-0\\d ok
             qwen2 \\d\\.\\de-0\\d ok
             qwen3 \\d\\.\\de-0\\d ok
-            6 ok, 0 failed, 0 unsupported
+            qwen3-moe \\d\\.\\de-0\\d ok
+            15 ok, 0 failed, 0 unsupported
             """);
     assertThat(run.err()).isEmpty();
   }
@@ -117,11 +126,11 @@ class ParityCommandTest {
   @Test
   void an_unsupported_architecture_is_no_failure() throws IOException, URISyntaxException {
     copy("llama");
-    change("llama/config.json", config -> config.replace("LlamaForCausalLM", "GPT2LMHeadModel"));
+    change("llama/config.json", config -> config.replace("LlamaForCausalLM", "FalconForCausalLM"));
     assertThat(parity())
         .isEqualTo(
             new CommandRun(
-                0, "llama - unsupported GPT2LMHeadModel\n0 ok, 0 failed, 1 unsupported\n", ""));
+                0, "llama - unsupported FalconForCausalLM\n0 ok, 0 failed, 1 unsupported\n", ""));
   }
 
   @ParameterizedTest
