@@ -2,16 +2,14 @@ package io.github.sgicl.examples.prompt;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import io.github.sgicl.curriculum.Curriculum;
-import io.github.sgicl.curriculum.Levels;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.model.CacheOption;
-import io.github.sgicl.examples.model.MetricName;
 import io.github.sgicl.examples.pool.CountedPool;
 import io.github.sgicl.examples.pool.CountedRecord;
 import io.github.sgicl.examples.pool.PoolRanking;
 import io.github.sgicl.examples.pool.PoolRecord;
-import io.github.sgicl.metric.SparsityMetric;
+import io.github.sgicl.examples.pool.RankingOptions;
 import io.github.sgicl.prompt.Bm25;
 import io.github.sgicl.prompt.DemonstrationPool;
 import io.github.sgicl.prompt.MostSimilar;
@@ -63,21 +61,7 @@ final class SelectionOptions {
               + " sentence encoder's checkpoint directory.")
   private String similarity;
 
-  @Option(
-      names = "--metric",
-      paramLabel = "NAME",
-      defaultValue = "hoyer",
-      converter = MetricName.class,
-      description = "The metric that sgicl ranks by, by default ${DEFAULT-VALUE}.")
-  private SparsityMetric metric;
-
-  @Option(
-      names = "--levels",
-      paramLabel = "N",
-      defaultValue = "5",
-      converter = WholeNumber.Positive.class,
-      description = "The number of levels of sgicl, by default ${DEFAULT-VALUE}.")
-  private int levels;
+  @Mixin private RankingOptions ranking;
 
   @Option(
       names = "--seed",
@@ -134,9 +118,9 @@ final class SelectionOptions {
     if (counted.readable().isEmpty()) {
       throw new IOException(counted.tooLongListed() + "; none is left to choose from");
     }
-    DifficultySignal signal = cache.inBatches(SparsityScorer.of(decoder, metric));
+    DifficultySignal signal = cache.inBatches(SparsityScorer.of(decoder, ranking.metric()));
     Curriculum<CountedRecord> curriculum =
-        PoolRanking.of(counted.readable(), signal, Levels.equallySized(levels));
+        PoolRanking.of(counted.readable(), signal, ranking.levels());
     Prompter prompter =
         SparsityGuidedPrompter.drawingFrom(curriculum, signal)
             .showing(one -> one.record().question(), one -> one.record().answer())

@@ -2,21 +2,18 @@ package io.github.sgicl.examples.rank;
 
 import com.google.gson.JsonObject;
 import io.github.sgicl.curriculum.Curriculum;
-import io.github.sgicl.curriculum.Levels;
 import io.github.sgicl.curriculum.RankedItem;
 import io.github.sgicl.djl.HuggingFaceDecoder;
-import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.jsonl.JsonLines;
 import io.github.sgicl.examples.jsonl.OutOption;
 import io.github.sgicl.examples.model.CacheOption;
-import io.github.sgicl.examples.model.MetricName;
 import io.github.sgicl.examples.model.ModelOptions;
 import io.github.sgicl.examples.pool.CountedPool;
 import io.github.sgicl.examples.pool.CountedRecord;
 import io.github.sgicl.examples.pool.PoolOptions;
 import io.github.sgicl.examples.pool.PoolRanking;
 import io.github.sgicl.examples.pool.PoolRecord;
-import io.github.sgicl.metric.SparsityMetric;
+import io.github.sgicl.examples.pool.RankingOptions;
 import io.github.sgicl.score.DifficultySignal;
 import io.github.sgicl.score.SparsityScorer;
 import java.io.IOException;
@@ -49,21 +46,7 @@ public final class RankCommand implements Callable<Integer> {
 
   @Mixin private PoolOptions pool;
 
-  @Option(
-      names = "--metric",
-      paramLabel = "NAME",
-      defaultValue = "hoyer",
-      converter = MetricName.class,
-      description = "The metric to rank by, by default ${DEFAULT-VALUE}.")
-  private SparsityMetric metric;
-
-  @Option(
-      names = "--levels",
-      paramLabel = "N",
-      defaultValue = "5",
-      converter = WholeNumber.Positive.class,
-      description = "The number of levels, by default ${DEFAULT-VALUE}.")
-  private int levels;
+  @Mixin private RankingOptions ranking;
 
   @Option(
       names = "--skip-too-long",
@@ -82,9 +65,9 @@ public final class RankCommand implements Callable<Integer> {
     out.requireFolder();
     try (HuggingFaceDecoder decoder = model.load()) {
       CountedPool counted = readable(records, decoder);
-      DifficultySignal signal = cache.inBatches(SparsityScorer.of(decoder, metric));
+      DifficultySignal signal = cache.inBatches(SparsityScorer.of(decoder, ranking.metric()));
       Curriculum<CountedRecord> curriculum =
-          PoolRanking.of(counted.readable(), signal, Levels.equallySized(levels));
+          PoolRanking.of(counted.readable(), signal, ranking.levels());
       if (out.file().isPresent()) {
         List<JsonObject> ranked =
             curriculum.densestFirst().stream().map(RankCommand::ranked).toList();
