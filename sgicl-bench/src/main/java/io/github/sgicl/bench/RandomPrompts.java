@@ -1,0 +1,25 @@
+package io.github.sgicl.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Prompts of random token ids, other ones at each call. */
+final class RandomPrompts {
+
+  private final SplittableRandom random = new SplittableRandom(42);
+
+  /** So many prompts of so many tokens. */
+  List<long[]> of(int prompts, int tokens) {
+    return between(prompts, tokens, tokens);
+  }
+
+  /** So many prompts of a random number of tokens between two bounds, both included. */
+  List<long[]> between(int prompts, int fewest, int most) {
+    List<long[]> drawn = new ArrayList<>();
+    for (int p = 0; p < prompts; p++) {
+      drawn.add(random.longs(random.nextInt(fewest, most + 1), 0, RandomQwen.VOCABULARY).toArray());
+    }
+    return drawn;
+  }
+}
