@@ -36,8 +36,9 @@ class Transformer(Module):
   def part(self: __torch__.Transformer, file: Tensor, begin: int, end: int, shape: List[int], to: int) -> Tensor:
     return torch.to(torch.view(torch.slice(file, 0, begin, end), shape), to)
 
+  # Bytes that lie anywhere: the copy begins where an element may.
   def reinterpret(self: __torch__.Transformer, bytes: Tensor, begin: int, end: int, dtype: int, shape: List[int], to: int) -> Tensor:
-    return torch.to(torch.view(torch.view_copy(torch.slice(bytes, 0, begin, end), dtype=dtype), shape), to)
+    return torch.to(torch.view(torch.view_copy(torch.clone(torch.slice(bytes, 0, begin, end)), dtype=dtype), shape), to)
 
   def rows(self: __torch__.Transformer, x: Tensor, begin: int, end: int) -> Tensor:
     return torch.slice(x, 0, begin, end)
