@@ -6,8 +6,15 @@ import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** Which blocks see only the tokens just before, and how many; 0 stands for all. */
+/**
+ * Which blocks see only the tokens just before, and how many; 0 stands for all. A field that a
+ * configuration leaves out has the value that {@code transformers} gives it; {@code null} is none.
+ */
 final class SlidingWindows {
+
+  private static final String WINDOW = "sliding_window";
+  private static final int DEFAULT_WINDOW = 4_096;
+  private static final int DEFAULT_FIRST_BLOCK = 28;
 
   private SlidingWindows() {}
 
@@ -16,9 +23,9 @@ final class SlidingWindows {
     return where(config, OptionalInt.empty(), block -> false);
   }
 
-  /** All blocks slide where {@code sliding_window} is given. */
+  /** All blocks slide unless {@code sliding_window} is {@code null}. */
   static List<Integer> ofAllBlocks(ModelConfig config) {
-    return where(config, config.optionalInt("sliding_window"), block -> true);
+    return where(config, window(config), block -> true);
   }
 
   /**
@@ -29,8 +36,14 @@ final class SlidingWindows {
     if (!config.flag("use_sliding_window", false)) {
       return none(config);
     }
-    int first = config.optionalInt("max_window_layers").orElse(0);
-    return where(config, config.optionalInt("sliding_window"), block -> block >= first);
+    int first = config.optionalInt("max_window_layers").orElse(DEFAULT_FIRST_BLOCK);
+    return where(config, window(config), block -> block >= first);
+  }
+
+  private static OptionalInt window(ModelConfig config) {
+    return config.fields().names().contains(WINDOW)
+        ? config.fields().optionalPositiveInteger(WINDOW)
+        : OptionalInt.of(DEFAULT_WINDOW);
   }
 
   /**
