@@ -1,0 +1,96 @@
+package io.github.sgicl.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Resident memory of a JVM whose heap is all touched at the start and whose optimising compiler,
+ * which keeps megabytes of its own, is off: what grows is native memory. Under the soak profile ten
+ * times as many calls must stay within the same bounds.
+ */
+@EnabledOnOs(
+    value = OS.LINUX,
+    disabledReason = "resident memory is read from /proc/self/status, which only Linux has")
+class NativeMemoryTest {
+
+  private static final int TIMES = Boolean.getBoolean("sgicl.soak") ? 10 : 1;
+
+  /** Half a kilobyte for each of 8,000 calls: a leak of the smallest script value shows. */
+  private static final long MOST_KILOBYTES = 4_096;
+
+  @TempDir private Path folder;
+
+  @Test
+  void ten_thousand_scores_leave_it_flat() {
+    assertFlat("score", 2_000, 10_000);
+  }
+
+  @Test
+  void two_thousand_answers_leave_it_flat() {
+    assertFlat("answer", 500, 2_000);
+  }
+
+  @Test
+  void loading_and_closing_leaves_it_flat() {
+    assertFlat("load", 50, 200);
+  }
+
+  @Test
+  void loads_that_fail_leave_it_flat() {
+    WalkCopy integers =
+        WalkCopy.in(folder.resolve("integers"))
+            .mapTensors(
+                tensor ->
+                    tensor.name().equals("model.norm.weight")
+                        ? tensor.as("I16", tensor.bytes())
+                        : tensor);
+    WalkCopy tokenizer =
+        WalkCopy.in(folder.resolve("tokenizer")).write("tokenizer.json", "{\"model\": 1}");
+    WalkCopy shape = WalkCopy.in(folder.resolve("shape")).set("config.json", "vocab_size", "40");
+    TinyBert encoder =
+        TinyBert.in(folder.resolve("encoder")).write("chat_template.jinja", "{{ messages }}");
+    assertFlat(
+        "fail",
+        50,
+        300,
+        integers.directory(),
+        tokenizer.directory(),
+        shape.directory(),
+        encoder.directory());
+  }
+
+  private static void assertFlat(String work, int first, int all, Path... checkpoints) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add(work);
+    arguments.add(Integer.toString(first));
+    arguments.add(Integer.toString(TIMES * all));
+    Arrays.stream(checkpoints).map(Path::toString).forEach(arguments::add);
+    ChildJvm.Outcome outcome =
+        ChildJvm.ofTests()
+            .withOptions(
+                "-Xms48m",
+                "-Xmx48m",
+                "-XX:+AlwaysPreTouch",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1")
+            .run(MemoryProbe.class, arguments.toArray(new String[0]))
+            .requireSuccess();
+    long before = resident(outcome, first);
+    long after = resident(outcome, TIMES * all);
+    assertThat(after - before)
+        .as("kilobytes that %s took between %s and %s calls", work, first, TIMES * all)
+        .isLessThan(MOST_KILOBYTES);
+  }
+
+  private static long resident(ChildJvm.Outcome outcome, int calls) {
+    return Long.parseLong(outcome.line("resident after " + calls + ": "));
+  }
+}
