@@ -99,8 +99,12 @@ public final class DecoderReader implements ActivationProvider {
    *
    * @param layers layer boundaries as in {@link Site#layer()}, at least one
    * @throws ActivationException if a text cannot be read; it names the text
+   * @throws IllegalArgumentException if no layer is given, or the model lacks one
    */
   public List<TextReading> readings(List<String> texts, int... layers) {
+    if (layers.length == 0) {
+      throw new IllegalArgumentException("layers must name at least one boundary, named none");
+    }
     int[] asked =
         Arrays.stream(layers)
             .map(layer -> Site.lastHiddenState().atLayer(layer).resolvedFor(layers()).layer())
@@ -177,7 +181,8 @@ public final class DecoderReader implements ActivationProvider {
     return tokens.stream().map(Tokens::ids).toList();
   }
 
-  private static Activation finite(int index, String text, float[] state) {
+  /** A state as an activation; the text is to blame if it holds what is no number. */
+  static Activation finite(int index, String text, float[] state) {
     try {
       return Activation.of(state);
     } catch (IllegalArgumentException e) {

@@ -140,6 +140,8 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
    *
    * @param conversations rendered by {@link #promptTemplate()}
    * @param maxNewTokens the most tokens of an answer, at least 1
+   * @throws io.github.sgicl.activation.ActivationException if a state holds what is no number, as
+   *     an overflow leaves it; it names the conversation's last message
    * @throws PromptTooLongException if a rendered conversation has more than {@link #maxTokens()}
    *     tokens
    */
@@ -153,13 +155,21 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
       }
       prompts.add(tokens.ids());
     }
-    return engine.generate(prompts, limits).stream().map(this::answer).toList();
+    List<Continuation> continuations = engine.generate(prompts, limits);
+    List<Answer> answers = new ArrayList<>(conversations.size());
+    for (int i = 0; i < conversations.size(); i++) {
+      List<Message> messages = conversations.get(i);
+      answers.add(answer(i, messages.get(messages.size() - 1).content(), continuations.get(i)));
+    }
+    return answers;
   }
 
-  private Answer answer(Continuation continuation) {
+  private Answer answer(int index, String query, Continuation continuation) {
     return new Answer(
         tokenizer.decode(continuation.ids()),
-        continuation.states().stream().map(Activation::of).toList(),
+        continuation.states().stream()
+            .map(state -> DecoderReader.finite(index, query, state))
+            .toList(),
         continuation.certainty().stream().map(NextToken::entropy).toList());
   }
 

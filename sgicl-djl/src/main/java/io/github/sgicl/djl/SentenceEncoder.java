@@ -72,7 +72,12 @@ public final class SentenceEncoder implements Embedder, AutoCloseable {
     for (int i = 0; i < texts.size(); i++) {
       prompts.add(tokens(i, texts.get(i)));
     }
-    return engine.meanStates(prompts).stream().map(SentenceEncoder::unit).toList();
+    List<float[]> means = engine.meanStates(prompts);
+    List<Activation> vectors = new ArrayList<>(texts.size());
+    for (int i = 0; i < texts.size(); i++) {
+      vectors.add(DecoderReader.finite(i, texts.get(i), unit(means.get(i))));
+    }
+    return vectors;
   }
 
   private long[] tokens(int index, String text) {
@@ -97,7 +102,7 @@ public final class SentenceEncoder implements Embedder, AutoCloseable {
     return kept;
   }
 
-  private static Activation unit(float[] mean) {
+  private static float[] unit(float[] mean) {
     double squares = 0;
     for (float value : mean) {
       squares += (double) value * value;
@@ -107,7 +112,7 @@ public final class SentenceEncoder implements Embedder, AutoCloseable {
     for (int i = 0; i < mean.length; i++) {
       unit[i] = (float) (mean[i] / length);
     }
-    return Activation.of(unit);
+    return unit;
   }
 
   @Override

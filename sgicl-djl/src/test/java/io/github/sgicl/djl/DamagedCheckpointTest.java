@@ -3,11 +3,13 @@ package io.github.sgicl.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.sgicl.activation.ActivationException;
 import io.github.sgicl.activation.Site;
 import io.github.sgicl.djl.checkpoint.CheckpointException;
 import io.github.sgicl.djl.checkpoint.SafetensorsWriter;
 import io.github.sgicl.djl.engine.UnsupportedArchitectureException;
 import io.github.sgicl.djl.jinja.RaisedByTemplateException;
+import io.github.sgicl.prompt.Message;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -272,6 +274,10 @@ class DamagedCheckpointTest {
     change(walk, NORM, tensor -> tensor.as("BF16", notNumbers));
     try (HuggingFaceDecoder model = HuggingFaceDecoder.from(walk.directory()).load()) {
       assertThatThrownBy(() -> model.read(List.of("a"), Site.lastHiddenState()))
+          .hasMessageContaining("text 0 (\"a\")")
+          .hasMessageContaining("is NaN");
+      assertThatThrownBy(() -> model.answers(List.of(List.of(Message.user("a"))), 2))
+          .isInstanceOf(ActivationException.class)
           .hasMessageContaining("text 0 (\"a\")")
           .hasMessageContaining("is NaN");
     }

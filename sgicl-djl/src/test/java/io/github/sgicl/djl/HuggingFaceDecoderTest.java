@@ -192,6 +192,8 @@ class HuggingFaceDecoderTest {
   void refuses_a_boundary_the_model_lacks() {
     assertThatThrownBy(() -> WALK.read(List.of("a"), Site.lastHiddenState().atLayer(4)))
         .hasMessage("layer must be in 0..3 or -1..-4, was 4");
+    assertThatThrownBy(() -> WALK.questions().readings(List.of("a")))
+        .hasMessage("layers must name at least one boundary, named none");
     assertThatThrownBy(
             () -> WALK.read(List.of("a"), Site.lastHiddenState().at(TokenPosition.ANSWER_MAX)))
         .hasMessageContaining("prompt_end");

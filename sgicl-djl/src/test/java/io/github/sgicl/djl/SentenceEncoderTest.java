@@ -10,8 +10,11 @@ import io.github.sgicl.djl.checkpoint.Checkpoint;
 import io.github.sgicl.djl.checkpoint.CheckpointException;
 import io.github.sgicl.djl.engine.ComputeType;
 import io.github.sgicl.djl.engine.TransformerEngine;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -158,6 +161,20 @@ class SentenceEncoderTest {
     assertThatThrownBy(() -> encoder.embed(List.of("t1")))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the tokenizer is closed");
+  }
+
+  @Test
+  void weights_that_are_not_numbers_fail_the_text() throws IOException {
+    Path weights = bert.directory().resolve("model.safetensors");
+    byte[] bytes = Files.readAllBytes(weights);
+    Arrays.fill(bytes, bytes.length - 100_000, bytes.length, (byte) 0xff);
+    Files.write(weights, bytes);
+    try (SentenceEncoder encoder = SentenceEncoder.from(bert.directory()).load()) {
+      assertThatThrownBy(() -> encoder.embed(List.of("t1")))
+          .isInstanceOf(ActivationException.class)
+          .hasMessageContaining("text 0 (\"t1\")")
+          .hasMessageContaining("is NaN");
+    }
   }
 
   @Test
