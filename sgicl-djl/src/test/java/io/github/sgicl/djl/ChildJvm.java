@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 /** A JVM of its own on the class path of the tests, or on a part of it. Immutable. */
 record ChildJvm(List<String> classPath, List<String> options, Map<String, String> environment) {
 
-  private static final long MINUTES_TO_LIVE = 8;
+  private static final long MINUTES_TO_LIVE = 30;
 
   /** What a developer's shell may have set and a child must not inherit. */
   private static final Set<String> SETTINGS_OF_DJL =

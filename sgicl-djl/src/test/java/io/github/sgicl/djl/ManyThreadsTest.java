@@ -3,6 +3,7 @@ package io.github.sgicl.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sgicl.activation.Site;
+import io.github.sgicl.djl.engine.Libtorch;
 import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Message;
 import java.nio.file.Path;
@@ -13,13 +14,28 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ManyThreadsTest {
 
   private static final int THREADS = 8;
-  private static final List<String> TEXTS = HuggingFaceDecoderTest.randomPrompts(60, 31);
+  private static final List<String> TEXTS = HuggingFaceDecoderTest.randomPrompts(24, 31);
+
+  private static int threadsBefore;
+
+  @BeforeAll
+  static void letOperationsUseTwoThreadsThemselves() {
+    threadsBefore = Libtorch.threads();
+    Libtorch.useThreads(2);
+  }
+
+  @AfterAll
+  static void restoreThreads() {
+    Libtorch.useThreads(threadsBefore);
+  }
 
   @Test
   void eight_threads_read_single_prompts_as_one_does() throws Exception {
