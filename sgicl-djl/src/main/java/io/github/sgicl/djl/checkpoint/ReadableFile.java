@@ -4,14 +4,20 @@ import com.google.errorprone.annotations.MustBeClosed;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.util.concurrent.CancellationException;
 
-/** A regular file open for reading at any position; every failure names it. */
-final class ReadableFile implements Closeable {
+/**
+ * A regular file open for reading at any position. Every failure is a {@link CheckpointException}
+ * that names it, save that an interrupted thread leaves with a {@link CancellationException}, its
+ * interrupt flag still set.
+ */
+public final class ReadableFile implements Closeable {
 
   private static final int BLOCK = 1 << 16;
 
@@ -24,8 +30,9 @@ final class ReadableFile implements Closeable {
     this.channel = FileChannel.open(path, StandardOpenOption.READ);
   }
 
+  /** Opens a file, which must be there and regular. */
   @MustBeClosed
-  static ReadableFile open(Path path) {
+  public static ReadableFile open(Path path) {
     if (!Files.exists(path)) {
       throw new CheckpointException(path, "there is no such file: " + path.toAbsolutePath());
     }
@@ -40,15 +47,17 @@ final class ReadableFile implements Closeable {
     }
   }
 
-  long size() {
+  /** The size of the file in bytes. */
+  public long size() {
     try {
       return channel.size();
     } catch (IOException e) {
-      throw CheckpointException.unreadable(path, e);
+      throw unreadable(e);
     }
   }
 
-  byte[] bytes(long begin, int length) {
+  /** Bytes at a position, all of which must be there. */
+  public byte[] bytes(long begin, int length) {
     byte[] bytes = new byte[length];
     fill(ByteBuffer.wrap(bytes), begin);
     return bytes;
@@ -78,8 +87,18 @@ final class ReadableFile implements Closeable {
         }
       }
     } catch (IOException e) {
-      throw CheckpointException.unreadable(path, e);
+      throw unreadable(e);
     }
+  }
+
+  private RuntimeException unreadable(IOException cause) {
+    if (cause instanceof ClosedByInterruptException) {
+      CancellationException cancelled =
+          new CancellationException("interrupted while reading " + path);
+      cancelled.initCause(cause);
+      return cancelled;
+    }
+    return CheckpointException.unreadable(path, cause);
   }
 
   @Override
