@@ -1,0 +1,18 @@
+package io.github.sgicl.djl.hub;
+
+/**
+ * A model could not be had from the hub or its cache. The message names the model, what was wanted
+ * and what came, and what to do where something can be done.
+ */
+public class HubException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  HubException(ModelReference.Hub model, String reason) {
+    super(model + ": " + reason);
+  }
+
+  HubException(ModelReference.Hub model, String reason, Throwable cause) {
+    super(model + ": " + reason, cause);
+  }
+}

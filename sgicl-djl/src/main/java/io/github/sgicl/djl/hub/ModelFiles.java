@@ -1,0 +1,101 @@
+package io.github.sgicl.djl.hub;
+
+import io.github.sgicl.djl.checkpoint.JsonFields;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Which files of a repository make a checkpoint. Nothing else is ever downloaded. */
+final class ModelFiles {
+
+  static final String CONFIG = "config.json";
+  static final String TOKENIZER = "tokenizer.json";
+  static final String TOKENIZER_CONFIG = "tokenizer_config.json";
+  static final String WEIGHTS = "model.safetensors";
+  static final String INDEX = "model.safetensors.index.json";
+
+  private static final List<String> REQUIRED = List.of(CONFIG, TOKENIZER);
+  private static final List<String> OPTIONAL =
+      List.of(
+          "generation_config.json",
+          TOKENIZER_CONFIG,
+          "chat_template.jinja",
+          "special_tokens_map.json",
+          "modules.json",
+          "sentence_bert_config.json",
+          "1_Pooling/config.json");
+  private static final Pattern SHARD = Pattern.compile("[A-Za-z0-9_][\\w.-]{0,180}\\.safetensors");
+  private static final Pattern OTHER_WEIGHTS =
+      Pattern.compile(".*\\.(bin|pt|pth|ckpt|pkl|gguf|onnx|h5|msgpack|safetensors)");
+
+  private ModelFiles() {}
+
+  /** The files other than weights; of those that need not be there, those that are. */
+  static List<String> besideWeights(Set<String> names) {
+    return Stream.concat(REQUIRED.stream(), OPTIONAL.stream().filter(names::contains)).toList();
+  }
+
+  /** The file of weights, or the index of several; empty if there is neither. */
+  static Optional<String> weights(Set<String> names) {
+    return Stream.of(WEIGHTS, INDEX).filter(names::contains).findFirst();
+  }
+
+  /**
+   * Refuses a repository that has no checkpoint which this library reads.
+   *
+   * @throws HubException that says what is missing
+   */
+  static void require(ModelReference.Hub model, Set<String> names) {
+    if (weights(names).isEmpty()) {
+      List<String> others =
+          names.stream().filter(name -> OTHER_WEIGHTS.matcher(name).matches()).limit(3).toList();
+      String adapter =
+          names.contains("adapter_config.json")
+              ? "; it is an adapter: merge it into its base model first"
+              : "";
+      throw new HubException(
+          model,
+          "has no weights in safetensors ("
+              + WEIGHTS
+              + " or "
+              + INDEX
+              + "), the only format read, but "
+              + (others.isEmpty() ? "no others either" : String.join(", ", others))
+              + adapter);
+    }
+    for (String required : REQUIRED) {
+      if (!names.contains(required)) {
+        throw new HubException(model, "has no " + required + ", which a checkpoint needs");
+      }
+    }
+  }
+
+  /**
+   * The files that an index names.
+   *
+   * @throws HubException if one is not the plain name of a safetensors file
+   * @throws io.github.sgicl.djl.checkpoint.CheckpointException if the file is no index
+   */
+  static SortedSet<String> shards(ModelReference.Hub model, Path index) {
+    JsonFields weightMap = JsonFields.read(index).object("weight_map");
+    SortedSet<String> shards = new TreeSet<>();
+    for (String tensor : weightMap.names()) {
+      String shard = weightMap.string(tensor);
+      if (!SHARD.matcher(shard).matches()) {
+        throw new HubException(
+            model,
+            INDEX
+                + " must name plain .safetensors files of the repository, names \""
+                + shard
+                + "\"");
+      }
+      shards.add(shard);
+    }
+    return shards;
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.sgicl.djl.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ModelReferenceTest {
+
+  @Test
+  void a_text_without_scheme_is_a_directory() {
+    for (String text : List.of("models/x", "/a/b", "./hf:x", "owner/name", "HF:owner/name")) {
+      assertThat(ModelReference.parse(text)).isEqualTo(new ModelReference.Directory(Path.of(text)));
+    }
+  }
+
+  @Test
+  void a_directory_is_itself() {
+    assertThat(ModelReference.parse("models/x").directory(download -> download))
+        .isEqualTo(Path.of("models/x"));
+  }
+
+  @Test
+  void without_a_revision_main_is_meant() {
+    assertThat(ModelReference.parse("hf:Qwen/Qwen2.5-0.5B"))
+        .isEqualTo(new ModelReference.Hub("Qwen", "Qwen2.5-0.5B", "main"));
+  }
+
+  @Test
+  void a_revision_is_a_branch_a_tag_or_a_commit() {
+    for (String revision : List.of("v1.0", "refs/pr/4", "a-b_c+d", "0".repeat(40))) {
+      assertThat(ModelReference.parse("hf:owner/name@" + revision))
+          .isEqualTo(new ModelReference.Hub("owner", "name", revision));
+    }
+  }
+
+  @Test
+  void is_written_as_it_is_read() {
+    ModelReference reference = ModelReference.parse("hf:owner/name@v1");
+    assertThat(reference).hasToString("hf:owner/name@v1");
+    assertThat(ModelReference.parse(reference.toString())).isEqualTo(reference);
+  }
+
+  @Test
+  void refuses_what_is_no_reference() {
+    for (String text :
+        List.of(
+            "",
+            "  ",
+            "hf:",
+            "hf:name",
+            "hf:/name",
+            "hf:owner/",
+            "hf:owner/name/more",
+            "hf://owner/name",
+            "hf:owner/name@",
+            "hf:../name",
+            "hf:owner/..",
+            "hf:owner/a--b",
+            "hf:owner/a..b",
+            "hf:owner/.name",
+            "hf:owner/name.git",
+            "hf:owner/na me",
+            "hf:owner/na\u0000me",
+            "hf:owner/na%2fme",
+            "hf:owner/na\\me",
+            "hf:owner/n\u00e4me",
+            "hf:owner/name?x",
+            "hf:owner/" + "n".repeat(97),
+            "hf:owner/name@..",
+            "hf:owner/name@a/../b",
+            "hf:owner/name@/a",
+            "hf:owner/name@a/",
+            "hf:owner/name@a//b",
+            "hf:owner/name@.a",
+            "hf:owner/name@-a",
+            "hf:owner/name@a\\b",
+            "hf:owner/name@C:a",
+            "hf:owner/name@a@b",
+            "hf:owner/name@a\n",
+            "hf:owner/name@" + "r".repeat(201))) {
+      assertThatThrownBy(() -> ModelReference.parse(text))
+          .as(text)
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void says_what_was_wanted() {
+    assertThatThrownBy(() -> ModelReference.parse("hf:gpt2"))
+        .hasMessage("wanted hf:OWNER/NAME[@REVISION], was \"hf:gpt2\"");
+    assertThatThrownBy(() -> ModelReference.parse("hf:a/b@c:d"))
+        .hasMessageContaining("revision must be")
+        .hasMessageContaining("c:d");
+  }
+}
