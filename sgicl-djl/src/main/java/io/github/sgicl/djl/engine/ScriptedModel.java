@@ -30,6 +30,7 @@ final class ScriptedModel implements AutoCloseable {
     this.script = script;
     this.weights = weights;
     this.gate = new CallGate("the model", this::release);
+    ExitGuard.modelOpened();
   }
 
   /**
@@ -93,6 +94,7 @@ final class ScriptedModel implements AutoCloseable {
     weights.close();
     script.close();
     manager.close();
+    ExitGuard.modelClosed();
   }
 
   /** One use of the model by one thread: the owner of the native memory that it takes. */
@@ -125,7 +127,12 @@ final class ScriptedModel implements AutoCloseable {
      */
     IValue run(NativeScope owner, String method, IValue... arguments) {
       permit.proceed();
-      return owner.run(script, method, arguments);
+      ExitGuard.callBegins();
+      try {
+        return owner.run(script, method, arguments);
+      } finally {
+        ExitGuard.callEnds();
+      }
     }
 
     /** Memory for one step of a long call. */
