@@ -32,6 +32,11 @@ public final class PoolOptions {
       description = "The field that holds the worked answer.")
   private String answerField;
 
+  /** The file of the pool. */
+  public Path file() {
+    return file;
+  }
+
   /**
    * Reads the pool.
    *

@@ -62,7 +62,7 @@ public final class RankCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<PoolRecord> records = pool.read();
-    out.requireFolder();
+    out.requireApartFrom(pool.file(), spec);
     try (HuggingFaceDecoder decoder = model.load()) {
       CountedPool counted = readable(records, decoder);
       DifficultySignal signal = cache.inBatches(SparsityScorer.of(decoder, ranking.metric()));

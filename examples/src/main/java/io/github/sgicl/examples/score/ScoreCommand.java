@@ -82,7 +82,7 @@ public final class ScoreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<TextSource> texts = texts();
-    out.requireFolder();
+    out.requireApartFrom(in, spec);
     try (HuggingFaceDecoder decoder = model.load()) {
       List<JsonObject> scores = scores(texts, chat ? decoder.questions() : decoder.verbatim());
       if (out.file().isPresent()) {

@@ -129,9 +129,19 @@ class RankCommandTest {
   @Test
   void ranking_again_replaces_scores_and_levels() throws IOException {
     assertThat(rank(pool(WalkPool.lines()), "--out", out).code()).isZero();
-    byte[] bytes = Files.readAllBytes(out);
-    assertThat(rank(out, "--out", out).code()).isZero();
-    assertThat(out).hasBinaryContent(bytes);
+    Path again = out.resolveSibling("again.jsonl");
+    assertThat(rank(out, "--out", again).code()).isZero();
+    assertThat(again).hasSameBinaryContentAs(out);
+  }
+
+  @Test
+  void the_pool_is_never_written_over() throws IOException {
+    Path pool = pool(WalkPool.lines());
+    byte[] bytes = Files.readAllBytes(pool);
+    CommandRun run = rank(pool, "--out", pool);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--out must be another file than the one that is read");
+    assertThat(pool).hasBinaryContent(bytes);
   }
 
   @Test

@@ -141,7 +141,7 @@ class ScoreCommandTest {
   void an_absent_folder_for_the_result_is_refused_before_the_work() {
     CommandRun run = score("--text", TEXT, "--out", folder.resolve("no").resolve("scores.jsonl"));
     assertThat(run.code()).isEqualTo(1);
-    assertThat(run.err()).contains("no such file or folder: ").contains("no\n");
+    assertThat(run.err()).contains("--out needs an existing folder, there is no ").contains("no\n");
   }
 
   @Test
