@@ -3,16 +3,16 @@ package io.github.sgicl.prompt;
 import java.util.Locale;
 
 /**
- * The third of the levels that a query falls in. 'Easy' and 'hard' are the method's words for dense
- * and sparse, not a finding about the query.
+ * The third of the levels that a query falls in. The paper calls them easy, medium and hard; that
+ * is a claim about the query, not what was measured.
  */
 public enum Band {
   /** {@code 3q <= n}. */
-  EASY,
+  DENSE,
   /** {@code n < 3q <= 2n}. */
-  MEDIUM,
+  MIDDLE,
   /** {@code 3q > 2n}. */
-  HARD;
+  SPARSE;
 
   /**
    * The band of a level.
@@ -26,9 +26,9 @@ public enum Band {
       throw new IllegalArgumentException("level must be in 1.." + levels + ", was " + level);
     }
     if (3L * level <= levels) {
-      return EASY;
+      return DENSE;
     }
-    return 3L * level <= 2L * levels ? MEDIUM : HARD;
+    return 3L * level <= 2L * levels ? MIDDLE : SPARSE;
   }
 
   @Override

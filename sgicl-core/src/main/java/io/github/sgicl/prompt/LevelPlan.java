@@ -18,18 +18,18 @@ public interface LevelPlan {
   List<Integer> levels(int queryLevel, int levels, int shots);
 
   /**
-   * The plan of SG-ICL (arXiv 2603.03415), for any k: an {@linkplain Band easy} query climbs from
-   * its level (q, q+1, ...), a medium one stays at it, a hard one climbs to it (..., q-1, q); what
-   * would leave 1..n stays at its end.
+   * The plan of SG-ICL (arXiv 2603.03415), for any k: a {@linkplain Band dense} query climbs from
+   * its level (q, q+1, ...), a middle one stays at it, a sparse one climbs to it (..., q-1, q);
+   * what would leave 1..n stays at its end.
    */
   static LevelPlan progressive() {
     return (queryLevel, levels, shots) -> {
       int first =
           switch (Band.of(queryLevel, levels)) {
-            case EASY, MEDIUM -> queryLevel;
-            case HARD -> queryLevel - shots + 1;
+            case DENSE, MIDDLE -> queryLevel;
+            case SPARSE -> queryLevel - shots + 1;
           };
-      int step = Band.of(queryLevel, levels) == Band.MEDIUM ? 0 : 1;
+      int step = Band.of(queryLevel, levels) == Band.MIDDLE ? 0 : 1;
       List<Integer> plan = new ArrayList<>();
       for (int i = 0; i < shots; i++) {
         plan.add(Math.max(1, Math.min(levels, first + i * step)));

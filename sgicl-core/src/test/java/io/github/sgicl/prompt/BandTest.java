@@ -1,8 +1,8 @@
 package io.github.sgicl.prompt;
 
-import static io.github.sgicl.prompt.Band.EASY;
-import static io.github.sgicl.prompt.Band.HARD;
-import static io.github.sgicl.prompt.Band.MEDIUM;
+import static io.github.sgicl.prompt.Band.DENSE;
+import static io.github.sgicl.prompt.Band.MIDDLE;
+import static io.github.sgicl.prompt.Band.SPARSE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,13 +14,13 @@ class BandTest {
 
   @Test
   void parts_the_levels_in_thirds_without_rounding() {
-    assertThat(bands(1)).containsExactly(HARD);
-    assertThat(bands(2)).containsExactly(MEDIUM, HARD);
-    assertThat(bands(3)).containsExactly(EASY, MEDIUM, HARD);
-    assertThat(bands(4)).containsExactly(EASY, MEDIUM, HARD, HARD);
-    assertThat(bands(5)).containsExactly(EASY, MEDIUM, MEDIUM, HARD, HARD);
-    assertThat(bands(6)).containsExactly(EASY, EASY, MEDIUM, MEDIUM, HARD, HARD);
-    assertThat(bands(7)).containsExactly(EASY, EASY, MEDIUM, MEDIUM, HARD, HARD, HARD);
+    assertThat(bands(1)).containsExactly(SPARSE);
+    assertThat(bands(2)).containsExactly(MIDDLE, SPARSE);
+    assertThat(bands(3)).containsExactly(DENSE, MIDDLE, SPARSE);
+    assertThat(bands(4)).containsExactly(DENSE, MIDDLE, SPARSE, SPARSE);
+    assertThat(bands(5)).containsExactly(DENSE, MIDDLE, MIDDLE, SPARSE, SPARSE);
+    assertThat(bands(6)).containsExactly(DENSE, DENSE, MIDDLE, MIDDLE, SPARSE, SPARSE);
+    assertThat(bands(7)).containsExactly(DENSE, DENSE, MIDDLE, MIDDLE, SPARSE, SPARSE, SPARSE);
   }
 
   @Test

@@ -27,7 +27,7 @@ class SelectionTraceTest {
         .hasToString(
             """
             sgicl for "the query": 2 of 4 demonstrations, 1 did not fit, the pool has no more, 25 tokens in all (at most 30 tokens)
-            query at level 1 of 3 (easy), hoyer 0.1000
+            query at level 1 of 3 (dense), hoyer 0.1000
               place  pool  level   score  similarity  tokens  why
                   1     0      1  0.1000      0.2500      10  level 1, of the whole pool (nothing left at level 2)
                   2     3      3  0.4000      0.7500      10  level 3, of the whole pool (no candidate at level 3)
@@ -45,8 +45,8 @@ class SelectionTraceTest {
   void knows_the_band_of_a_placed_query() {
     Prompter prompter = Prompter.choosingBy(WORLD.sparsityGuided(3));
 
-    assertThat(prompter.promptFor(World.queryOf(0.1)).trace().band()).hasValue(Band.EASY);
-    assertThat(prompter.promptFor(World.queryOf(0.9)).trace().band()).hasValue(Band.HARD);
+    assertThat(prompter.promptFor(World.queryOf(0.1)).trace().band()).hasValue(Band.DENSE);
+    assertThat(prompter.promptFor(World.queryOf(0.9)).trace().band()).hasValue(Band.SPARSE);
     assertThat(prompter.selecting(new ZeroShot()).promptFor("query").trace().band()).isEmpty();
   }
 }

@@ -40,7 +40,7 @@ final class GoldenJson {
       return golden;
     } catch (JsonParseException | MalformedInputException e) {
       MalformedException malformed =
-          new MalformedException(file + ": is no golden file: " + e.getMessage());
+          new MalformedException(file + ": is no golden file of the conformance layout");
       malformed.initCause(e);
       throw malformed;
     }

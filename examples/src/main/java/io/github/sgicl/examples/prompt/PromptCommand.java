@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
       "Prints the prompt as the model's chat template renders it, what was chosen and why, what"
           + " did not fit, and the answer if asked for. Questions and the query are scored through"
           + " the same template.",
-      "A query's band, easy, medium or hard, is the method's word for how dense or sparse it is."
+      "A query's band, dense, middle or sparse, is the third of the levels that it falls in."
     })
 public final class PromptCommand implements Callable<Integer> {
 

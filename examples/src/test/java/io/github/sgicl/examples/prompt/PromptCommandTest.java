@@ -86,7 +86,7 @@ class PromptCommandTest {
     assertThat(query.get("text").getAsString()).isEqualTo(WalkPool.query());
     assertThat(query.get("metric").getAsString()).isEqualTo("hoyer");
     assertThat(query.get("level").getAsInt()).isBetween(1, 5);
-    assertThat(query.get("band").getAsString()).isIn("easy", "medium", "hard");
+    assertThat(query.get("band").getAsString()).isIn("dense", "middle", "sparse");
     JsonObject trace = result.getAsJsonObject("trace");
     assertThat(trace.getAsJsonArray("shown")).hasSize(2);
     assertThat(trace.getAsJsonArray("shown").get(0).getAsJsonObject().keySet())

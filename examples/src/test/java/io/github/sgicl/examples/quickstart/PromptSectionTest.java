@@ -19,7 +19,7 @@ class PromptSectionTest {
   void shows_a_query_of_each_band() {
     assertThat(SECTION.shown())
         .extracting(one -> one.prompt().trace().band().orElseThrow())
-        .containsExactly(Band.EASY, Band.MEDIUM, Band.HARD);
+        .containsExactly(Band.DENSE, Band.MIDDLE, Band.SPARSE);
   }
 
   @Test
