@@ -33,8 +33,6 @@ public record ActiveFraction() implements SparsityMetric {
     if (d == 1) {
       return Double.NaN;
     }
-    Deviations magnitudes = vector.magnitudeDeviations();
-    double threshold = magnitudes.mean() + Math.sqrt(magnitudes.squares() / (d - 1));
-    return (double) vector.countAbove(threshold) / d;
+    return (double) vector.countAboveOneDeviation() / d;
   }
 }

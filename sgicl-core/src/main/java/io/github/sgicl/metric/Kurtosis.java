@@ -33,9 +33,7 @@ public record Kurtosis(boolean magnitudes) implements SparsityMetric {
   }
 
   double from(MeasuredVector vector) {
-    Deviations scatter = magnitudes ? vector.magnitudeDeviations() : vector.deviations();
-    double d = vector.dimension();
-    double excess = d * scatter.fourthPowers() / (scatter.squares() * scatter.squares()) - 3;
-    return MeasuredVector.within(-2, d, excess);
+    double excess = magnitudes ? vector.excessKurtosisOfMagnitudes() : vector.excessKurtosis();
+    return MeasuredVector.within(-2, vector.dimension(), excess);
   }
 }

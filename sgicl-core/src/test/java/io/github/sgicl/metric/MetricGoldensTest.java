@@ -1,7 +1,6 @@
 package io.github.sgicl.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -55,10 +54,9 @@ class MetricGoldensTest {
           if (golden.isJsonNull()) {
             assertThat(value).as("%s of %s", metric, name).isNaN();
           } else {
-            double expected = golden.getAsDouble();
             assertThat(value)
                 .as("%s of %s", metric, name)
-                .isCloseTo(expected, within(Math.max(1e-12, 1e-6 * Math.abs(expected))));
+                .is(Closeness.to(golden.getAsDouble(), metric));
           }
         });
   }

@@ -1,0 +1,49 @@
+package io.github.sgicl.metric;
+
+/**
+ * The loops over coordinates, in single precision inside a tile and in double precision across
+ * tiles. Kernels own scratch arrays: an instance belongs to one {@link Workspace}. The vector is
+ * finite, and S2 lies where fourth powers neither over- nor underflow.
+ */
+interface Kernels {
+
+  /** S1, the sum of the magnitudes. */
+  double sumOfMagnitudes(Tiles vector);
+
+  /** S2, the sum of the squares. */
+  double sumOfSquares(Tiles vector);
+
+  double sumOfFourthPowers(Tiles vector);
+
+  /** The sum of the signed coordinates. */
+  double sum(Tiles vector);
+
+  /**
+   * Sums the second and the fourth powers of the deviations from a center.
+   *
+   * @param sums receives the two sums
+   */
+  void deviations(Tiles vector, float center, double[] sums);
+
+  /**
+   * Sums {@code a log2(a / 2^exponent)} and {@code a^2 log2(a / 2^exponent)}, one logarithm for
+   * both.
+   *
+   * @param sums receives the two sums
+   */
+  void logarithms(Tiles vector, int exponent, double[] sums);
+
+  /** How many magnitudes lie strictly above a threshold that is not negative. */
+  int countAbove(Tiles vector, float threshold);
+
+  /**
+   * The bucket of every magnitude: the exponent and leading {@value MagnitudeOrder#DIGITS} bits of
+   * {@code 1 + a * scale}, from 0 to {@value MagnitudeOrder#OUTLIERS}; padding has bucket 0.
+   *
+   * @param buckets receives a bucket for every place of every tile
+   */
+  void buckets(Tiles vector, float scale, int[] buckets);
+
+  /** The sum of {@code weights[buckets[i]] * a_i}. */
+  double weightedSum(Tiles vector, int[] buckets, float[] weights);
+}

@@ -1,0 +1,188 @@
+package io.github.sgicl.metric;
+
+/**
+ * Kernels in plain Java. Each is a chain of short loops over one tile, one array written per loop:
+ * C2 vectorises these and falls back to scalar code for longer bodies.
+ */
+final class PlainKernels implements Kernels {
+
+  private final FoldingTree fold = new FoldingTree();
+  private final FloatBits floatBits = new FloatBits();
+  private final BinaryLogarithm logarithm = new BinaryLogarithm(floatBits);
+  private final float[] products = new float[Tiles.WIDTH];
+  private final int[] bits = new int[Tiles.WIDTH];
+
+  @Override
+  public double sumOfMagnitudes(Tiles vector) {
+    int tiles = vector.count();
+    double sum = 0;
+    int t = 0;
+    for (; t + 4 <= tiles; t += 4) {
+      addMagnitudes(
+          vector.tile(t), vector.tile(t + 1), vector.tile(t + 2), vector.tile(t + 3), products);
+      sum += fold.sum(products);
+    }
+    for (; t < tiles; t++) {
+      sum += fold.sumOfMagnitudes(vector.tile(t));
+    }
+    return sum;
+  }
+
+  private static void addMagnitudes(float[] a, float[] b, float[] c, float[] d, float[] sums) {
+    for (int j = 0; j < Tiles.WIDTH; j++) {
+      sums[j] = Math.abs(a[j]) + Math.abs(b[j]) + Math.abs(c[j]) + Math.abs(d[j]);
+    }
+  }
+
+  @Override
+  public double sumOfSquares(Tiles vector) {
+    int tiles = vector.count();
+    double sum = 0;
+    int t = 0;
+    for (; t + 4 <= tiles; t += 4) {
+      addSquares(
+          vector.tile(t), vector.tile(t + 1), vector.tile(t + 2), vector.tile(t + 3), products);
+      sum += fold.sum(products);
+    }
+    for (; t < tiles; t++) {
+      sum += fold.sumOfSquares(vector.tile(t));
+    }
+    return sum;
+  }
+
+  private static void addSquares(float[] a, float[] b, float[] c, float[] d, float[] sums) {
+    for (int j = 0; j < Tiles.WIDTH; j++) {
+      sums[j] = a[j] * a[j] + b[j] * b[j] + c[j] * c[j] + d[j] * d[j];
+    }
+  }
+
+  @Override
+  public double sumOfFourthPowers(Tiles vector) {
+    double sum = 0;
+    for (int t = 0; t < vector.count(); t++) {
+      square(vector.tile(t), products);
+      sum += fold.sumOfSquares(products);
+    }
+    return sum;
+  }
+
+  private static void square(float[] tile, float[] squares) {
+    for (int j = 0; j < Tiles.WIDTH; j++) {
+      squares[j] = tile[j] * tile[j];
+    }
+  }
+
+  @Override
+  public double sum(Tiles vector) {
+    double sum = 0;
+    for (int t = 0; t < vector.count(); t++) {
+      sum += fold.sum(vector.tile(t));
+    }
+    return sum;
+  }
+
+  @Override
+  public void deviations(Tiles vector, float center, double[] sums) {
+    double second = 0;
+    double fourth = 0;
+    vector.pad(center);
+    for (int t = 0; t < vector.count(); t++) {
+      squareDeviations(vector.tile(t), center, products);
+      second += fold.sum(products);
+      fourth += fold.sumOfSquares(products);
+    }
+    vector.pad(0);
+    sums[0] = second;
+    sums[1] = fourth;
+  }
+
+  private static void squareDeviations(float[] tile, float center, float[] squares) {
+    for (int j = 0; j < Tiles.WIDTH; j++) {
+      squares[j] = (tile[j] - center) * (tile[j] - center);
+    }
+  }
+
+  @Override
+  public void logarithms(Tiles vector, int exponent, double[] sums) {
+    double magnitudes = 0;
+    double squares = 0;
+    for (int t = 0; t < vector.count(); t++) {
+      float[] tile = vector.tile(t);
+      float[] logarithms = logarithm.of(tile, exponent);
+      timesMagnitudes(logarithms, tile, products);
+      magnitudes += fold.sum(products);
+      timesMagnitudes(products, tile, products);
+      squares += fold.sum(products);
+    }
+    sums[0] = magnitudes;
+    sums[1] = squares;
+  }
+
+  private static void timesMagnitudes(float[] factors, float[] tile, float[] products) {
+    for (int j = 0; j < Tiles.WIDTH; j++) {
+      products[j] = factors[j] * Math.abs(tile[j]);
+    }
+  }
+
+  /** The bits of floats that are not negative are ordered as the floats are. */
+  @Override
+  public int countAbove(Tiles vector, float threshold) {
+    int limit = Float.floatToRawIntBits(threshold);
+    int above = 0;
+    for (int t = 0; t < vector.count(); t++) {
+      floatBits.ofFloats(vector.tile(t), bits);
+      above += countAbove(bits, limit);
+    }
+    return above;
+  }
+
+  private static int countAbove(int[] bits, int limit) {
+    for (int j = 0; j < Tiles.WIDTH; j++) {
+      bits[j] = (limit - (bits[j] & 0x7fffffff)) >>> 31;
+    }
+    for (int j = 0; j < 256; j++) {
+      bits[j] = bits[j] + bits[j + 256] + bits[j + 512] + bits[j + 768];
+    }
+    int above = 0;
+    for (int j = 0; j < 256; j++) {
+      above += bits[j];
+    }
+    return above;
+  }
+
+  @Override
+  public void buckets(Tiles vector, float scale, int[] buckets) {
+    for (int t = 0; t < vector.count(); t++) {
+      onePlusScaled(vector.tile(t), scale, products);
+      floatBits.ofFloats(products, bits);
+      toBuckets(bits);
+      System.arraycopy(bits, 0, buckets, t * Tiles.WIDTH, Tiles.WIDTH);
+    }
+  }
+
+  private static void onePlusScaled(float[] tile, float scale, float[] shifted) {
+    for (int j = 0; j < Tiles.WIDTH; j++) {
+      shifted[j] = Math.abs(tile[j]) * scale + 1;
+    }
+  }
+
+  private static void toBuckets(int[] bits) {
+    for (int j = 0; j < Tiles.WIDTH; j++) {
+      bits[j] = MagnitudeOrder.bucketOfBits(bits[j]);
+    }
+  }
+
+  @Override
+  public double weightedSum(Tiles vector, int[] buckets, float[] weights) {
+    double sum = 0;
+    for (int t = 0; t < vector.count(); t++) {
+      int base = t * Tiles.WIDTH;
+      for (int j = 0; j < Tiles.WIDTH; j++) {
+        products[j] = weights[buckets[base + j]];
+      }
+      timesMagnitudes(products, vector.tile(t), products);
+      sum += fold.sum(products);
+    }
+    return sum;
+  }
+}

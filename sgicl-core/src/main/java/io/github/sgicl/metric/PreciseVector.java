@@ -1,0 +1,179 @@
+package io.github.sgicl.metric;
+
+import java.util.Arrays;
+
+/**
+ * The careful form: scalar loops in double precision. For short vectors, where it is as fast as any
+ * other, and for those whose magnitudes hardly vary, where single precision would lose the
+ * difference that is measured.
+ *
+ * <p>The fourth power of any float, from the smallest denormal to the largest finite value, is a
+ * normal double, so nothing is scaled. The sum of up to 2^29 equal floats is exact, so equal values
+ * scatter by exactly 0.
+ */
+final class PreciseVector implements MeasuredVector {
+
+  private float[] values = {};
+  private float[] magnitudes = {};
+  private int dimension;
+  private double sum;
+  private double squares;
+  private boolean sorted;
+
+  /**
+   * Takes over a vector that is already validated.
+   *
+   * @param unit what a 1 in the tiles stands for
+   */
+  PreciseVector load(Tiles vector, double unit) {
+    dimension = vector.dimension();
+    if (values.length < dimension) {
+      values = new float[dimension];
+      magnitudes = new float[dimension];
+    }
+    vector.copyTo(values);
+    sorted = false;
+    sum = 0;
+    squares = 0;
+    for (int i = 0; i < dimension; i++) {
+      values[i] = (float) (values[i] * unit);
+      float magnitude = Math.abs(values[i]);
+      magnitudes[i] = magnitude;
+      sum += magnitude;
+      squares += (double) magnitude * magnitude;
+    }
+    return this;
+  }
+
+  @Override
+  public int dimension() {
+    return dimension;
+  }
+
+  @Override
+  public double sum() {
+    return sum;
+  }
+
+  @Override
+  public double sumOfSquares() {
+    return squares;
+  }
+
+  @Override
+  public double sumOfFourthPowers() {
+    double fourthPowers = 0;
+    for (int i = 0; i < dimension; i++) {
+      double square = (double) values[i] * values[i];
+      fourthPowers += square * square;
+    }
+    return fourthPowers;
+  }
+
+  @Override
+  public double sumOfLargest(int k) {
+    sort();
+    double largest = 0;
+    for (int i = dimension - 1; i >= dimension - k; i--) {
+      largest += magnitudes[i];
+    }
+    return largest;
+  }
+
+  @Override
+  public double sumOfLargestSquares(int k) {
+    sort();
+    double largest = 0;
+    for (int i = dimension - 1; i >= dimension - k; i--) {
+      largest += (double) magnitudes[i] * magnitudes[i];
+    }
+    return largest;
+  }
+
+  @Override
+  public double rankWeightedSum() {
+    sort();
+    double weighted = 0;
+    double weight = 1.0 - dimension;
+    for (int i = 0; i < dimension; i++) {
+      weighted += weight * magnitudes[i];
+      weight += 2;
+    }
+    return weighted;
+  }
+
+  @Override
+  public double entropy() {
+    double entropy = sum > 0 ? 0 : Double.NaN;
+    for (int i = 0; i < dimension; i++) {
+      if (values[i] != 0) {
+        double share = Math.abs(values[i]) / sum;
+        entropy -= share * Math.log(share);
+      }
+    }
+    return entropy;
+  }
+
+  @Override
+  public double energyEntropy() {
+    double entropy = squares > 0 ? 0 : Double.NaN;
+    for (int i = 0; i < dimension; i++) {
+      if (values[i] != 0) {
+        double share = (double) values[i] * values[i] / squares;
+        entropy -= share * Math.log(share);
+      }
+    }
+    return entropy;
+  }
+
+  @Override
+  public int countAboveOneDeviation() {
+    double mean = sum / dimension;
+    double scatter = 0;
+    for (int i = 0; i < dimension; i++) {
+      double deviation = magnitudes[i] - mean;
+      scatter += deviation * deviation;
+    }
+    double threshold = mean + Math.sqrt(scatter / (dimension - 1));
+    int above = 0;
+    for (int i = 0; i < dimension; i++) {
+      if (magnitudes[i] > threshold) {
+        above++;
+      }
+    }
+    return above;
+  }
+
+  @Override
+  public double excessKurtosis() {
+    double signed = 0;
+    for (int i = 0; i < dimension; i++) {
+      signed += values[i];
+    }
+    return excessKurtosis(values, signed / dimension);
+  }
+
+  @Override
+  public double excessKurtosisOfMagnitudes() {
+    return excessKurtosis(magnitudes, sum / dimension);
+  }
+
+  private double excessKurtosis(float[] of, double mean) {
+    double second = 0;
+    double fourth = 0;
+    for (int i = 0; i < dimension; i++) {
+      double deviation = of[i] - mean;
+      double square = deviation * deviation;
+      second += square;
+      fourth += square * square;
+    }
+    return dimension * fourth / (second * second) - 3;
+  }
+
+  private void sort() {
+    if (!sorted) {
+      Arrays.sort(magnitudes, 0, dimension);
+      sorted = true;
+    }
+  }
+}
