@@ -16,7 +16,7 @@ final class MagnitudeOrder {
   static final int DIGITS = 10;
 
   private static final int PER_OCTAVE = 1 << DIGITS;
-  private static final int OCTAVES = 4;
+  private static final int OCTAVES = 3;
   private static final int SHIFT = 23 - DIGITS;
   private static final int ONE = Float.floatToRawIntBits(1);
 
@@ -25,7 +25,8 @@ final class MagnitudeOrder {
 
   private static final int SAMPLE = 64;
   private static final int FEW = 16;
-  private static final double TOLERANCE = 4e-7;
+  private static final int STRIDE = 64;
+  private static final double TOLERANCE = 6e-7;
 
   private final Kernels kernels;
   private final int[] counts = new int[OUTLIERS + 1];
@@ -34,6 +35,7 @@ final class MagnitudeOrder {
   private int[] buckets = {};
   private int[] places = {};
   private float[] largest = {};
+  private float[] outliers = {};
   private Tiles vector = new Tiles();
   private double typical;
   private int known;
@@ -55,12 +57,16 @@ final class MagnitudeOrder {
       buckets = new int[room];
       places = new int[room];
       largest = new float[room];
+      outliers = new float[room];
     }
     known = 0;
     typical = typical(vector, mean);
     kernels.buckets(vector, (float) (1 / typical), buckets);
     Arrays.fill(counts, 0);
-    count(buckets, vector.dimension(), counts);
+    int found = count(buckets, vector.dimension(), counts, places);
+    for (int i = 0; i < found; i++) {
+      outliers[i] = Math.abs(vector.get(places[i]));
+    }
   }
 
   /** A clipped mean of a sample, so that a few massive magnitudes do not make all others small. */
@@ -77,18 +83,33 @@ final class MagnitudeOrder {
     return clipped;
   }
 
-  private static void count(int[] buckets, int dimension, int[] counts) {
+  private static int count(int[] buckets, int dimension, int[] counts, int[] outliers) {
+    int found = 0;
     for (int i = 0; i < dimension; i++) {
-      counts[buckets[i]]++;
+      int bucket = buckets[i];
+      counts[bucket]++;
+      if (bucket == OUTLIERS) {
+        outliers[found++] = i;
+      }
     }
+    return found;
   }
 
   /** The sum over i = 1..d of (2i - d - 1) a_(i), a_(i) ascending. */
   double rankWeightedSum() {
-    int outliers = counts[OUTLIERS];
-    double within = weigh(vector.dimension() - outliers) / 2;
-    double sum = within + kernels.weightedSum(vector, buckets, weights) + ofLargest(outliers);
-    return within <= TOLERANCE * sum ? sum : ofLargest(vector.dimension());
+    int d = vector.dimension();
+    int beyond = counts[OUTLIERS];
+    double within = weigh(d - beyond) / 2;
+    Arrays.sort(outliers, 0, beyond);
+    double sum =
+        within
+            + kernels.weightedSum(vector, buckets, weights)
+            + rankWeighted(outliers, beyond, d - beyond);
+    if (within <= TOLERANCE * sum) {
+      return sum;
+    }
+    order(d);
+    return -rankWeighted(largest, d, 0);
   }
 
   /**
@@ -97,80 +118,82 @@ final class MagnitudeOrder {
    * @return the most that all differences within buckets can sum to
    */
   private double weigh(int inside) {
-    int dimension = vector.dimension();
+    int d = vector.dimension();
     int below = 0;
     double spread = 0;
-    double width = typical / PER_OCTAVE;
-    for (int from = 0; below < inside; from += PER_OCTAVE, width *= 2) {
+    for (int from = 0; below < inside; from += STRIDE) {
       long pairs = 0;
-      for (int bucket = from; bucket < from + PER_OCTAVE; bucket++) {
+      for (int bucket = from; bucket < from + STRIDE; bucket++) {
         int count = counts[bucket];
-        weights[bucket] = 2 * below + count - dimension;
+        weights[bucket] = 2 * below + count - d;
         below += count;
         pairs += ((long) count * count) >> 2;
       }
-      spread += pairs * width;
+      spread += pairs * Math.scalb(typical, from / PER_OCTAVE - DIGITS);
     }
     weights[OUTLIERS] = 0;
     return spread;
   }
 
-  private double ofLargest(int k) {
-    order(k);
+  /** Of sorted values of which the first has the given place, from 0. */
+  private double rankWeighted(float[] sorted, int length, int place) {
+    double weight = 2.0 * place + 1 - vector.dimension();
     double sum = 0;
-    for (int i = 0; i < k; i++) {
-      sum += (vector.dimension() - 1.0 - 2 * i) * largest[known - 1 - i];
+    for (int i = 0; i < length; i++) {
+      sum += weight * sorted[i];
+      weight += 2;
     }
     return sum;
   }
 
   double sumOfLargest(int k) {
     order(k);
-    double first = 0;
-    double second = 0;
-    for (int i = known - k; i < known - 1; i += 2) {
-      first += largest[i];
-      second += largest[i + 1];
+    double even = 0;
+    double odd = 0;
+    for (int i = 0; i + 1 < k; i += 2) {
+      even += largest[i];
+      odd += largest[i + 1];
     }
-    return k % 2 == 0 ? first + second : first + second + largest[known - 1];
+    return k % 2 == 0 ? even + odd : even + odd + largest[k - 1];
   }
 
   double sumOfLargestSquares(int k) {
     order(k);
-    double first = 0;
-    double second = 0;
-    for (int i = known - k; i < known - 1; i += 2) {
-      first += (double) largest[i] * largest[i];
-      second += (double) largest[i + 1] * largest[i + 1];
+    double even = 0;
+    double odd = 0;
+    for (int i = 0; i + 1 < k; i += 2) {
+      even += (double) largest[i] * largest[i];
+      odd += (double) largest[i + 1] * largest[i + 1];
     }
-    double last = largest[known - 1];
-    return k % 2 == 0 ? first + second : first + second + last * last;
+    double last = largest[k - 1];
+    return k % 2 == 0 ? even + odd : even + odd + last * last;
   }
 
-  /** Brings at least the k largest magnitudes into ascending order. */
+  /** Brings at least the k largest magnitudes into descending order. */
   private void order(int k) {
     if (k <= known) {
       return;
     }
-    int lowest = OUTLIERS;
-    known = counts[OUTLIERS];
-    while (known < Math.max(k, vector.dimension() / 10)) {
-      known += counts[--lowest];
-    }
+    int wanted = Math.max(k, vector.dimension() / 10);
+    int lowest = OUTLIERS + 1;
     int slot = 0;
-    for (int bucket = lowest; bucket <= OUTLIERS; bucket++) {
-      slots[bucket] = slot;
-      slot += counts[bucket];
+    boolean crowded = false;
+    while (slot < wanted) {
+      lowest--;
+      slots[lowest] = slot;
+      slot += counts[lowest];
+      crowded |= counts[lowest] > FEW;
     }
+    known = slot;
     int found = placesFrom(lowest, buckets, vector.dimension(), places);
     for (int i = 0; i < found; i++) {
       int place = places[i];
       largest[slots[buckets[place]]++] = Math.abs(vector.get(place));
     }
-    for (int bucket = lowest; bucket <= OUTLIERS; bucket++) {
-      if (counts[bucket] > 1) {
-        sort(largest, slots[bucket] - counts[bucket], slots[bucket]);
-      }
+    if (crowded) {
+      sortDescending(largest, known);
+    } else {
+      insertDescending(largest, known);
     }
   }
 
@@ -184,17 +207,23 @@ final class MagnitudeOrder {
     return found;
   }
 
-  private static void sort(float[] values, int from, int to) {
-    if (to - from > FEW) {
-      Arrays.sort(values, from, to);
-      return;
-    }
-    for (int i = from + 1; i < to; i++) {
+  /** An insertion sort, fast because every value is in the range of its bucket already. */
+  private static void insertDescending(float[] values, int length) {
+    for (int i = 1; i < length; i++) {
       float value = values[i];
       int j = i;
-      for (; j > from && values[j - 1] > value; j--) {
+      for (; j > 0 && values[j - 1] < value; j--) {
         values[j] = values[j - 1];
       }
+      values[j] = value;
+    }
+  }
+
+  private static void sortDescending(float[] values, int length) {
+    Arrays.sort(values, 0, length);
+    for (int i = 0, j = length - 1; i < j; i++, j--) {
+      float value = values[i];
+      values[i] = values[j];
       values[j] = value;
     }
   }

@@ -14,6 +14,9 @@ sealed interface MeasuredVector permits PreciseVector, TiledVector {
 
   int dimension();
 
+  /** The coordinates, copied. */
+  float[] toArray();
+
   /** S1, the sum of the magnitudes. */
   double sum();
 

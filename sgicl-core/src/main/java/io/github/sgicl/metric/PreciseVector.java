@@ -51,6 +51,11 @@ final class PreciseVector implements MeasuredVector {
   }
 
   @Override
+  public float[] toArray() {
+    return Arrays.copyOf(values, dimension);
+  }
+
+  @Override
   public double sum() {
     return sum;
   }

@@ -1,24 +1,41 @@
 package io.github.sgicl.metric;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleBiFunction;
-import java.util.function.ToDoubleFunction;
 
 /**
- * All {@linkplain SparsityMetrics#all() standard metrics} of one vector, taken together: its
- * magnitudes are sorted once and its sums run once. Each value equals that of the metric alone.
- * Immutable.
+ * All {@linkplain SparsityMetrics#all() standard metrics} of one vector, taken together: sums, the
+ * order of its magnitudes and their logarithms are computed once. Each value equals that of the
+ * metric alone. Immutable.
  */
 public final class SparsityProfile {
 
-  private static final Map<SparsityMetric, ToDoubleFunction<MeasuredVector>> STANDARD = standard();
+  private static final List<SparsityMetric> STANDARD =
+      List.of(
+          new L1Norm(),
+          new L1OverL2(),
+          new Hoyer(),
+          new Gini(),
+          new TopEnergy(0.01),
+          new TopEnergy(0.05),
+          new TopEnergy(0.10),
+          new TopMass(0.01),
+          new TopMass(0.05),
+          new TopMass(0.10),
+          new EffectiveRank(),
+          new EffectiveRankEnergy(),
+          new ParticipationRatio(),
+          new ActiveFraction(),
+          new Kurtosis(false));
 
-  private final Map<SparsityMetric, Double> values;
+  private static final List<Formula> FORMULAS = STANDARD.stream().map(Formula::of).toList();
 
-  private SparsityProfile(Map<SparsityMetric, Double> values) {
+  private final double[] values;
+
+  private SparsityProfile(double[] values) {
     this.values = values;
   }
 
@@ -31,8 +48,10 @@ public final class SparsityProfile {
    */
   public static SparsityProfile of(float[] vector) {
     MeasuredVector measured = MeasuredVector.of(vector);
-    Map<SparsityMetric, Double> values = new LinkedHashMap<>();
-    STANDARD.forEach((metric, kernel) -> values.put(metric, kernel.applyAsDouble(measured)));
+    double[] values = new double[STANDARD.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = FORMULAS.get(i).from(measured);
+    }
     return new SparsityProfile(values);
   }
 
@@ -42,65 +61,40 @@ public final class SparsityProfile {
    * @throws IllegalArgumentException if the metric is not a standard one
    */
   public double value(SparsityMetric metric) {
-    Double value = values.get(metric);
-    if (value == null) {
+    int place = STANDARD.indexOf(metric);
+    if (place < 0) {
       throw new IllegalArgumentException(
           "a profile holds " + values().keySet() + ", wanted was " + metric.name());
     }
-    return value;
+    return values[place];
   }
 
   /** The metrics of every profile, in its order. */
   static List<SparsityMetric> metrics() {
-    return List.copyOf(STANDARD.keySet());
+    return STANDARD;
   }
 
   /** Every value by its metric's name, in the order of {@link SparsityMetrics#all()}. */
   public Map<String, Double> values() {
     Map<String, Double> named = new LinkedHashMap<>();
-    values.forEach((metric, value) -> named.put(metric.name(), value));
+    for (int i = 0; i < values.length; i++) {
+      named.put(STANDARD.get(i).name(), values[i]);
+    }
     return Collections.unmodifiableMap(named);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof SparsityProfile that && values.equals(that.values);
+    return other instanceof SparsityProfile that && Arrays.equals(values, that.values);
   }
 
   @Override
   public int hashCode() {
-    return values.hashCode();
+    return Arrays.hashCode(values);
   }
 
   @Override
   public String toString() {
     return "SparsityProfile" + values();
-  }
-
-  private static Map<SparsityMetric, ToDoubleFunction<MeasuredVector>> standard() {
-    Map<SparsityMetric, ToDoubleFunction<MeasuredVector>> kernels = new LinkedHashMap<>();
-    put(kernels, new L1Norm(), L1Norm::from);
-    put(kernels, new L1OverL2(), L1OverL2::from);
-    put(kernels, new Hoyer(), Hoyer::from);
-    put(kernels, new Gini(), Gini::from);
-    put(kernels, new TopEnergy(0.01), TopEnergy::from);
-    put(kernels, new TopEnergy(0.05), TopEnergy::from);
-    put(kernels, new TopEnergy(0.10), TopEnergy::from);
-    put(kernels, new TopMass(0.01), TopMass::from);
-    put(kernels, new TopMass(0.05), TopMass::from);
-    put(kernels, new TopMass(0.10), TopMass::from);
-    put(kernels, new EffectiveRank(), EffectiveRank::from);
-    put(kernels, new EffectiveRankEnergy(), EffectiveRankEnergy::from);
-    put(kernels, new ParticipationRatio(), ParticipationRatio::from);
-    put(kernels, new ActiveFraction(), ActiveFraction::from);
-    put(kernels, new Kurtosis(false), Kurtosis::from);
-    return kernels;
-  }
-
-  private static <M extends SparsityMetric> void put(
-      Map<SparsityMetric, ToDoubleFunction<MeasuredVector>> kernels,
-      M metric,
-      ToDoubleBiFunction<M, MeasuredVector> kernel) {
-    kernels.put(metric, vector -> kernel.applyAsDouble(metric, vector));
   }
 }

@@ -55,6 +55,11 @@ final class TiledVector implements MeasuredVector {
   }
 
   @Override
+  public float[] toArray() {
+    return precise.load(tiles, unit).toArray();
+  }
+
+  @Override
   public double sum() {
     return sum * unit;
   }

@@ -89,7 +89,7 @@ final class Tiles {
   }
 
   float get(int i) {
-    return tiles[i / WIDTH][i % WIDTH];
+    return tiles[i >>> 10][i & (WIDTH - 1)];
   }
 
   float[] tile(int t) {
