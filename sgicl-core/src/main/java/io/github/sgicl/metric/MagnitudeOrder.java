@@ -38,6 +38,7 @@ final class MagnitudeOrder {
   private float[] outliers = {};
   private Tiles vector = new Tiles();
   private double typical;
+  private float scale;
   private int known;
 
   MagnitudeOrder(Kernels kernels) {
@@ -61,7 +62,8 @@ final class MagnitudeOrder {
     }
     known = 0;
     typical = typical(vector, mean);
-    kernels.buckets(vector, (float) (1 / typical), buckets);
+    scale = (float) (1 / typical);
+    kernels.buckets(vector, scale, buckets);
     Arrays.fill(counts, 0);
     int found = count(buckets, vector.dimension(), counts, places);
     for (int i = 0; i < found; i++) {
@@ -108,7 +110,8 @@ final class MagnitudeOrder {
     if (within <= TOLERANCE * sum) {
       return sum;
     }
-    order(d);
+    gather(d);
+    sortDescending(largest, 0, d);
     return -rankWeighted(largest, d, 0);
   }
 
@@ -147,7 +150,7 @@ final class MagnitudeOrder {
   }
 
   double sumOfLargest(int k) {
-    order(k);
+    separate(k);
     double even = 0;
     double odd = 0;
     for (int i = 0; i + 1 < k; i += 2) {
@@ -158,7 +161,7 @@ final class MagnitudeOrder {
   }
 
   double sumOfLargestSquares(int k) {
-    order(k);
+    separate(k);
     double even = 0;
     double odd = 0;
     for (int i = 0; i + 1 < k; i += 2) {
@@ -169,31 +172,31 @@ final class MagnitudeOrder {
     return k % 2 == 0 ? even + odd : even + odd + last * last;
   }
 
-  /** Brings at least the k largest magnitudes into descending order. */
-  private void order(int k) {
+  /** Brings the k largest magnitudes to the front: only the bucket at the edge is sorted. */
+  private void separate(int k) {
+    gather(k);
+    float edge = largest[k - 1] * scale + 1;
+    int bucket = bucketOfBits(Float.floatToRawIntBits(edge));
+    sortDescending(largest, slots[bucket] - counts[bucket], slots[bucket]);
+  }
+
+  /** Brings at least the k largest magnitudes to the front, from the highest bucket down. */
+  private void gather(int k) {
     if (k <= known) {
       return;
     }
     int wanted = Math.max(k, vector.dimension() / 10);
     int lowest = OUTLIERS + 1;
-    int slot = 0;
-    boolean crowded = false;
-    while (slot < wanted) {
+    known = 0;
+    while (known < wanted) {
       lowest--;
-      slots[lowest] = slot;
-      slot += counts[lowest];
-      crowded |= counts[lowest] > FEW;
+      slots[lowest] = known;
+      known += counts[lowest];
     }
-    known = slot;
     int found = placesFrom(lowest, buckets, vector.dimension(), places);
     for (int i = 0; i < found; i++) {
       int place = places[i];
       largest[slots[buckets[place]]++] = Math.abs(vector.get(place));
-    }
-    if (crowded) {
-      sortDescending(largest, known);
-    } else {
-      insertDescending(largest, known);
     }
   }
 
@@ -207,23 +210,22 @@ final class MagnitudeOrder {
     return found;
   }
 
-  /** An insertion sort, fast because every value is in the range of its bucket already. */
-  private static void insertDescending(float[] values, int length) {
-    for (int i = 1; i < length; i++) {
+  private static void sortDescending(float[] values, int from, int to) {
+    if (to - from > FEW) {
+      Arrays.sort(values, from, to);
+      for (int i = from, j = to - 1; i < j; i++, j--) {
+        float value = values[i];
+        values[i] = values[j];
+        values[j] = value;
+      }
+      return;
+    }
+    for (int i = from + 1; i < to; i++) {
       float value = values[i];
       int j = i;
-      for (; j > 0 && values[j - 1] < value; j--) {
+      for (; j > from && values[j - 1] < value; j--) {
         values[j] = values[j - 1];
       }
-      values[j] = value;
-    }
-  }
-
-  private static void sortDescending(float[] values, int length) {
-    Arrays.sort(values, 0, length);
-    for (int i = 0, j = length - 1; i < j; i++, j--) {
-      float value = values[i];
-      values[i] = values[j];
       values[j] = value;
     }
   }
