@@ -1,5 +1,6 @@
 package io.github.sgicl.metric;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
@@ -48,6 +49,21 @@ final class Tiles {
       System.arraycopy(source, from + done, tiles[(to + done) / WIDTH], within, part);
       done += part;
     }
+  }
+
+  /** Copies part of a buffer, whose position is left, to the coordinates from {@code to}. */
+  void put(int to, FloatBuffer source, int from, int length) {
+    int done = 0;
+    while (done < length) {
+      int within = (to + done) % WIDTH;
+      int part = Math.min(WIDTH - within, length - done);
+      source.get(from + done, tiles[(to + done) / WIDTH], within, part);
+      done += part;
+    }
+  }
+
+  void set(int i, float value) {
+    tiles[i >>> 10][i & (WIDTH - 1)] = value;
   }
 
   void copyTo(float[] values) {
