@@ -17,8 +17,8 @@ final class MagnitudeOrder {
 
   private static final int PER_OCTAVE = 1 << DIGITS;
   private static final int OCTAVES = 3;
-  private static final int SHIFT = 23 - DIGITS;
-  private static final int ONE = Float.floatToRawIntBits(1);
+  static final int SHIFT = 23 - DIGITS;
+  static final int ONE = Float.floatToRawIntBits(1);
 
   /** The bucket of the few magnitudes beyond all octaves. */
   static final int OUTLIERS = OCTAVES * PER_OCTAVE;

@@ -136,10 +136,10 @@ final class TiledVector implements MeasuredVector {
     return order;
   }
 
-  /** Logarithms are taken relative to the L2 norm, so that large shares have small ones. */
+  /** Logarithms are taken relative to S2 / S1, so that those that weigh much are small. */
   private void takeLogarithms() {
     if (!logarithmsTaken) {
-      int exponent = Math.getExponent(squares) / 2;
+      int exponent = Math.getExponent(squares / sum);
       kernels.logarithms(tiles, exponent, pair);
       entropy = Math.log(Math.scalb(sum, -exponent)) - LN_2 * pair[0] / sum;
       energyEntropy = Math.log(Math.scalb(squares, -2 * exponent)) - 2 * LN_2 * pair[1] / squares;

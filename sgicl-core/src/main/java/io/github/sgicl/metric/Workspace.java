@@ -12,7 +12,7 @@ final class Workspace {
   private static final int SHORT = 128;
 
   /** How far {@code d S2 / S1^2} must exceed 1 for single precision to tell magnitudes apart. */
-  private static final double VARIED = 1.01;
+  private static final double VARIED = 1.2;
 
   private static final double LEAST_SQUARES = 0x1p-40;
   private static final double MOST_SQUARES = 0x1p60;

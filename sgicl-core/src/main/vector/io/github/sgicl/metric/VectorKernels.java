@@ -1,0 +1,236 @@
+package io.github.sgicl.metric;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Kernels in the Vector API, compiled apart and used only where its module is present. Each is one
+ * loop over a tile: with independent accumulators, which hide the latency of an addition, or, where
+ * a large term would round many small ones the same way, into an array that is folded.
+ */
+final class VectorKernels implements Kernels {
+
+  private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = FLOATS.length();
+
+  private static final float EXPONENT_BASE = 0x1p23f;
+  private static final int EXPONENT_BASE_BITS = Float.floatToRawIntBits(EXPONENT_BASE);
+  private static final int BIAS = 127;
+
+  private final FoldingTree fold = new FoldingTree();
+  private final float[] products = new float[Tiles.WIDTH];
+  private final float[] moreProducts = new float[Tiles.WIDTH];
+
+  /** Whether a tile is a whole number of unrolled steps of at least 128 bits. */
+  static boolean supported() {
+    return LANES >= 4 && Tiles.WIDTH % (4 * LANES) == 0;
+  }
+
+  @Override
+  public double sumOfMagnitudes(Tiles vector) {
+    double total = 0;
+    for (int t = 0; t < vector.count(); t++) {
+      float[] tile = vector.tile(t);
+      FloatVector s0 = FloatVector.zero(FLOATS);
+      FloatVector s1 = s0;
+      FloatVector s2 = s0;
+      FloatVector s3 = s0;
+      for (int j = 0; j < Tiles.WIDTH; j += 4 * LANES) {
+        s0 = s0.add(load(tile, j).abs());
+        s1 = s1.add(load(tile, j + LANES).abs());
+        s2 = s2.add(load(tile, j + 2 * LANES).abs());
+        s3 = s3.add(load(tile, j + 3 * LANES).abs());
+      }
+      total += sum(s0.add(s1).add(s2.add(s3)));
+    }
+    return total;
+  }
+
+  @Override
+  public double sumOfSquares(Tiles vector) {
+    double total = 0;
+    for (int t = 0; t < vector.count(); t++) {
+      float[] tile = vector.tile(t);
+      FloatVector s0 = FloatVector.zero(FLOATS);
+      FloatVector s1 = s0;
+      FloatVector s2 = s0;
+      FloatVector s3 = s0;
+      for (int j = 0; j < Tiles.WIDTH; j += 4 * LANES) {
+        FloatVector x0 = load(tile, j);
+        FloatVector x1 = load(tile, j + LANES);
+        FloatVector x2 = load(tile, j + 2 * LANES);
+        FloatVector x3 = load(tile, j + 3 * LANES);
+        s0 = x0.fma(x0, s0);
+        s1 = x1.fma(x1, s1);
+        s2 = x2.fma(x2, s2);
+        s3 = x3.fma(x3, s3);
+      }
+      total += sum(s0.add(s1).add(s2.add(s3)));
+    }
+    return total;
+  }
+
+  @Override
+  public double sumOfFourthPowers(Tiles vector) {
+    double total = 0;
+    for (int t = 0; t < vector.count(); t++) {
+      float[] tile = vector.tile(t);
+      FloatVector s0 = FloatVector.zero(FLOATS);
+      FloatVector s1 = s0;
+      FloatVector s2 = s0;
+      FloatVector s3 = s0;
+      for (int j = 0; j < Tiles.WIDTH; j += 4 * LANES) {
+        FloatVector x0 = load(tile, j);
+        FloatVector q0 = x0.mul(x0);
+        FloatVector x1 = load(tile, j + LANES);
+        FloatVector q1 = x1.mul(x1);
+        FloatVector x2 = load(tile, j + 2 * LANES);
+        FloatVector q2 = x2.mul(x2);
+        FloatVector x3 = load(tile, j + 3 * LANES);
+        FloatVector q3 = x3.mul(x3);
+        s0 = q0.fma(q0, s0);
+        s1 = q1.fma(q1, s1);
+        s2 = q2.fma(q2, s2);
+        s3 = q3.fma(q3, s3);
+      }
+      total += sum(s0.add(s1).add(s2.add(s3)));
+    }
+    return total;
+  }
+
+  @Override
+  public double sum(Tiles vector) {
+    double total = 0;
+    for (int t = 0; t < vector.count(); t++) {
+      float[] tile = vector.tile(t);
+      FloatVector s0 = FloatVector.zero(FLOATS);
+      FloatVector s1 = s0;
+      FloatVector s2 = s0;
+      FloatVector s3 = s0;
+      for (int j = 0; j < Tiles.WIDTH; j += 4 * LANES) {
+        s0 = s0.add(load(tile, j));
+        s1 = s1.add(load(tile, j + LANES));
+        s2 = s2.add(load(tile, j + 2 * LANES));
+        s3 = s3.add(load(tile, j + 3 * LANES));
+      }
+      total += sum(s0.add(s1).add(s2.add(s3)));
+    }
+    return total;
+  }
+
+  @Override
+  public void deviations(Tiles vector, float center, double[] sums) {
+    double second = 0;
+    double fourth = 0;
+    vector.pad(center);
+    for (int t = 0; t < vector.count(); t++) {
+      float[] tile = vector.tile(t);
+      for (int j = 0; j < Tiles.WIDTH; j += LANES) {
+        FloatVector deviation = load(tile, j).sub(center);
+        deviation.mul(deviation).intoArray(products, j);
+      }
+      second += fold.sum(products);
+      fourth += fold.sumOfSquares(products);
+    }
+    vector.pad(0);
+    sums[0] = second;
+    sums[1] = fourth;
+  }
+
+  /**
+   * The polynomial and the exponent of {@link BinaryLogarithm}, written out in the loop: a vector
+   * that crosses a call which is not inlined becomes an object.
+   */
+  @Override
+  public void logarithms(Tiles vector, int exponent, double[] sums) {
+    double magnitudes = 0;
+    double squares = 0;
+    float base = EXPONENT_BASE + BIAS + exponent;
+    for (int t = 0; t < vector.count(); t++) {
+      float[] tile = vector.tile(t);
+      for (int j = 0; j < Tiles.WIDTH; j += LANES) {
+        FloatVector a = load(tile, j).abs();
+        IntVector bits = a.reinterpretAsInts();
+        FloatVector x = bits.and(0x007fffff).or(0x3f800000).reinterpretAsFloats().sub(1.5f);
+        FloatVector p = x.mul(0.0052834987f).add(-0.00886957f);
+        p = p.mul(x).add(0.01180655f);
+        p = p.mul(x).add(-0.02068841f);
+        p = p.mul(x).add(0.03802027f);
+        p = p.mul(x).add(-0.07128261f);
+        p = p.mul(x).add(0.14248766f);
+        p = p.mul(x).add(-0.32059768f);
+        p = p.mul(x).add(0.9617967f);
+        p = p.mul(x).add(0.5849625f);
+        FloatVector exponents =
+            bits.lanewise(VectorOperators.LSHR, 23).or(EXPONENT_BASE_BITS).reinterpretAsFloats();
+        FloatVector product = p.add(exponents.sub(base)).mul(a);
+        product.intoArray(products, j);
+        product.mul(a).intoArray(moreProducts, j);
+      }
+      magnitudes += fold.sum(products);
+      squares += fold.sum(moreProducts);
+    }
+    sums[0] = magnitudes;
+    sums[1] = squares;
+  }
+
+  @Override
+  public int countAbove(Tiles vector, float threshold) {
+    int above = 0;
+    for (int t = 0; t < vector.count(); t++) {
+      float[] tile = vector.tile(t);
+      for (int j = 0; j < Tiles.WIDTH; j += LANES) {
+        above += load(tile, j).abs().compare(VectorOperators.GT, threshold).trueCount();
+      }
+    }
+    return above;
+  }
+
+  @Override
+  public void buckets(Tiles vector, float scale, int[] buckets) {
+    for (int t = 0; t < vector.count(); t++) {
+      float[] tile = vector.tile(t);
+      int base = t * Tiles.WIDTH;
+      for (int j = 0; j < Tiles.WIDTH; j += LANES) {
+        load(tile, j)
+            .abs()
+            .mul(scale)
+            .add(1)
+            .reinterpretAsInts()
+            .sub(MagnitudeOrder.ONE)
+            .lanewise(VectorOperators.LSHR, MagnitudeOrder.SHIFT)
+            .min(MagnitudeOrder.OUTLIERS)
+            .intoArray(buckets, base + j);
+      }
+    }
+  }
+
+  @Override
+  public double weightedSum(Tiles vector, int[] buckets, float[] weights) {
+    double sum = 0;
+    for (int t = 0; t < vector.count(); t++) {
+      float[] tile = vector.tile(t);
+      int base = t * Tiles.WIDTH;
+      FloatVector s0 = FloatVector.zero(FLOATS);
+      FloatVector s1 = s0;
+      for (int j = 0; j < Tiles.WIDTH; j += 2 * LANES) {
+        FloatVector w0 = FloatVector.fromArray(FLOATS, weights, 0, buckets, base + j);
+        FloatVector w1 = FloatVector.fromArray(FLOATS, weights, 0, buckets, base + j + LANES);
+        s0 = w0.fma(load(tile, j).abs(), s0);
+        s1 = w1.fma(load(tile, j + LANES).abs(), s1);
+      }
+      sum += sum(s0.add(s1));
+    }
+    return sum;
+  }
+
+  private static FloatVector load(float[] tile, int j) {
+    return FloatVector.fromArray(FLOATS, tile, j);
+  }
+
+  private static double sum(FloatVector lanes) {
+    return lanes.reduceLanes(VectorOperators.ADD);
+  }
+}

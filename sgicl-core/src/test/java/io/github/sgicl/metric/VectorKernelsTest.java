@@ -1,0 +1,111 @@
+package io.github.sgicl.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The kernels in the Vector API against the plain ones; runs where the module is added. */
+class VectorKernelsTest {
+
+  private static final int ROUNDS = 20;
+
+  private final Kernels plain = new PlainKernels();
+  private final Kernels vector = FastestKernels.create();
+  private final Tiles tiles = new Tiles();
+  private final double[] expected = new double[2];
+  private final double[] actual = new double[2];
+  private long seed;
+  private SplittableRandom random = new SplittableRandom();
+
+  @BeforeEach
+  void draw_a_seed() {
+    seed = new SplittableRandom().nextLong();
+    random = new SplittableRandom(seed);
+  }
+
+  @Test
+  void are_the_fastest_that_this_jvm_offers() {
+    assertThat(vector).isNotInstanceOf(PlainKernels.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 15, 64, 896, 1_024, 1_025, 4_096, 4_099, 16_384})
+  void sum_as_the_plain_ones_do(int d) {
+    for (int round = 0; round < ROUNDS; round++) {
+      fill(d);
+      double magnitudes = plain.sumOfMagnitudes(tiles);
+      assertClose("magnitudes", d, vector.sumOfMagnitudes(tiles), magnitudes, magnitudes);
+      double squares = plain.sumOfSquares(tiles);
+      assertClose("squares", d, vector.sumOfSquares(tiles), squares, squares);
+      double fourth = plain.sumOfFourthPowers(tiles);
+      assertClose("fourth powers", d, vector.sumOfFourthPowers(tiles), fourth, fourth);
+      assertClose("values", d, vector.sum(tiles), plain.sum(tiles), magnitudes);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 15, 64, 896, 1_024, 1_025, 4_096, 4_099, 16_384})
+  void sum_deviations_and_logarithms_as_the_plain_ones_do(int d) {
+    for (int round = 0; round < ROUNDS; round++) {
+      fill(d);
+      float center = (float) random.nextGaussian();
+      plain.deviations(tiles, center, expected);
+      vector.deviations(tiles, center, actual);
+      assertClose("second powers", d, actual[0], expected[0], expected[0]);
+      assertClose("fourth powers", d, actual[1], expected[1], expected[1]);
+      int exponent = random.nextInt(-5, 6);
+      plain.logarithms(tiles, exponent, expected);
+      vector.logarithms(tiles, exponent, actual);
+      assertClose("a log a", d, actual[0], expected[0], 20 * plain.sumOfMagnitudes(tiles));
+      assertClose("a^2 log a", d, actual[1], expected[1], 20 * plain.sumOfSquares(tiles));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 15, 64, 896, 1_024, 1_025, 4_096, 4_099, 16_384})
+  void order_as_the_plain_ones_do(int d) {
+    for (int round = 0; round < ROUNDS; round++) {
+      fill(d);
+      float threshold = Math.abs(tiles.get(random.nextInt(d)));
+      assertThat(vector.countAbove(tiles, threshold))
+          .as("above, d %d, seed %d", d, seed)
+          .isEqualTo(plain.countAbove(tiles, threshold));
+      int[] expectedBuckets = new int[tiles.count() * Tiles.WIDTH];
+      int[] actualBuckets = new int[tiles.count() * Tiles.WIDTH];
+      float scale = (float) random.nextDouble(0.1, 3);
+      plain.buckets(tiles, scale, expectedBuckets);
+      vector.buckets(tiles, scale, actualBuckets);
+      assertThat(actualBuckets).as("d %d, seed %d", d, seed).isEqualTo(expectedBuckets);
+      float[] weights = new float[MagnitudeOrder.OUTLIERS + 1];
+      for (int bucket = 0; bucket < weights.length; bucket++) {
+        weights[bucket] = random.nextInt(-d, d + 1);
+      }
+      assertClose(
+          "weighted",
+          d,
+          vector.weightedSum(tiles, actualBuckets, weights),
+          plain.weightedSum(tiles, expectedBuckets, weights),
+          d * plain.sumOfMagnitudes(tiles));
+    }
+  }
+
+  private void fill(int d) {
+    Shape[] shapes = {Shape.NORMAL, Shape.MASSIVE, Shape.LAPLACE, Shape.OFFSET, Shape.TIED};
+    Shape shape = shapes[random.nextInt(shapes.length)];
+    tiles.reset(d);
+    tiles.put(0, shape.draw(d, random.nextLong()), 0, d);
+  }
+
+  /** The error of a sum of d terms grows as the root of d, that of lanes as their logarithm. */
+  private void assertClose(String what, int d, double actual, double expected, double size) {
+    double tolerance = 4e-7 * (1 + Math.sqrt(d) / 128) * size;
+    assertThat(actual)
+        .as("%s, d %d, seed %d", what, d, seed)
+        .isCloseTo(expected, within(tolerance));
+  }
+}
