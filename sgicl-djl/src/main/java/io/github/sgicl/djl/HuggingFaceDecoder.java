@@ -7,15 +7,14 @@ import io.github.sgicl.activation.ModelIdentity;
 import io.github.sgicl.activation.Site;
 import io.github.sgicl.djl.engine.Continuation;
 import io.github.sgicl.djl.engine.GenerationLimits;
-import io.github.sgicl.djl.engine.NextToken;
+import io.github.sgicl.djl.engine.TokenChoice;
+import io.github.sgicl.djl.engine.TokenWatch;
 import io.github.sgicl.djl.engine.Tokenizer;
 import io.github.sgicl.djl.engine.Tokens;
 import io.github.sgicl.djl.engine.TransformerEngine;
 import io.github.sgicl.djl.template.ChatTemplate;
 import io.github.sgicl.prompt.Answer;
-import io.github.sgicl.prompt.Answerer;
 import io.github.sgicl.prompt.Message;
-import io.github.sgicl.prompt.Prompt;
 import io.github.sgicl.prompt.PromptTemplate;
 import io.github.sgicl.prompt.PromptTooLongException;
 import io.github.sgicl.prompt.TokenCounter;
@@ -128,25 +127,21 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
     return messages -> tokenize(messages).count();
   }
 
-  /** Answers prompts as {@link #answers} does, at most a number of tokens each. */
-  public Answerer answering(int maxNewTokens) {
-    return prompts -> answers(prompts.stream().map(Prompt::messages).toList(), maxNewTokens);
+  /**
+   * Answers prompts and conversations, at most a number of tokens each, at least 1; greedily unless
+   * refined.
+   */
+  public Answering answering(int maxNewTokens) {
+    return Answering.of(this, maxNewTokens);
   }
 
-  /**
-   * Answers conversations greedily, several at once. A stop token of the model's generation
-   * configuration ends an answer, and so does the end of the model's context. The states and
-   * entropies of the emitted tokens come with it.
-   *
-   * @param conversations rendered by {@link #promptTemplate()}
-   * @param maxNewTokens the most tokens of an answer, at least 1
-   * @throws io.github.sgicl.activation.ActivationException if a state holds what is no number, as
-   *     an overflow leaves it; it names the conversation's last message
-   * @throws PromptTooLongException if a rendered conversation has more than {@link #maxTokens()}
-   *     tokens
-   */
+  /** Short for {@link #answering answering(maxNewTokens)}{@link Answering#answers .answers}. */
   public List<Answer> answers(List<List<Message>> conversations, int maxNewTokens) {
-    GenerationLimits limits = new GenerationLimits(maxNewTokens, maxTokens(), stopIds);
+    return answering(maxNewTokens).answers(conversations);
+  }
+
+  List<Continuation> generate(
+      List<List<Message>> conversations, int maxNewTokens, TokenChoice choice, TokenWatch watch) {
     List<long[]> prompts = new ArrayList<>(conversations.size());
     for (List<Message> messages : conversations) {
       Tokens tokens = tokenize(messages);
@@ -155,22 +150,12 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
       }
       prompts.add(tokens.ids());
     }
-    List<Continuation> continuations = engine.generate(prompts, limits);
-    List<Answer> answers = new ArrayList<>(conversations.size());
-    for (int i = 0; i < conversations.size(); i++) {
-      List<Message> messages = conversations.get(i);
-      answers.add(answer(i, messages.get(messages.size() - 1).content(), continuations.get(i)));
-    }
-    return answers;
+    return engine.generate(
+        prompts, new GenerationLimits(maxNewTokens, maxTokens(), stopIds), choice, watch);
   }
 
-  private Answer answer(int index, String query, Continuation continuation) {
-    return new Answer(
-        tokenizer.decode(continuation.ids()),
-        continuation.states().stream()
-            .map(state -> DecoderReader.finite(index, query, state))
-            .toList(),
-        continuation.certainty().stream().map(NextToken::entropy).toList());
+  Tokenizer tokenizer() {
+    return tokenizer;
   }
 
   /** A chat template writes the special tokens itself; adding them again would double them. */

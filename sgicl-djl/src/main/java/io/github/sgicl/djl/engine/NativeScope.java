@@ -38,6 +38,10 @@ final class NativeScope implements AutoCloseable {
     return own(IValue.from((PtNDArray) manager.create(numbers)));
   }
 
+  IValue tensor(double... numbers) {
+    return own(IValue.from((PtNDArray) manager.create(numbers)));
+  }
+
   IValue tensors(List<float[]> tensors) {
     PtNDArray[] arrays =
         tensors.stream()

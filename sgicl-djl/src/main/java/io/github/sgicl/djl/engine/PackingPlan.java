@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Which prompts go through the model together. Equal prompts go once; the others are sorted by
@@ -66,6 +67,11 @@ final class PackingPlan {
 
   List<List<long[]>> packs() {
     return packs;
+  }
+
+  /** At which places the prompts stand that share a result, counted over all packs. */
+  List<Integer> promptsWithResult(int result) {
+    return IntStream.range(0, place.length).filter(i -> place[i] == result).boxed().toList();
   }
 
   /** Lays the results of all packs, one behind the other, out in the order of the prompts. */

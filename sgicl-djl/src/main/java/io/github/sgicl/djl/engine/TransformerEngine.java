@@ -221,16 +221,24 @@ public final class TransformerEngine implements AutoCloseable {
     return Arrays.copyOfRange(values, row * width, (row + 1) * width);
   }
 
+  /** Continues prompts greedily, several at once. */
+  public List<Continuation> generate(List<long[]> prompts, GenerationLimits limits) {
+    return generate(prompts, limits, TokenChoice.greedy(), TokenWatch.none());
+  }
+
   /**
-   * Continues prompts greedily, several at once.
+   * Continues prompts, several at once.
    *
    * @param prompts token ids, at least one each
    * @param limits when to stop
+   * @param choice how the next token is chosen
+   * @param watch sees the tokens as they come
    * @return what was generated, in the order of the prompts
    */
-  public List<Continuation> generate(List<long[]> prompts, GenerationLimits limits) {
+  public List<Continuation> generate(
+      List<long[]> prompts, GenerationLimits limits, TokenChoice choice, TokenWatch watch) {
     requireTokens(prompts);
-    return new GreedyGeneration(this, limits).continueAll(prompts);
+    return new Generation(this, limits, choice, watch).continueAll(prompts);
   }
 
   ScriptedModel model() {

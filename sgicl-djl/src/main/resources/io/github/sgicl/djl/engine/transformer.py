@@ -364,8 +364,36 @@ class Transformer(Module):
       _0 = torch.append(out, torch.index_select(cache[i], 0, rows))
     return out
 
+  # Feeds tokens into the cache; of each sequence's last token: the last hidden state.
+  def newest(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], frequencies: List[Tensor], rope_scales: List[float], cache: List[Tensor], longest: int) -> Tensor:
+    return (self).states(ids, pos, last, w, lens, [self.layers], False, frequencies, rope_scales, cache, longest, annotate(List[Tensor], []))[0]
+
   # Feeds tokens into the cache; of each sequence's last token: the most likely next token, certainty, last hidden state.
   def advance(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], frequencies: List[Tensor], rope_scales: List[float], cache: List[Tensor], longest: int) -> List[Tensor]:
-    h = (self).states(ids, pos, last, w, lens, [self.layers], False, frequencies, rope_scales, cache, longest, annotate(List[Tensor], []))[0]
+    h = (self).newest(ids, pos, last, w, lens, frequencies, rope_scales, cache, longest)
     l = (self).logits(h, w)
     return [torch.argmax(l, -1), (self).certainty(l), torch.to(h, 6)]
+
+  # As advance, but the next token is drawn.
+  def advance_sampling(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], frequencies: List[Tensor], rope_scales: List[float], cache: List[Tensor], longest: int, draws: Tensor, temperature: float, top_k: int, top_p: float) -> List[Tensor]:
+    h = (self).newest(ids, pos, last, w, lens, frequencies, rope_scales, cache, longest)
+    l = (self).logits(h, w)
+    return [(self).sample(l, draws, temperature, top_k, top_p), (self).certainty(l), torch.to(h, 6)]
+
+  # For each row of logits the token at which the probabilities, laid end to end, reach a draw from [0, 1) times their sum.
+  def sample(self: __torch__.Transformer, logits: Tensor, draws: Tensor, temperature: float, top_k: int, top_p: float) -> Tensor:
+    l = torch.to(logits, 7)
+    p = torch.softmax((l - torch.amax(l, [-1], True)) / temperature, -1)
+    order = torch.zeros([0], dtype=4, device=l.device)
+    if top_k < torch.size(p, -1):
+      p, order = torch.topk(p, top_k, -1)
+    elif top_p < 1.:
+      p, order = torch.sort(p, -1, True)
+    ends = torch.cumsum(p, -1)
+    if top_p < 1.:
+      p = torch.masked_fill(p, torch.ge(ends - p, torch.slice(ends, -1, -1) * top_p), 0.)
+      ends = torch.cumsum(p, -1)
+    place = torch.sum(torch.le(ends, torch.slice(ends, -1, -1) * torch.unsqueeze(draws, 1)), [-1], True)
+    if torch.numel(order) > 0:
+      place = torch.gather(order, -1, place)
+    return torch.squeeze(place, 1)

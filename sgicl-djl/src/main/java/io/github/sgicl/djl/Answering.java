@@ -1,0 +1,129 @@
+package io.github.sgicl.djl;
+
+import io.github.sgicl.djl.engine.Continuation;
+import io.github.sgicl.djl.engine.NextToken;
+import io.github.sgicl.djl.engine.Sampling;
+import io.github.sgicl.djl.engine.TokenChoice;
+import io.github.sgicl.djl.engine.TokenWatch;
+import io.github.sgicl.prompt.Answer;
+import io.github.sgicl.prompt.Answerer;
+import io.github.sgicl.prompt.Message;
+import io.github.sgicl.prompt.Prompt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a decoder answers: greedily, and until a stop token of the model's generation configuration,
+ * a number of tokens or the end of the model's context, unless refined. Immutable; refinements
+ * return a new value. Safe for use by many threads as far as its listener is.
+ */
+public final class Answering implements Answerer {
+
+  private final HuggingFaceDecoder model;
+  private final int maxNewTokens;
+  private final TokenChoice choice;
+  private final StopStrings stops;
+  private final Optional<PieceListener> listener;
+
+  private Answering(
+      HuggingFaceDecoder model,
+      int maxNewTokens,
+      TokenChoice choice,
+      StopStrings stops,
+      Optional<PieceListener> listener) {
+    this.model = model;
+    this.maxNewTokens = maxNewTokens;
+    this.choice = choice;
+    this.stops = stops;
+    this.listener = listener;
+  }
+
+  static Answering of(HuggingFaceDecoder model, int maxNewTokens) {
+    if (maxNewTokens < 1) {
+      throw new IllegalArgumentException("maxNewTokens must be >= 1, was " + maxNewTokens);
+    }
+    return new Answering(
+        model, maxNewTokens, TokenChoice.greedy(), StopStrings.none(), Optional.empty());
+  }
+
+  /** Draws tokens at random. */
+  public Answering sampling(Sampling sampling) {
+    return new Answering(model, maxNewTokens, sampling, stops, listener);
+  }
+
+  /**
+   * Ends an answer where one of these texts comes up, be it inside a token or across several. The
+   * answer ends before it: the stop string is no part of the text, and tokens that came wholly with
+   * it leave no states.
+   *
+   * @param strings replace those given before; none for no stop strings
+   * @throws IllegalArgumentException if one is empty
+   */
+  public Answering stoppingAt(String... strings) {
+    return new Answering(model, maxNewTokens, choice, new StopStrings(List.of(strings)), listener);
+  }
+
+  /**
+   * Gives the text of answers to a listener as it comes, in whole characters, which can end them.
+   * Characters that may be the beginning of a stop string wait until that is known.
+   */
+  public Answering streaming(PieceListener other) {
+    return new Answering(model, maxNewTokens, choice, stops, Optional.of(other));
+  }
+
+  @Override
+  public List<Answer> answer(List<Prompt> prompts) {
+    return answers(prompts.stream().map(Prompt::messages).toList());
+  }
+
+  /**
+   * Answers conversations, several at once. The states and entropies of the emitted tokens come
+   * with an answer; entropies are those of the model's own distribution, whatever the sampling.
+   *
+   * @param conversations rendered by {@link HuggingFaceDecoder#promptTemplate()}
+   * @throws io.github.sgicl.activation.ActivationException if a state holds what is no number, as
+   *     an overflow leaves it; it names the conversation's last message
+   * @throws io.github.sgicl.prompt.PromptTooLongException if a rendered conversation has more than
+   *     {@link HuggingFaceDecoder#maxTokens()} tokens
+   */
+  public List<Answer> answers(List<List<Message>> conversations) {
+    List<AnswerText> texts = new ArrayList<>(conversations.size());
+    for (int i = 0; i < conversations.size(); i++) {
+      texts.add(text(i));
+    }
+    boolean watched = listener.isPresent() || !stops.strings().isEmpty();
+    List<Continuation> continuations =
+        model.generate(
+            conversations,
+            maxNewTokens,
+            choice,
+            watched ? (prompt, id) -> texts.get(prompt).append(id) : TokenWatch.none());
+    List<Answer> answers = new ArrayList<>(texts.size());
+    for (int i = 0; i < texts.size(); i++) {
+      texts.get(i).end(continuations.get(i).ids());
+      List<Message> messages = conversations.get(i);
+      String last = messages.get(messages.size() - 1).content();
+      answers.add(answer(i, last, texts.get(i), continuations.get(i)));
+    }
+    return answers;
+  }
+
+  private AnswerText text(int place) {
+    return new AnswerText(
+        model.tokenizer(),
+        stops,
+        piece -> listener.map(taker -> taker.piece(place, piece)).orElse(true));
+  }
+
+  private static Answer answer(
+      int index, String query, AnswerText text, Continuation continuation) {
+    return new Answer(
+        text.text(),
+        continuation.states().stream()
+            .limit(text.tokens())
+            .map(state -> DecoderReader.finite(index, query, state))
+            .toList(),
+        continuation.certainty().stream().limit(text.tokens()).map(NextToken::entropy).toList());
+  }
+}

@@ -1,0 +1,151 @@
+package io.github.sgicl.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.sgicl.djl.engine.Sampling;
+import io.github.sgicl.prompt.Answer;
+import io.github.sgicl.prompt.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class AnsweringTest {
+
+  private static final HuggingFaceDecoder WALK =
+      HuggingFaceDecoder.from(EmbeddedModel.walk()).load();
+  private static final HuggingFaceDecoder ENDLESS =
+      HuggingFaceDecoder.from(EndlessWalk.directory()).load();
+  private static final List<List<Message>> QUESTIONS =
+      HuggingFaceDecoderTest.randomPrompts(40, 51).stream()
+          .map(text -> List.of(Message.user(text)))
+          .toList();
+
+  @AfterAll
+  static void close() {
+    WALK.close();
+    ENDLESS.close();
+  }
+
+  @Test
+  void a_seed_gives_the_same_text_alone_and_among_others() {
+    Answering answering = ENDLESS.answering(15).sampling(Sampling.seeded(3).temperature(1.5));
+    List<Answer> together = answering.answers(QUESTIONS);
+    for (int i = 0; i < QUESTIONS.size(); i++) {
+      Answer alone = answering.answers(List.of(QUESTIONS.get(i))).get(0);
+      assertThat(together.get(i).text()).isEqualTo(alone.text());
+    }
+    assertThat(texts(answering.sampling(Sampling.seeded(4).temperature(1.5)).answers(QUESTIONS)))
+        .isNotEqualTo(texts(together));
+  }
+
+  @Test
+  void near_temperature_zero_sampling_is_greedy() {
+    Sampling cold = Sampling.seeded(9).temperature(1e-6);
+    assertThat(WALK.answering(20).sampling(cold).answers(QUESTIONS))
+        .isEqualTo(WALK.answering(20).answers(QUESTIONS));
+    assertThat(WALK.answering(20).sampling(Sampling.seeded(9).topK(1)).answers(QUESTIONS))
+        .isEqualTo(WALK.answering(20).answers(QUESTIONS));
+  }
+
+  @Test
+  void watched_answers_are_those_of_unwatched_generation() {
+    assertThat(WALK.answering(20).streaming((answer, piece) -> true).answers(QUESTIONS))
+        .isEqualTo(WALK.answers(QUESTIONS, 20));
+  }
+
+  @Test
+  void pieces_join_to_the_answers_and_equal_questions_get_each_their_own() {
+    List<List<Message>> questions = new ArrayList<>(QUESTIONS);
+    questions.addAll(QUESTIONS);
+    Map<Integer, StringBuilder> heard = new TreeMap<>();
+    List<Answer> answers =
+        WALK.answering(20)
+            .streaming(
+                (answer, piece) -> {
+                  heard.computeIfAbsent(answer, unused -> new StringBuilder()).append(piece);
+                  return true;
+                })
+            .answers(questions);
+    for (int i = 0; i < questions.size(); i++) {
+      assertThat(heard.getOrDefault(i, new StringBuilder()))
+          .asString()
+          .isEqualTo(answers.get(i).text());
+    }
+  }
+
+  @Test
+  void a_stop_string_across_tokens_is_cut_off_with_its_states() {
+    Answer whole = ENDLESS.answers(List.of(QUESTIONS.get(0)), 12).get(0);
+    String[] words = whole.text().split(" ", -1);
+    String stop = " " + words[4] + " " + words[5];
+    int begin = whole.text().indexOf(stop);
+    Answer cut = ENDLESS.answering(12).stoppingAt(stop).answers(List.of(QUESTIONS.get(0))).get(0);
+    assertThat(cut.text()).isEqualTo(whole.text().substring(0, begin));
+    int kept = cut.text().split(" ", -1).length;
+    assertThat(cut.states()).isEqualTo(whole.states().subList(0, kept));
+    assertThat(cut.entropies()).isEqualTo(whole.entropies().subList(0, kept));
+  }
+
+  @Test
+  void an_answer_that_begins_with_a_stop_string_is_empty() {
+    Answer whole = ENDLESS.answers(List.of(QUESTIONS.get(1)), 3).get(0);
+    Answer cut =
+        ENDLESS
+            .answering(3)
+            .stoppingAt(whole.text().substring(0, 1))
+            .answers(List.of(QUESTIONS.get(1)))
+            .get(0);
+    assertThat(cut.text()).isEmpty();
+    assertThat(cut.states()).isEmpty();
+  }
+
+  @Test
+  void a_listener_ends_its_own_answer_and_no_other() {
+    List<List<Message>> twice = List.of(QUESTIONS.get(2), QUESTIONS.get(2), QUESTIONS.get(3));
+    List<Answer> whole = ENDLESS.answers(twice, 10);
+    List<Answer> answers =
+        ENDLESS.answering(10).streaming((answer, piece) -> answer != 0).answers(twice);
+    assertThat(answers.get(0).states()).hasSize(1);
+    assertThat(whole.get(0).text()).startsWith(answers.get(0).text());
+    assertThat(answers.subList(1, 3)).isEqualTo(whole.subList(1, 3));
+  }
+
+  @Test
+  void what_a_listener_throws_reaches_the_caller_and_the_model_serves_on() {
+    Answering throwing =
+        WALK.answering(10)
+            .streaming(
+                (answer, piece) -> {
+                  throw new IllegalStateException("enough");
+                });
+    assertThatThrownBy(() -> throwing.answers(QUESTIONS)).hasMessage("enough");
+    assertThat(WALK.answers(QUESTIONS, 4)).hasSameSizeAs(QUESTIONS);
+  }
+
+  @Test
+  void a_listener_may_use_the_model() {
+    List<Integer> counts = new ArrayList<>();
+    List<Answer> answers =
+        WALK.answering(5)
+            .streaming(
+                (answer, piece) -> counts.add(WALK.answers(QUESTIONS.subList(0, 1), 2).size()))
+            .answers(QUESTIONS.subList(1, 3));
+    assertThat(answers).isEqualTo(WALK.answers(QUESTIONS.subList(1, 3), 5));
+    assertThat(counts).isNotEmpty();
+  }
+
+  @Test
+  void refuses_settings_out_of_range() {
+    assertThatThrownBy(() -> WALK.answering(0)).hasMessage("maxNewTokens must be >= 1, was 0");
+    assertThatThrownBy(() -> WALK.answering(1).stoppingAt(""))
+        .hasMessage("a stop string must have characters, was empty");
+  }
+
+  private static List<String> texts(List<Answer> answers) {
+    return answers.stream().map(Answer::text).toList();
+  }
+}
