@@ -44,6 +44,20 @@ interface Kernels {
    */
   void buckets(Tiles vector, float scale, int[] buckets);
 
+  /**
+   * Finds the coordinates that lie in a bucket.
+   *
+   * @param places receives them in any order, padding last
+   */
+  void find(Tiles vector, int[] buckets, int bucket, int[] places);
+
+  /**
+   * Sums the magnitudes, and their squares, that lie in buckets above a given one.
+   *
+   * @param sums receives the two sums
+   */
+  void sumsAbove(Tiles vector, int[] buckets, int bucket, double[] sums);
+
   /** The sum of {@code weights[buckets[i]] * a_i}. */
   double weightedSum(Tiles vector, int[] buckets, float[] weights);
 }

@@ -24,22 +24,19 @@ final class MagnitudeOrder {
   static final int OUTLIERS = OCTAVES * PER_OCTAVE;
 
   private static final int SAMPLE = 64;
-  private static final int FEW = 16;
   private static final int STRIDE = 64;
   private static final double TOLERANCE = 6e-7;
 
   private final Kernels kernels;
+  private final LargestSums largest = new LargestSums();
   private final int[] counts = new int[OUTLIERS + 1];
   private final float[] weights = new float[OUTLIERS + 1];
-  private final int[] slots = new int[OUTLIERS + 1];
+  private final double[] pair = new double[2];
   private int[] buckets = {};
   private int[] places = {};
-  private float[] largest = {};
-  private float[] outliers = {};
+  private float[] sorted = {};
   private Tiles vector = new Tiles();
   private double typical;
-  private float scale;
-  private int known;
 
   MagnitudeOrder(Kernels kernels) {
     this.kernels = kernels;
@@ -50,25 +47,20 @@ final class MagnitudeOrder {
     return Math.min((bits - ONE) >>> SHIFT, OUTLIERS);
   }
 
-  /** Counts the magnitudes of a vector, whose mean is given, bucket by bucket. */
+  /** Puts the magnitudes of a vector, whose mean is given, into their buckets. */
   void load(Tiles vector, double mean) {
     this.vector = vector;
     int room = vector.count() * Tiles.WIDTH;
     if (buckets.length < room) {
       buckets = new int[room];
       places = new int[room];
-      largest = new float[room];
-      outliers = new float[room];
+      sorted = new float[room];
     }
-    known = 0;
+    largest.clear();
     typical = typical(vector, mean);
-    scale = (float) (1 / typical);
-    kernels.buckets(vector, scale, buckets);
+    kernels.buckets(vector, (float) (1 / typical), buckets);
     Arrays.fill(counts, 0);
-    int found = count(buckets, vector.dimension(), counts, places);
-    for (int i = 0; i < found; i++) {
-      outliers[i] = Math.abs(vector.get(places[i]));
-    }
+    count(buckets, vector.dimension(), counts);
   }
 
   /** A clipped mean of a sample, so that a few massive magnitudes do not make all others small. */
@@ -85,16 +77,10 @@ final class MagnitudeOrder {
     return clipped;
   }
 
-  private static int count(int[] buckets, int dimension, int[] counts, int[] outliers) {
-    int found = 0;
+  private static void count(int[] buckets, int dimension, int[] counts) {
     for (int i = 0; i < dimension; i++) {
-      int bucket = buckets[i];
-      counts[bucket]++;
-      if (bucket == OUTLIERS) {
-        outliers[found++] = i;
-      }
+      counts[buckets[i]]++;
     }
-    return found;
   }
 
   /** The sum over i = 1..d of (2i - d - 1) a_(i), a_(i) ascending. */
@@ -102,17 +88,17 @@ final class MagnitudeOrder {
     int d = vector.dimension();
     int beyond = counts[OUTLIERS];
     double within = weigh(d - beyond) / 2;
-    Arrays.sort(outliers, 0, beyond);
+    sort(OUTLIERS);
     double sum =
-        within
-            + kernels.weightedSum(vector, buckets, weights)
-            + rankWeighted(outliers, beyond, d - beyond);
+        within + kernels.weightedSum(vector, buckets, weights) + rankWeighted(beyond, d - beyond);
     if (within <= TOLERANCE * sum) {
       return sum;
     }
-    gather(d);
-    sortDescending(largest, 0, d);
-    return -rankWeighted(largest, d, 0);
+    for (int i = 0; i < d; i++) {
+      sorted[i] = Math.abs(vector.get(i));
+    }
+    Arrays.sort(sorted, 0, d);
+    return rankWeighted(d, 0);
   }
 
   /**
@@ -139,7 +125,7 @@ final class MagnitudeOrder {
   }
 
   /** Of sorted values of which the first has the given place, from 0. */
-  private double rankWeighted(float[] sorted, int length, int place) {
+  private double rankWeighted(int length, int place) {
     double weight = 2.0 * place + 1 - vector.dimension();
     double sum = 0;
     for (int i = 0; i < length; i++) {
@@ -150,83 +136,42 @@ final class MagnitudeOrder {
   }
 
   double sumOfLargest(int k) {
-    separate(k);
-    double even = 0;
-    double odd = 0;
-    for (int i = 0; i + 1 < k; i += 2) {
-      even += largest[i];
-      odd += largest[i + 1];
-    }
-    return k % 2 == 0 ? even + odd : even + odd + largest[k - 1];
+    return largest.sum(place(k));
   }
 
   double sumOfLargestSquares(int k) {
-    separate(k);
-    double even = 0;
-    double odd = 0;
-    for (int i = 0; i + 1 < k; i += 2) {
-      even += (double) largest[i] * largest[i];
-      odd += (double) largest[i + 1] * largest[i + 1];
-    }
-    double last = largest[k - 1];
-    return k % 2 == 0 ? even + odd : even + odd + last * last;
+    return largest.squares(place(k));
   }
 
-  /** Brings the k largest magnitudes to the front: only the bucket at the edge is sorted. */
-  private void separate(int k) {
-    gather(k);
-    float edge = largest[k - 1] * scale + 1;
-    int bucket = bucketOfBits(Float.floatToRawIntBits(edge));
-    sortDescending(largest, slots[bucket] - counts[bucket], slots[bucket]);
+  /** Sums all buckets above the one in which the k-th largest lies, and the rest from it. */
+  private int place(int k) {
+    int known = largest.placeOf(k);
+    if (known >= 0) {
+      return known;
+    }
+    int edge = OUTLIERS;
+    int above = 0;
+    while (above + counts[edge] < k) {
+      above += counts[edge];
+      edge--;
+    }
+    kernels.sumsAbove(vector, buckets, edge, pair);
+    sort(edge);
+    for (int i = counts[edge] - k + above; i < counts[edge]; i++) {
+      pair[0] += sorted[i];
+      pair[1] += (double) sorted[i] * sorted[i];
+    }
+    return largest.add(k, pair[0], pair[1]);
   }
 
-  /** Brings at least the k largest magnitudes to the front, from the highest bucket down. */
-  private void gather(int k) {
-    if (k <= known) {
-      return;
-    }
-    int wanted = Math.max(k, vector.dimension() / 10);
-    int lowest = OUTLIERS + 1;
-    known = 0;
-    while (known < wanted) {
-      lowest--;
-      slots[lowest] = known;
-      known += counts[lowest];
-    }
-    int found = placesFrom(lowest, buckets, vector.dimension(), places);
-    for (int i = 0; i < found; i++) {
-      int place = places[i];
-      largest[slots[buckets[place]]++] = Math.abs(vector.get(place));
-    }
-  }
-
-  /** Branch-free, since one place in ten is taken at random. */
-  private static int placesFrom(int lowest, int[] buckets, int dimension, int[] places) {
-    int found = 0;
-    for (int i = 0; i < dimension; i++) {
-      places[found] = i;
-      found += (lowest - 1 - buckets[i]) >>> 31;
-    }
-    return found;
-  }
-
-  private static void sortDescending(float[] values, int from, int to) {
-    if (to - from > FEW) {
-      Arrays.sort(values, from, to);
-      for (int i = from, j = to - 1; i < j; i++, j--) {
-        float value = values[i];
-        values[i] = values[j];
-        values[j] = value;
+  private void sort(int bucket) {
+    int count = counts[bucket];
+    if (count > 0) {
+      kernels.find(vector, buckets, bucket, places);
+      for (int i = 0; i < count; i++) {
+        sorted[i] = Math.abs(vector.get(places[i]));
       }
-      return;
-    }
-    for (int i = from + 1; i < to; i++) {
-      float value = values[i];
-      int j = i;
-      for (; j > from && values[j - 1] < value; j--) {
-        values[j] = values[j - 1];
-      }
-      values[j] = value;
+      Arrays.sort(sorted, 0, count);
     }
   }
 }

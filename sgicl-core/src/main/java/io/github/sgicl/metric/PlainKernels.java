@@ -11,6 +11,7 @@ final class PlainKernels implements Kernels {
   private final BinaryLogarithm logarithm = new BinaryLogarithm(floatBits);
   private final float[] products = new float[Tiles.WIDTH];
   private final int[] bits = new int[Tiles.WIDTH];
+  private final int[] masks = new int[Tiles.WIDTH];
 
   @Override
   public double sumOfMagnitudes(Tiles vector) {
@@ -169,6 +170,61 @@ final class PlainKernels implements Kernels {
   private static void toBuckets(int[] bits) {
     for (int j = 0; j < Tiles.WIDTH; j++) {
       bits[j] = MagnitudeOrder.bucketOfBits(bits[j]);
+    }
+  }
+
+  /** Marks, folds the marks into 64 lanes, and looks closer only at lanes that have one. */
+  @Override
+  public void find(Tiles vector, int[] buckets, int bucket, int[] places) {
+    int found = 0;
+    for (int t = 0; t < vector.count(); t++) {
+      int base = t * Tiles.WIDTH;
+      System.arraycopy(buckets, base, masks, 0, Tiles.WIDTH);
+      mark(masks, bucket);
+      for (int lane = 0; lane < 64; lane++) {
+        if (masks[lane] != 0) {
+          for (int i = base + lane; i < base + Tiles.WIDTH; i += 64) {
+            if (buckets[i] == bucket) {
+              places[found++] = i;
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static void mark(int[] buckets, int bucket) {
+    for (int j = 0; j < Tiles.WIDTH; j++) {
+      buckets[j] = ((buckets[j] ^ bucket) - 1) >>> 31;
+    }
+    for (int j = 0; j < 256; j++) {
+      buckets[j] = buckets[j] + buckets[j + 256] + buckets[j + 512] + buckets[j + 768];
+    }
+    for (int j = 0; j < 64; j++) {
+      buckets[j] = buckets[j] + buckets[j + 64] + buckets[j + 128] + buckets[j + 192];
+    }
+  }
+
+  /** What is not above becomes 0 by a mask on its bits. */
+  @Override
+  public void sumsAbove(Tiles vector, int[] buckets, int bucket, double[] sums) {
+    double magnitudes = 0;
+    double squares = 0;
+    for (int t = 0; t < vector.count(); t++) {
+      System.arraycopy(buckets, t * Tiles.WIDTH, masks, 0, Tiles.WIDTH);
+      floatBits.ofFloats(vector.tile(t), bits);
+      maskAbove(masks, bucket, bits);
+      floatBits.toFloats(bits, products);
+      magnitudes += fold.sum(products);
+      squares += fold.sumOfSquares(products);
+    }
+    sums[0] = magnitudes;
+    sums[1] = squares;
+  }
+
+  private static void maskAbove(int[] buckets, int bucket, int[] bits) {
+    for (int j = 0; j < Tiles.WIDTH; j++) {
+      bits[j] = bits[j] & 0x7fffffff & ((bucket - buckets[j]) >> 31);
     }
   }
 

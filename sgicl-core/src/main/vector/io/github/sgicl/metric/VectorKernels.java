@@ -13,6 +13,8 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorKernels implements Kernels {
 
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Integer> INTS =
+      VectorSpecies.of(int.class, FLOATS.vectorShape());
   private static final int LANES = FLOATS.length();
 
   private static final float EXPONENT_BASE = 0x1p23f;
@@ -139,41 +141,43 @@ final class VectorKernels implements Kernels {
     sums[1] = fourth;
   }
 
-  /**
-   * The polynomial and the exponent of {@link BinaryLogarithm}, written out in the loop: a vector
-   * that crosses a call which is not inlined becomes an object.
-   */
   @Override
   public void logarithms(Tiles vector, int exponent, double[] sums) {
     double magnitudes = 0;
     double squares = 0;
-    float base = EXPONENT_BASE + BIAS + exponent;
     for (int t = 0; t < vector.count(); t++) {
-      float[] tile = vector.tile(t);
-      for (int j = 0; j < Tiles.WIDTH; j += LANES) {
-        FloatVector a = load(tile, j).abs();
-        IntVector bits = a.reinterpretAsInts();
-        FloatVector x = bits.and(0x007fffff).or(0x3f800000).reinterpretAsFloats().sub(1.5f);
-        FloatVector p = x.mul(0.0052834987f).add(-0.00886957f);
-        p = p.mul(x).add(0.01180655f);
-        p = p.mul(x).add(-0.02068841f);
-        p = p.mul(x).add(0.03802027f);
-        p = p.mul(x).add(-0.07128261f);
-        p = p.mul(x).add(0.14248766f);
-        p = p.mul(x).add(-0.32059768f);
-        p = p.mul(x).add(0.9617967f);
-        p = p.mul(x).add(0.5849625f);
-        FloatVector exponents =
-            bits.lanewise(VectorOperators.LSHR, 23).or(EXPONENT_BASE_BITS).reinterpretAsFloats();
-        FloatVector product = p.add(exponents.sub(base)).mul(a);
-        product.intoArray(products, j);
-        product.mul(a).intoArray(moreProducts, j);
-      }
+      timesLogarithms(vector.tile(t), EXPONENT_BASE + BIAS + exponent, products, moreProducts);
       magnitudes += fold.sum(products);
       squares += fold.sum(moreProducts);
     }
     sums[0] = magnitudes;
     sums[1] = squares;
+  }
+
+  /**
+   * The polynomial and the exponent of {@link BinaryLogarithm}, written out in the loop: a vector
+   * that crosses a call which is not inlined becomes an object.
+   */
+  private static void timesLogarithms(float[] tile, float base, float[] once, float[] twice) {
+    for (int j = 0; j < Tiles.WIDTH; j += LANES) {
+      FloatVector a = load(tile, j).abs();
+      IntVector bits = a.reinterpretAsInts();
+      FloatVector x = bits.and(0x007fffff).or(0x3f800000).reinterpretAsFloats().sub(1.5f);
+      FloatVector p = x.mul(0.0052834987f).add(-0.00886957f);
+      p = p.mul(x).add(0.01180655f);
+      p = p.mul(x).add(-0.02068841f);
+      p = p.mul(x).add(0.03802027f);
+      p = p.mul(x).add(-0.07128261f);
+      p = p.mul(x).add(0.14248766f);
+      p = p.mul(x).add(-0.32059768f);
+      p = p.mul(x).add(0.9617967f);
+      p = p.mul(x).add(0.5849625f);
+      FloatVector exponents =
+          bits.lanewise(VectorOperators.LSHR, 23).or(EXPONENT_BASE_BITS).reinterpretAsFloats();
+      FloatVector product = p.add(exponents.sub(base)).mul(a);
+      product.intoArray(once, j);
+      product.mul(a).intoArray(twice, j);
+    }
   }
 
   @Override
@@ -205,6 +209,56 @@ final class VectorKernels implements Kernels {
             .intoArray(buckets, base + j);
       }
     }
+  }
+
+  @Override
+  public void find(Tiles vector, int[] buckets, int bucket, int[] places) {
+    int found = 0;
+    for (int i = 0; i < vector.count() * Tiles.WIDTH; i += LANES) {
+      if (IntVector.fromArray(INTS, buckets, i).compare(VectorOperators.EQ, bucket).anyTrue()) {
+        for (int j = i; j < i + LANES; j++) {
+          if (buckets[j] == bucket) {
+            places[found++] = j;
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  public void sumsAbove(Tiles vector, int[] buckets, int bucket, double[] sums) {
+    double magnitudes = 0;
+    double squares = 0;
+    IntVector limit = IntVector.broadcast(INTS, bucket);
+    for (int t = 0; t < vector.count(); t++) {
+      float[] tile = vector.tile(t);
+      int base = t * Tiles.WIDTH;
+      FloatVector m0 = FloatVector.zero(FLOATS);
+      FloatVector m1 = m0;
+      FloatVector s0 = m0;
+      FloatVector s1 = m0;
+      for (int j = 0; j < Tiles.WIDTH; j += 2 * LANES) {
+        IntVector above0 =
+            limit
+                .sub(IntVector.fromArray(INTS, buckets, base + j))
+                .lanewise(VectorOperators.ASHR, 31);
+        IntVector above1 =
+            limit
+                .sub(IntVector.fromArray(INTS, buckets, base + j + LANES))
+                .lanewise(VectorOperators.ASHR, 31);
+        FloatVector a0 = load(tile, j).abs().reinterpretAsInts().and(above0).reinterpretAsFloats();
+        FloatVector a1 =
+            load(tile, j + LANES).abs().reinterpretAsInts().and(above1).reinterpretAsFloats();
+        m0 = m0.add(a0);
+        m1 = m1.add(a1);
+        s0 = a0.fma(a0, s0);
+        s1 = a1.fma(a1, s1);
+      }
+      magnitudes += sum(m0.add(m1));
+      squares += sum(s0.add(s1));
+    }
+    sums[0] = magnitudes;
+    sums[1] = squares;
   }
 
   @Override

@@ -81,6 +81,11 @@ class VectorKernelsTest {
       plain.buckets(tiles, scale, expectedBuckets);
       vector.buckets(tiles, scale, actualBuckets);
       assertThat(actualBuckets).as("d %d, seed %d", d, seed).isEqualTo(expectedBuckets);
+      int edge = actualBuckets[random.nextInt(d)];
+      plain.sumsAbove(tiles, expectedBuckets, edge, expected);
+      vector.sumsAbove(tiles, actualBuckets, edge, actual);
+      assertClose("above " + edge, d, actual[0], expected[0], expected[0]);
+      assertClose("squares above " + edge, d, actual[1], expected[1], expected[1]);
       float[] weights = new float[MagnitudeOrder.OUTLIERS + 1];
       for (int bucket = 0; bucket < weights.length; bucket++) {
         weights[bucket] = random.nextInt(-d, d + 1);
