@@ -3,8 +3,8 @@ package io.github.sgicl.curriculum;
 import io.github.sgicl.score.Score;
 import io.github.sgicl.score.ScoreIdentity;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 
@@ -28,8 +28,7 @@ public final class Curriculum<T> {
 
   Curriculum(List<RankedItem<T>> densestFirst, Levels levels) {
     this.densestFirst = List.copyOf(densestFirst);
-    this.inPoolOrder =
-        densestFirst.stream().sorted(Comparator.comparingInt(RankedItem::index)).toList();
+    this.inPoolOrder = inPoolOrder(densestFirst);
     this.levels = levels;
     this.occupied = densestFirst.stream().mapToInt(RankedItem::level).distinct().toArray();
     this.boundaries = boundaries(densestFirst, occupied.length);
@@ -102,11 +101,8 @@ public final class Curriculum<T> {
     if (!(difficulty >= Double.NEGATIVE_INFINITY)) {
       throw new IllegalArgumentException("cannot place a score of " + score.value());
     }
-    int below = 0;
-    while (below < boundaries.length && boundaries[below] < difficulty) {
-      below++;
-    }
-    return occupied[below];
+    int place = Arrays.binarySearch(boundaries, difficulty);
+    return occupied[place < 0 ? -place - 1 : place];
   }
 
   /**
@@ -129,6 +125,14 @@ public final class Curriculum<T> {
     Collections.shuffle(scores, new Random(seed));
     List<T> pool = inPoolOrder.stream().<T>map(RankedItem::item).toList();
     return new Unranked<>(pool).scored(scores).into(levels);
+  }
+
+  private static <T> List<RankedItem<T>> inPoolOrder(List<RankedItem<T>> ranked) {
+    List<RankedItem<T>> items = new ArrayList<>(ranked);
+    for (RankedItem<T> item : ranked) {
+      items.set(item.index(), item);
+    }
+    return List.copyOf(items);
   }
 
   private static <T> double[] boundaries(List<RankedItem<T>> densestFirst, int occupied) {

@@ -3,7 +3,7 @@ package io.github.sgicl.curriculum;
 import io.github.sgicl.score.Score;
 import io.github.sgicl.score.ScoreIdentity;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -55,13 +55,37 @@ public final class Ranking<T> {
       }
       difficulties[i] = difficulty(score);
     }
-    int[] order =
-        IntStream.range(0, difficulties.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> difficulties[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    return new Ranking<>(pool, List.copyOf(scores), order);
+    return new Ranking<>(pool, List.copyOf(scores), ascending(difficulties));
+  }
+
+  /**
+   * The places of the values in ascending order, equal ones in their order: every value goes to the
+   * next free place of its group in the sorted values. No value is -0.0.
+   */
+  private static int[] ascending(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int[] taken = new int[values.length];
+    int[] order = new int[values.length];
+    for (int i = 0; i < values.length; i++) {
+      int group = firstOf(values[i], sorted);
+      order[group + taken[group]++] = i;
+    }
+    return order;
+  }
+
+  private static int firstOf(double value, double[] sorted) {
+    int low = 0;
+    int high = sorted.length - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted[middle] < value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /** The items, densest first. */

@@ -18,4 +18,18 @@ public interface SimilarityIndex {
    * @param text the place of that text, from 0
    */
   double[] similaritiesTo(int text);
+
+  /**
+   * The places of the pool texts that are most similar to a query, the most similar first; of
+   * equally similar ones, those that stand first in the pool. Exact: every text is compared.
+   *
+   * @param count how many at most, {@code >= 1}
+   * @throws IllegalArgumentException if {@code count < 1}
+   */
+  default int[] mostSimilarTo(String query, int count) {
+    if (!(count >= 1)) {
+      throw new IllegalArgumentException("count must be >= 1, was " + count);
+    }
+    return LargestFirst.places(similaritiesTo(query), count);
+  }
 }
