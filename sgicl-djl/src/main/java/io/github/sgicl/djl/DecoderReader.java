@@ -10,6 +10,7 @@ import io.github.sgicl.djl.engine.ExpertRouting;
 import io.github.sgicl.djl.engine.PromptReading;
 import io.github.sgicl.djl.engine.Tokens;
 import io.github.sgicl.djl.engine.TransformerEngine;
+import io.github.sgicl.metric.SparsityMetric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -102,13 +103,7 @@ public final class DecoderReader implements ActivationProvider {
    * @throws IllegalArgumentException if no layer is given, or the model lacks one
    */
   public List<TextReading> readings(List<String> texts, int... layers) {
-    if (layers.length == 0) {
-      throw new IllegalArgumentException("layers must name at least one boundary, named none");
-    }
-    int[] asked =
-        Arrays.stream(layers)
-            .map(layer -> Site.lastHiddenState().atLayer(layer).resolvedFor(layers()).layer())
-            .toArray();
+    int[] asked = resolved(layers);
     int[] boundaries = Arrays.stream(asked).sorted().distinct().toArray();
     List<Tokens> tokens = tokenize(texts);
     List<PromptReading> readings = engine.read(ids(tokens), boundaries, true);
@@ -133,11 +128,47 @@ public final class DecoderReader implements ActivationProvider {
    * @throws ActivationException if the text cannot be read
    */
   public List<Activation> readTokens(String text, int layer) {
-    int boundary = Site.lastHiddenState().atLayer(layer).resolvedFor(layers()).layer();
+    List<Activation> states = new ArrayList<>();
+    readTokens(text, (boundary, token, state) -> states.add(state), layer);
+    return states;
+  }
+
+  /**
+   * Hands out the states at layer boundaries at all tokens of a rendered text one by one, boundary
+   * after boundary and token after token, so that those of a long text are never in memory all at
+   * once.
+   *
+   * @param layers layer boundaries as in {@link Site#layer()}, at least one
+   * @throws ActivationException if the text cannot be read
+   * @throws IllegalArgumentException if no layer is given, or the model lacks one
+   */
+  public void readTokens(String text, TokenConsumer consumer, int... layers) {
+    int[] boundaries = Arrays.stream(resolved(layers)).sorted().distinct().toArray();
     long[] prompt = tokenize(List.of(text)).get(0).ids();
-    return Arrays.stream(engine.readAllTokens(prompt, boundary)[0])
-        .map(state -> finite(0, text, state))
-        .toList();
+    engine.readTokens(
+        prompt,
+        boundaries,
+        (boundary, token, state) -> consumer.accept(boundary, token, finite(0, text, state)));
+  }
+
+  /**
+   * Takes a measure at all tokens of a rendered text, of any length: no more than one state is kept
+   * at a time.
+   *
+   * @param layers layer boundaries as in {@link Site#layer()}, at least one
+   * @return [layer][token], NaN where the measure is undefined
+   * @throws ActivationException if the text cannot be read
+   * @throws IllegalArgumentException if no layer is given, or the model lacks one
+   */
+  public double[][] measureTokens(String text, SparsityMetric metric, int... layers) {
+    double[][] values = new double[layers() + 1][countTokens(text)];
+    readTokens(
+        text,
+        (boundary, token, state) -> values[boundary][token] = metric.of(state.toArray()),
+        layers);
+    return Arrays.stream(resolved(layers))
+        .mapToObj(boundary -> values[boundary].clone())
+        .toArray(double[][]::new);
   }
 
   /**
@@ -148,6 +179,15 @@ public final class DecoderReader implements ActivationProvider {
    */
   public List<ExpertRouting> routing(List<String> texts) {
     return engine.routing(ids(tokenize(texts)));
+  }
+
+  private int[] resolved(int... layers) {
+    if (layers.length == 0) {
+      throw new IllegalArgumentException("layers must name at least one boundary, named none");
+    }
+    return Arrays.stream(layers)
+        .map(layer -> Site.lastHiddenState().atLayer(layer).resolvedFor(layers()).layer())
+        .toArray();
   }
 
   private List<Tokens> tokenize(List<String> texts) {

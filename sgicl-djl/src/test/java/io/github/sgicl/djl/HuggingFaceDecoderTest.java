@@ -154,6 +154,24 @@ class HuggingFaceDecoderTest {
   }
 
   @Test
+  void measures_all_tokens_at_several_boundaries() {
+    String prompt = WalkGolden.all().get(2).prompt();
+    double[][] measures = WALK.verbatim().measureTokens(prompt, SparsityMetrics.hoyer(), -1, 0, -1);
+    assertThat(measures).hasNumberOfRows(3);
+    assertThat(measures[2]).isEqualTo(measures[0]);
+    int[] layers = {3, 0};
+    for (int i = 0; i < layers.length; i++) {
+      double[] wanted =
+          WALK.verbatim().readTokens(prompt, layers[i]).stream()
+              .mapToDouble(state -> SparsityMetrics.hoyer().of(state.toArray()))
+              .toArray();
+      assertThat(measures[i]).isEqualTo(wanted);
+    }
+    assertThatThrownBy(() -> WALK.verbatim().measureTokens(prompt, SparsityMetrics.hoyer()))
+        .hasMessage("layers must name at least one boundary, named none");
+  }
+
+  @Test
   void a_question_is_rendered_by_the_models_own_template() {
     String prompt = WalkGolden.all().get(0).prompt();
     assertThat(WALK.promptTemplate().render(List.of(Message.user("a"), Message.assistant("b"))))

@@ -101,6 +101,14 @@ final class NativeScope implements AutoCloseable {
     return Arrays.stream(arrays(value)).map(PtNDArray::toFloatArray).toList();
   }
 
+  /** Closes a value of this scope before the others. */
+  void release(IValue value) {
+    if (!values.remove(value)) {
+      throw new IllegalArgumentException("not a value of this scope");
+    }
+    value.close();
+  }
+
   private IValue own(IValue value) {
     values.push(value);
     return value;

@@ -127,17 +127,26 @@ public final class TransformerEngine implements AutoCloseable {
    * @return [boundary][token][hidden]
    */
   public float[][][] readAllTokens(long[] prompt, int... boundaries) {
+    float[][][] states = new float[boundaries.length][prompt.length][];
+    readTokens(
+        prompt,
+        boundaries,
+        (boundary, token, state) ->
+            states[Arrays.binarySearch(boundaries, boundary)][token] = state);
+    return states;
+  }
+
+  /**
+   * Reads one prompt at all its tokens and hands the states out one by one, boundary after boundary
+   * and token after token, so that they are never in memory all at once.
+   *
+   * @param prompt token ids, at least one
+   * @param boundaries layer boundaries in 0..L, ascending and distinct, at least one
+   * @param consumer takes the states
+   */
+  public void readTokens(long[] prompt, int[] boundaries, StateConsumer consumer) {
     requireTokens(List.of(prompt));
-    try (ScriptedModel.Call call = model.call()) {
-      float[] values = call.scope().floats(states(call, List.of(prompt), boundaries, true));
-      float[][][] states = new float[boundaries.length][prompt.length][];
-      for (int b = 0; b < boundaries.length; b++) {
-        for (int t = 0; t < prompt.length; t++) {
-          states[b][t] = row(values, b * prompt.length + t);
-        }
-      }
-      return states;
-    }
+    new TokenwiseReading(this, boundaries, consumer).read(prompt);
   }
 
   /**

@@ -41,7 +41,30 @@ class Transformer(Module):
     return torch.to(torch.view(torch.view_copy(torch.clone(torch.slice(bytes, 0, begin, end)), dtype=dtype), shape), to)
 
   def rows(self: __torch__.Transformer, x: Tensor, begin: int, end: int) -> Tensor:
-    return torch.slice(x, 0, begin, end)
+    y = x
+    if begin > 0 or end < torch.size(x, 0):
+      y = torch.slice(x, 0, begin, end)
+    return y
+
+  # How many rows go through projections and MLP at once: all, but of a very long sequence so many that their inner
+  # activations stay small.
+  def rows_at_once(self: __torch__.Transformer, rows: int) -> int:
+    n = rows
+    if rows > 4096:
+      n = 2048
+    return n
+
+  # A part of so many rows, with those that come before it in whole; the only part is the whole itself.
+  def placed(self: __torch__.Transformer, part: Tensor, whole: Tensor, begin: int, rows: int) -> Tensor:
+    n = torch.size(part, 0)
+    if n == rows:
+      y = part
+    else:
+      y = whole
+      if begin == 0:
+        y = torch.new_empty(part, torch.add([rows], torch.slice(torch.size(part), 1)))
+      _0 = torch.copy_(torch.slice(y, 0, begin, begin + n), part)
+    return y
 
   # Of a matrix stored [in, out]: some of its outputs, as [out, in].
   def columns(self: __torch__.Transformer, x: Tensor, begin: int, end: int) -> Tensor:
@@ -208,26 +231,60 @@ class Transformer(Module):
         _0 = torch.index_add_(out, 0, rows, y * share)
     return out
 
+  def keys(self: __torch__.Transformer, n: Tensor, w: List[Tensor], o: int, cos: Tensor, sin: Tensor) -> Tensor:
+    return (self).prepared((self).project(n, w[o + $K], w[o + $K_BIAS]), w[o + $K_NORM], w[o + $K_HEAD_NORM], self.kv_heads, cos, sin)
+
+  def values(self: __torch__.Transformer, n: Tensor, w: List[Tensor], o: int) -> Tensor:
+    return torch.view((self).clipped((self).project(n, w[o + $V], w[o + $V_BIAS])), [torch.size(n, 0), self.kv_heads, self.head_dim])
+
+  def queries(self: __torch__.Transformer, n: Tensor, w: List[Tensor], o: int, cos: Tensor, sin: Tensor) -> Tensor:
+    return (self).prepared((self).project(n, w[o + $Q], w[o + $Q_BIAS]), w[o + $Q_NORM], w[o + $Q_HEAD_NORM], self.heads, cos, sin)
+
   # One block. With tail only the rows of last come out: nothing behind this block needs the others. A mixture of experts
   # adds its router's scores of the rows that come out to routing, a dense block an empty tensor.
   def block(self: __torch__.Transformer, x: Tensor, w: List[Tensor], layer: int, cos: Tensor, sin: Tensor, lens: List[int], last: Tensor, tail: bool, cache: List[Tensor], pos: Tensor, longest: int, routing: List[Tensor]) -> Tensor:
     o = layer * $SLOTS
-    window = self.windows[layer]
-    n = (self).norm(x, w[o + $INPUT_NORM], w[o + $INPUT_NORM_BIAS])
-    k = (self).prepared((self).project(n, w[o + $K], w[o + $K_BIAS]), w[o + $K_NORM], w[o + $K_HEAD_NORM], self.kv_heads, cos, sin)
-    v = torch.view((self).clipped((self).project(n, w[o + $V], w[o + $V_BIAS])), [torch.size(n, 0), self.kv_heads, self.head_dim])
+    rows = torch.size(x, 0)
+    step = (self).rows_at_once(rows)
+    q = x
+    k = x
+    v = x
+    for begin in range(0, rows, step):
+      end = min(begin + step, rows)
+      c = (self).rows(cos, begin, end)
+      s = (self).rows(sin, begin, end)
+      n = (self).norm((self).rows(x, begin, end), w[o + $INPUT_NORM], w[o + $INPUT_NORM_BIAS])
+      k = (self).placed((self).keys(n, w, o, c, s), k, begin, rows)
+      v = (self).placed((self).values(n, w, o), v, begin, rows)
+      if not tail:
+        q = (self).placed((self).queries(n, w, o, c, s), q, begin, rows)
     if tail:
-      n = torch.index_select(n, 0, last)
       x = torch.index_select(x, 0, last)
-      if torch.numel(cos) > 0:
-        cos = torch.index_select(cos, 0, last)
-        sin = torch.index_select(sin, 0, last)
-    q = (self).prepared((self).project(n, w[o + $Q], w[o + $Q_BIAS]), w[o + $Q_NORM], w[o + $Q_HEAD_NORM], self.heads, cos, sin)
+      n = (self).norm(x, w[o + $INPUT_NORM], w[o + $INPUT_NORM_BIAS])
+      q = (self).queries(n, w, o, torch.index_select(cos, 0, last), torch.index_select(sin, 0, last))
+    a = (self).attention(q, k, v, layer, lens, tail, cache, pos, longest)
+    out = x
+    scores = annotate(List[Tensor], [])
+    rows = torch.size(x, 0)
+    step = (self).rows_at_once(rows)
+    for begin in range(0, rows, step):
+      end = min(begin + step, rows)
+      part = (self).behind_attention((self).rows(x, begin, end), (self).rows(a, begin, end), w, layer, scores)
+      out = (self).placed(part, out, begin, rows)
+    if len(scores) > 1:
+      _0 = torch.append(routing, torch.cat(scores, 0))
+    else:
+      _1 = torch.append(routing, scores[0])
+    return out
+
+  # Of the rows of q, their heads side by side: of each packed sequence, or of one new token for each sequence in the cache.
+  def attention(self: __torch__.Transformer, q: Tensor, k: Tensor, v: Tensor, layer: int, lens: List[int], tail: bool, cache: List[Tensor], pos: Tensor, longest: int) -> Tensor:
+    window = self.windows[layer]
     a = torch.empty_like(q)
     if len(lens) == 0:
       keys = cache[2 * layer]
       values = cache[2 * layer + 1]
-      b = torch.arange(0, torch.size(q, 0), dtype=4, device=x.device)
+      b = torch.arange(0, torch.size(q, 0), dtype=4, device=q.device)
       _0 = torch.index_put_(keys, annotate(List[Optional[Tensor]], [b, pos]), k)
       _1 = torch.index_put_(values, annotate(List[Optional[Tensor]], [b, pos]), v)
       a = (self).attend_cached(q, keys, values, pos, longest, window)
@@ -248,8 +305,12 @@ class Transformer(Module):
           qs = torch.slice(q, 0, s, e)
         _4 = torch.copy_(to, (self).attend(qs, ks, vs, window))
         s = e
-    a = (self).project(torch.flatten(a, 1), w[o + $O], w[o + $O_BIAS])
-    a = (self).rms(a, w[o + $ATTENTION_OUT_NORM])
+    return torch.flatten(a, 1)
+
+  # The rest of a block: x as it came in, a what attention gave.
+  def behind_attention(self: __torch__.Transformer, x: Tensor, a: Tensor, w: List[Tensor], layer: int, routing: List[Tensor]) -> Tensor:
+    o = layer * $SLOTS
+    a = (self).rms((self).project(a, w[o + $O], w[o + $O_BIAS]), w[o + $ATTENTION_OUT_NORM])
     before = x
     x = (self).norm(x + a, w[o + $ATTENTION_SUM_NORM], w[o + $ATTENTION_SUM_NORM_BIAS])
     if not self.parallel:
@@ -261,7 +322,7 @@ class Transformer(Module):
     else:
       scores = torch.linear(n, scores)
       m = (self).mixture(n, w, layer, scores)
-    _5 = torch.append(routing, scores)
+    _0 = torch.append(routing, scores)
     m = (self).rms(m, w[o + $MLP_OUT_NORM])
     return (self).norm(torch.add_(m, x), w[o + $MLP_SUM_NORM], w[o + $MLP_SUM_NORM_BIAS])
 
@@ -276,17 +337,20 @@ class Transformer(Module):
       x = torch.add_(x, w[g + $TOKEN_TYPE][0])
     return (self).norm(x, w[g + $EMBEDDING_NORM], w[g + $EMBEDDING_NORM_BIAS])
 
+  # By which each token's pairs of coordinates turn, [rows, 1, 2 * pairs].
+  def angles(self: __torch__.Transformer, pos: Tensor, frequencies: Tensor) -> Tensor:
+    half = torch.unsqueeze(torch.to(pos, 6), 1) * frequencies
+    return torch.unsqueeze(torch.cat([half, half], 1), 1)
+
   # Runs the blocks up to the deepest boundary in keep, which ascends. Each kept boundary gives its rows of last, or all
   # rows. lens are the lengths of the packed sequences; none means one new token for each sequence in the cache. Each
   # entry of frequencies is a way to turn, ropes says which one a block takes.
   def states(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], keep: List[int], all_tokens: bool, frequencies: List[Tensor], rope_scales: List[float], cache: List[Tensor], longest: int, routing: List[Tensor]) -> List[Tensor]:
-    g = self.layers * $SLOTS
     x = (self).embed(ids, pos, w)
     cos = annotate(List[Tensor], [])
     sin = annotate(List[Tensor], [])
     for i in range(len(frequencies)):
-      angles = torch.unsqueeze(torch.to(pos, 6), 1) * frequencies[i]
-      angles = torch.unsqueeze(torch.cat([angles, angles], 1), 1)
+      angles = (self).angles(pos, frequencies[i])
       _0 = torch.append(cos, torch.to(torch.cos(angles) * rope_scales[i], x.dtype))
       _1 = torch.append(sin, torch.to(torch.sin(angles) * rope_scales[i], x.dtype))
     out = annotate(List[Tensor], [])
@@ -301,10 +365,29 @@ class Transformer(Module):
         h = x
         if not all_tokens and not trimmed:
           h = torch.index_select(x, 0, last)
-        if boundary == self.layers:
-          h = (self).norm(h, w[g + $FINAL_NORM], w[g + $FINAL_NORM_BIAS])
-        _2 = torch.append(out, h)
+        _2 = torch.append(out, (self).at_boundary(h, boundary, w))
     return out
+
+  # The residual as hidden states: behind the last block it is normalised.
+  def at_boundary(self: __torch__.Transformer, x: Tensor, boundary: int, w: List[Tensor]) -> Tensor:
+    g = self.layers * $SLOTS
+    h = x
+    if boundary == self.layers:
+      h = (self).norm(x, w[g + $FINAL_NORM], w[g + $FINAL_NORM_BIAS])
+    return h
+
+  # One sequence at all tokens, from one boundary to the next.
+  def step(self: __torch__.Transformer, x: Tensor, boundary: int, pos: Tensor, w: List[Tensor], lens: List[int], frequencies: List[Tensor], rope_scales: List[float]) -> Tensor:
+    rope = self.ropes[boundary]
+    angles = (self).angles(pos, frequencies[rope])
+    cos = torch.to(torch.cos(angles) * rope_scales[rope], x.dtype)
+    sin = torch.to(torch.sin(angles) * rope_scales[rope], x.dtype)
+    none = annotate(List[Tensor], [])
+    return (self).block(x, w, boundary, cos, sin, lens, pos, False, none, pos, 0, annotate(List[Tensor], []))
+
+  # Some rows of a boundary in float32.
+  def part_of_boundary(self: __torch__.Transformer, x: Tensor, boundary: int, begin: int, end: int, w: List[Tensor]) -> Tensor:
+    return torch.to((self).at_boundary((self).rows(x, begin, end), boundary, w), 6)
 
   # The kept boundaries in float32, [boundaries, rows, hidden].
   def read(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], keep: List[int], all_tokens: bool, frequencies: List[Tensor], rope_scales: List[float]) -> Tensor:
