@@ -86,6 +86,8 @@ public final class Answering implements Answerer {
    *     an overflow leaves it; it names the conversation's last message
    * @throws io.github.sgicl.prompt.PromptTooLongException if a rendered conversation has more than
    *     {@link HuggingFaceDecoder#maxTokens()} tokens
+   * @throws io.github.sgicl.djl.engine.MemoryBudgetException if a conversation with its answer does
+   *     not fit the memory budget
    */
   public List<Answer> answers(List<List<Message>> conversations) {
     List<AnswerText> texts = new ArrayList<>(conversations.size());

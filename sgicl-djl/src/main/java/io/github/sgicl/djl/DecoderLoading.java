@@ -5,6 +5,7 @@ import io.github.sgicl.activation.ModelIdentity;
 import io.github.sgicl.djl.checkpoint.Checkpoint;
 import io.github.sgicl.djl.checkpoint.CheckpointException;
 import io.github.sgicl.djl.engine.ComputeType;
+import io.github.sgicl.djl.engine.EngineSettings;
 import io.github.sgicl.djl.engine.Libtorch;
 import io.github.sgicl.djl.engine.Tokenizer;
 import io.github.sgicl.djl.engine.TransformerEngine;
@@ -23,29 +24,64 @@ import java.util.stream.Collectors;
 public final class DecoderLoading {
 
   private final Path directory;
-  private final ComputeType compute;
+  private final EngineSettings settings;
   private final OptionalInt maxTokens;
   private final Optional<PromptTemplate> template;
 
   private DecoderLoading(
       Path directory,
-      ComputeType compute,
+      EngineSettings settings,
       OptionalInt maxTokens,
       Optional<PromptTemplate> template) {
     this.directory = directory;
-    this.compute = compute;
+    this.settings = settings;
     this.maxTokens = maxTokens;
     this.template = template;
   }
 
   static DecoderLoading of(Path directory) {
     return new DecoderLoading(
-        directory, ComputeType.FLOAT32, OptionalInt.empty(), Optional.empty());
+        directory,
+        EngineSettings.computingIn(ComputeType.FLOAT32),
+        OptionalInt.empty(),
+        Optional.empty());
   }
 
   /** Computes in another number format than float32. It becomes part of every score's identity. */
   public DecoderLoading computingIn(ComputeType type) {
-    return new DecoderLoading(directory, type, maxTokens, template);
+    return with(new EngineSettings(type, settings.copiesWeights(), settings.memoryBudget()));
+  }
+
+  /**
+   * Reads the weights into memory instead of mapping their files, so that a file can be replaced or
+   * cut off while the model is open. Loading takes as long as reading the files, and the weights
+   * are memory of this process alone.
+   *
+   * <p>Mapped weights, the default, are shared between processes and read when they are first used.
+   * The operating system answers the use of a mapped page that its file no longer has by ending the
+   * process (SIGBUS): replace a model's files by renaming new ones into their place, never by
+   * writing into them.
+   */
+  public DecoderLoading copyingWeights() {
+    return with(settings.copyingWeights());
+  }
+
+  /**
+   * Refuses texts and prompts for which one call would take more bytes of native memory for
+   * activations than this, weights not counted, before anything is allocated; and reads and answers
+   * only so many at once as fit. The figures are estimates of what tensors take; the allocator
+   * keeps up to half as much again, which for the GNU C library the environment variable {@code
+   * MALLOC_MMAP_THRESHOLD_=1048576} prevents. The budget is one for each call: calls in several
+   * threads take as much each.
+   *
+   * @throws IllegalArgumentException if the number is not positive
+   */
+  public DecoderLoading memoryBudget(long bytes) {
+    return with(settings.memoryBudget(bytes));
+  }
+
+  private DecoderLoading with(EngineSettings other) {
+    return new DecoderLoading(directory, other, maxTokens, template);
   }
 
   /**
@@ -57,12 +93,12 @@ public final class DecoderLoading {
     if (tokens < 1) {
       throw new IllegalArgumentException("maxTokens must be >= 1, was " + tokens);
     }
-    return new DecoderLoading(directory, compute, OptionalInt.of(tokens), template);
+    return new DecoderLoading(directory, settings, OptionalInt.of(tokens), template);
   }
 
   /** Renders conversations by another template than the model's own. */
   public DecoderLoading renderedBy(PromptTemplate other) {
-    return new DecoderLoading(directory, compute, maxTokens, Optional.of(other));
+    return new DecoderLoading(directory, settings, maxTokens, Optional.of(other));
   }
 
   /**
@@ -78,7 +114,7 @@ public final class DecoderLoading {
   public HuggingFaceDecoder load() {
     Checkpoint checkpoint = Checkpoint.open(directory);
     Libtorch.requireAvailable();
-    TransformerEngine engine = TransformerEngine.load(checkpoint, compute);
+    TransformerEngine engine = TransformerEngine.load(checkpoint, settings);
     try {
       int context = context(engine);
       PromptTemplate rendering = template.orElseGet(this::ownTemplate);
@@ -100,7 +136,7 @@ public final class DecoderLoading {
     return new ModelIdentity(
         String.valueOf(directory.toAbsolutePath().normalize().getFileName()),
         checkpoint.fingerprint(),
-        compute.toString());
+        settings.compute().toString());
   }
 
   private static Set<Long> stopIds(Checkpoint checkpoint) {

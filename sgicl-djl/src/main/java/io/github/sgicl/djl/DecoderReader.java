@@ -7,7 +7,9 @@ import io.github.sgicl.activation.ModelIdentity;
 import io.github.sgicl.activation.Site;
 import io.github.sgicl.activation.TokenPosition;
 import io.github.sgicl.djl.engine.ExpertRouting;
+import io.github.sgicl.djl.engine.MemoryBudgetException;
 import io.github.sgicl.djl.engine.PromptReading;
+import io.github.sgicl.djl.engine.StateConsumer;
 import io.github.sgicl.djl.engine.Tokens;
 import io.github.sgicl.djl.engine.TransformerEngine;
 import io.github.sgicl.metric.SparsityMetric;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,7 +90,9 @@ public final class DecoderReader implements ActivationProvider {
           "a text is read at " + TokenPosition.PROMPT_END + ", was " + site.position());
     }
     int[] boundaries = {site.resolvedFor(layers()).layer()};
-    List<PromptReading> readings = engine.read(ids(tokenize(texts)), boundaries, false);
+    List<long[]> prompts = ids(tokenize(texts));
+    List<PromptReading> readings =
+        withinBudget(texts, () -> engine.read(prompts, boundaries, false));
     List<Activation> states = new ArrayList<>(texts.size());
     for (int i = 0; i < texts.size(); i++) {
       states.add(finite(i, texts.get(i), readings.get(i).state(0)));
@@ -106,7 +111,8 @@ public final class DecoderReader implements ActivationProvider {
     int[] asked = resolved(layers);
     int[] boundaries = Arrays.stream(asked).sorted().distinct().toArray();
     List<Tokens> tokens = tokenize(texts);
-    List<PromptReading> readings = engine.read(ids(tokens), boundaries, true);
+    List<PromptReading> readings =
+        withinBudget(texts, () -> engine.read(ids(tokens), boundaries, true));
     List<TextReading> results = new ArrayList<>(texts.size());
     for (int i = 0; i < texts.size(); i++) {
       PromptReading reading = readings.get(i);
@@ -145,10 +151,15 @@ public final class DecoderReader implements ActivationProvider {
   public void readTokens(String text, TokenConsumer consumer, int... layers) {
     int[] boundaries = Arrays.stream(resolved(layers)).sorted().distinct().toArray();
     long[] prompt = tokenize(List.of(text)).get(0).ids();
-    engine.readTokens(
-        prompt,
-        boundaries,
-        (boundary, token, state) -> consumer.accept(boundary, token, finite(0, text, state)));
+    StateConsumer states =
+        (boundary, token, state) -> consumer.accept(boundary, token, finite(0, text, state));
+    int unused =
+        withinBudget(
+            List.of(text),
+            () -> {
+              engine.readTokens(prompt, boundaries, states);
+              return prompt.length;
+            });
   }
 
   /**
@@ -178,7 +189,19 @@ public final class DecoderReader implements ActivationProvider {
    * @throws ActivationException if a text cannot be read; it names the text
    */
   public List<ExpertRouting> routing(List<String> texts) {
-    return engine.routing(ids(tokenize(texts)));
+    List<long[]> prompts = ids(tokenize(texts));
+    return withinBudget(texts, () -> engine.routing(prompts));
+  }
+
+  private static <R> R withinBudget(List<String> texts, Supplier<R> reading) {
+    try {
+      return reading.get();
+    } catch (MemoryBudgetException e) {
+      String text = texts.get(e.prompt());
+      ActivationException failure = new ActivationException(e.prompt(), text, e.reason());
+      failure.initCause(e);
+      throw failure;
+    }
   }
 
   private int[] resolved(int... layers) {

@@ -5,6 +5,7 @@ import io.github.sgicl.djl.checkpoint.Checkpoint;
 import io.github.sgicl.djl.checkpoint.CheckpointException;
 import io.github.sgicl.djl.checkpoint.JsonFields;
 import io.github.sgicl.djl.engine.ComputeType;
+import io.github.sgicl.djl.engine.EngineSettings;
 import io.github.sgicl.djl.engine.Libtorch;
 import io.github.sgicl.djl.engine.Tokenizer;
 import io.github.sgicl.djl.engine.TransformerEngine;
@@ -16,14 +17,16 @@ public final class EncoderLoading {
 
   private final Path directory;
   private final boolean cutting;
+  private final EngineSettings settings;
 
-  private EncoderLoading(Path directory, boolean cutting) {
+  private EncoderLoading(Path directory, boolean cutting, EngineSettings settings) {
     this.directory = directory;
     this.cutting = cutting;
+    this.settings = settings;
   }
 
   static EncoderLoading of(Path directory) {
-    return new EncoderLoading(directory, false);
+    return new EncoderLoading(directory, false, EngineSettings.computingIn(ComputeType.FLOAT32));
   }
 
   /**
@@ -31,7 +34,15 @@ public final class EncoderLoading {
    * similarity then sees their beginnings only.
    */
   public EncoderLoading cuttingLongTexts() {
-    return new EncoderLoading(directory, true);
+    return new EncoderLoading(directory, true, settings);
+  }
+
+  /**
+   * Reads the weights into memory instead of mapping their files, as {@link
+   * DecoderLoading#copyingWeights()} does.
+   */
+  public EncoderLoading copyingWeights() {
+    return new EncoderLoading(directory, cutting, settings.copyingWeights());
   }
 
   /**
@@ -50,7 +61,7 @@ public final class EncoderLoading {
     requireMeanPooling();
     Tokenizer tokenizer = Tokenizer.open(directory);
     try {
-      TransformerEngine engine = TransformerEngine.load(checkpoint, ComputeType.FLOAT32);
+      TransformerEngine engine = TransformerEngine.load(checkpoint, settings);
       try {
         int maxTokens = maxTokens(engine);
         String identity =

@@ -33,7 +33,9 @@ import java.util.Set;
  * nothing. An interrupted thread leaves with a {@link java.util.concurrent.CancellationException},
  * its interrupt flag still set.
  *
- * <p>Weights are mapped from their files: a file must not be truncated while the model is open.
+ * <p>Weights are mapped from their files: a file must not be written to or cut off while the model
+ * is open, or the operating system ends the process; {@link DecoderLoading#copyingWeights()} reads
+ * them into memory instead.
  */
 public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseable {
 

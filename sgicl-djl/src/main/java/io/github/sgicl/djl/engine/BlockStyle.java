@@ -1,5 +1,6 @@
 package io.github.sgicl.djl.engine;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.Map;
 final class BlockStyle {
 
   private static final String CAUSAL = "causal";
+  private static final String ACTIVATION = "activation";
+  private static final String WINDOWS = "windows";
+  private static final String ATTENTION_CAP = "attention_cap";
 
   private final Map<String, Object> attributes;
 
@@ -33,9 +37,9 @@ final class BlockStyle {
     attributes.put(CAUSAL, true);
     attributes.put("parallel", false);
     attributes.put("unit_offset", false);
-    attributes.put("activation", (long) activation.scriptCode());
+    attributes.put(ACTIVATION, (long) activation.scriptCode());
     attributes.put("embedding_scale", 1.0);
-    attributes.put("attention_cap", 0.0);
+    attributes.put(ATTENTION_CAP, 0.0);
     attributes.put("logit_cap", 0.0);
     attributes.put("clip", 0.0);
     BlockStyle style = new BlockStyle(attributes);
@@ -70,7 +74,7 @@ final class BlockStyle {
 
   /** The soft caps of attention scores and of logits, 0 for none. */
   BlockStyle withSoftCaps(double attention, double logits) {
-    return with("attention_cap", attention).with("logit_cap", logits);
+    return with(ATTENTION_CAP, attention).with("logit_cap", logits);
   }
 
   /** The bound on queries, keys and values, 0 for none. */
@@ -80,7 +84,7 @@ final class BlockStyle {
 
   /** Per block: how many tokens a token sees including itself, 0 for all before it. */
   BlockStyle withWindows(List<Integer> windows) {
-    return with("windows", windows.stream().mapToLong(Integer::longValue).toArray());
+    return with(WINDOWS, windows.stream().mapToLong(Integer::longValue).toArray());
   }
 
   /** Per block: which of the model's ways to turn it takes. */
@@ -90,6 +94,22 @@ final class BlockStyle {
 
   boolean causal() {
     return Boolean.TRUE.equals(attributes.get(CAUSAL));
+  }
+
+  /** Whether the MLP's nonlinearity works in place. */
+  boolean activatesInPlace() {
+    return Long.valueOf(MlpActivation.SILU.scriptCode()).equals(attributes.get(ACTIVATION));
+  }
+
+  /** Whether a block sees only some tokens before each. */
+  boolean slides() {
+    return attributes.get(WINDOWS) instanceof long[] windows
+        && Arrays.stream(windows).anyMatch(window -> window > 0);
+  }
+
+  /** Whether attention scores have a soft cap. */
+  boolean capsAttention() {
+    return !Double.valueOf(0).equals(attributes.get(ATTENTION_CAP));
   }
 
   Map<String, Object> attributes() {

@@ -27,6 +27,11 @@ public enum ComputeType {
     return scriptCode;
   }
 
+  /** The size of a number. */
+  int bytes() {
+    return this == FLOAT32 ? Float.BYTES : Short.BYTES;
+  }
+
   /** The lower-case name, as in a score's identity. */
   @Override
   public String toString() {

@@ -13,12 +13,6 @@ import java.util.List;
  */
 final class Generation {
 
-  private static final int TOKENS_PER_PACK = 8_192;
-  private static final int PROMPTS_PER_PACK = 64;
-
-  /** Bounds the cache: each token of it keeps a key and a value of every block. */
-  private static final int CACHED_TOKENS_PER_PACK = 32_768;
-
   private final TransformerEngine engine;
   private final GenerationLimits limits;
   private final TokenChoice choice;
@@ -33,11 +27,7 @@ final class Generation {
   }
 
   List<Continuation> continueAll(List<long[]> prompts) {
-    int longest = prompts.stream().mapToInt(prompt -> prompt.length).max().orElse(0);
-    long capacity = Math.min((long) longest + limits.maxTokens(), limits.maxLength());
-    int promptsPerPack =
-        (int) Math.max(1, Math.min(PROMPTS_PER_PACK, CACHED_TOKENS_PER_PACK / capacity));
-    PackingPlan plan = PackingPlan.of(prompts, TOKENS_PER_PACK, promptsPerPack, engine::ropeRegime);
+    PackingPlan plan = engine.packing().ofGeneration(prompts, limits, choice instanceof Sampling);
     List<Continuation> all = new ArrayList<>();
     for (List<long[]> pack : plan.packs()) {
       List<GenerationRow> rows = new ArrayList<>(pack.size());
@@ -57,8 +47,7 @@ final class Generation {
       return;
     }
     TokenPack prompts = TokenPack.of(active.stream().map(GenerationRow::prompt).toList());
-    long wanted = (long) prompts.longest() + limits.maxTokens();
-    long capacity = Math.min(wanted, limits.maxLength());
+    long capacity = limits.capacity(prompts.longest());
     try (ScriptedModel.Call call = engine.model().call()) {
       NativeScope scope = call.scope();
       IValue cache =

@@ -18,4 +18,9 @@ public record GenerationLimits(int maxTokens, int maxLength, Set<Long> stopIds) 
     }
     stopIds = Set.copyOf(stopIds);
   }
+
+  /** The most tokens that a prompt of some length can have with its continuation. */
+  long capacity(int length) {
+    return Math.max(length, Math.min((long) length + maxTokens, maxLength));
+  }
 }

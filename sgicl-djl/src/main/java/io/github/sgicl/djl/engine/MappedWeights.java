@@ -16,8 +16,8 @@ import java.util.Map;
 /**
  * Tensors of weight files, memory-mapped by the engine itself: each file is mapped once per data
  * type and its tensors are views, so nothing passes through the Java heap and nothing is copied
- * unless the compute type differs from the file's. A tensor that does not lie on a multiple of its
- * element size is copied.
+ * unless that is wanted or the compute type differs from the file's. A tensor that does not lie on
+ * a multiple of its element size is copied. A tensor that is asked for twice is there once.
  */
 final class MappedWeights implements AutoCloseable {
 
@@ -26,15 +26,18 @@ final class MappedWeights implements AutoCloseable {
   private final PtSymbolBlock script;
   private final NativeScope scope;
   private final ComputeType compute;
+  private final boolean copied;
   private final Map<Mapping, IValue> mapped = new HashMap<>();
+  private final Map<TensorInfo, IValue> tensors = new HashMap<>();
 
   private record Mapping(Path file, int scriptType) {}
 
   @SuppressWarnings("MustBeClosedChecker") // closed in close()
-  MappedWeights(NDManager parent, PtSymbolBlock script, ComputeType compute) {
+  MappedWeights(NDManager parent, PtSymbolBlock script, ComputeType compute, boolean copied) {
     this.script = script;
     this.scope = new NativeScope(parent);
     this.compute = compute;
+    this.copied = copied;
   }
 
   /**
@@ -45,7 +48,7 @@ final class MappedWeights implements AutoCloseable {
    * @param size the number of rows of the part, or of outputs
    */
   PtNDArray tensor(TensorInfo info, WeightSource.Cut cut, long size) {
-    IValue whole = tensor(info);
+    IValue whole = tensors.computeIfAbsent(info, this::tensor);
     if (cut instanceof WeightSource.Cut.Rows rows) {
       return scope.array(between("rows", whole, rows.first(), size));
     }
@@ -75,7 +78,8 @@ final class MappedWeights implements AutoCloseable {
           scope.number(info.begin() / width),
           scope.number((info.begin() + info.byteLength()) / width),
           scope.numbers(shape),
-          to);
+          to,
+          scope.flag(copied));
     }
     return scope.run(
         script,

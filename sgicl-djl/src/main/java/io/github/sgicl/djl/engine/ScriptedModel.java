@@ -39,7 +39,7 @@ final class ScriptedModel implements AutoCloseable {
    * @param className the class in the source
    * @param source the script
    * @param attributes what the script's object knows of the model's shape
-   * @param compute the type that weights are converted to
+   * @param settings the type that weights are converted to, and whether they are copied
    * @param weights takes the tensors from the files, in the order that the script expects
    */
   @MustBeClosed
@@ -48,12 +48,13 @@ final class ScriptedModel implements AutoCloseable {
       String className,
       String source,
       Map<String, Object> attributes,
-      ComputeType compute,
+      EngineSettings settings,
       Function<MappedWeights, List<PtNDArray>> weights) {
     NDManager manager = Libtorch.newManager();
     try {
       PtSymbolBlock script = compile(manager, ScriptArchive.of(className, source, attributes));
-      try (MappedWeights files = new MappedWeights(manager, script, compute)) {
+      try (MappedWeights files =
+          new MappedWeights(manager, script, settings.compute(), settings.copiesWeights())) {
         IValue list = IValue.listFrom(weights.apply(files).toArray(new PtNDArray[0]));
         return new ScriptedModel(manager, script, list);
       } catch (RuntimeException | Error e) {

@@ -10,7 +10,8 @@ import java.util.List;
  */
 final class TokenwiseReading {
 
-  private static final int ROWS_AT_ONCE = 512;
+  /** How many states are on the Java heap at once. */
+  static final int ROWS_AT_ONCE = 512;
 
   private final TransformerEngine engine;
   private final int[] boundaries;

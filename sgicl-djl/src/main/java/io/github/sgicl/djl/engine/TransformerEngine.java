@@ -12,28 +12,39 @@ import java.util.List;
  * A transformer in native memory, token ids in and float32 states out. Safe for use by many
  * threads. Closing it while calls run ends those at their next step with an {@link
  * IllegalStateException}; the memory is freed when the last has left. An interrupted thread leaves
- * with a {@link java.util.concurrent.CancellationException}, its interrupt flag still set.
+ * with a {@link java.util.concurrent.CancellationException}, its interrupt flag still set. A prompt
+ * that does not fit the memory budget is refused with a {@link MemoryBudgetException} before
+ * anything is allocated.
  */
 public final class TransformerEngine implements AutoCloseable {
-
-  private static final int TOKENS_PER_PACK = 2_048;
-  private static final int PROMPTS_PER_PACK = 256;
 
   private final TransformerSizes sizes;
   private final boolean causal;
   private final List<RopeConfig> ropes;
   private final ScriptedModel model;
+  private final Packing packing;
 
   @MustBeClosed
-  private TransformerEngine(TransformerPlan plan, ScriptedModel model) {
+  private TransformerEngine(TransformerPlan plan, EngineSettings settings, ScriptedModel model) {
     this.sizes = plan.sizes();
     this.causal = plan.style().causal();
     this.ropes = plan.ropes();
     this.model = model;
+    this.packing =
+        new Packing(
+            new ActivationMemory(plan, settings.compute()),
+            new MemoryBudget(settings.memoryBudget()),
+            this::ropeRegime);
+  }
+
+  /** Loads a checkpoint, its weights mapped from their files. */
+  @MustBeClosed
+  public static TransformerEngine load(Checkpoint checkpoint, ComputeType compute) {
+    return load(checkpoint, EngineSettings.computingIn(compute));
   }
 
   /**
-   * Maps a checkpoint's weights and compiles its script.
+   * Takes a checkpoint's weights and compiles its script.
    *
    * @throws UnsupportedArchitectureException if no family bears its architecture
    * @throws io.github.sgicl.djl.checkpoint.CheckpointException if configuration and weights do not
@@ -42,16 +53,17 @@ public final class TransformerEngine implements AutoCloseable {
    */
   @MustBeClosed
   @SuppressWarnings("MustBeClosedChecker") // the engine closes the model
-  public static TransformerEngine load(Checkpoint checkpoint, ComputeType compute) {
+  public static TransformerEngine load(Checkpoint checkpoint, EngineSettings settings) {
     TransformerPlan plan = ModelFamily.planOf(checkpoint);
     TransformerWeights weights = TransformerWeights.of(checkpoint, plan);
     return new TransformerEngine(
         plan,
+        settings,
         ScriptedModel.load(
             "Transformer",
             MlpActivation.numbered(WeightSlot.numbered(ScriptArchive.source("transformer.py"))),
             plan.scriptAttributes(),
-            compute,
+            settings,
             weights::from));
   }
 
@@ -97,7 +109,7 @@ public final class TransformerEngine implements AutoCloseable {
     requireTokens(prompts);
     boolean whole = outlook && boundaries[boundaries.length - 1] != sizes.layers();
     int[] kept = whole ? append(boundaries, sizes.layers()) : boundaries;
-    PackingPlan plan = packing(prompts);
+    PackingPlan plan = packing.ofLastTokens(prompts, kept.length, outlook);
     List<PromptReading> readings = new ArrayList<>(prompts.size());
     for (List<long[]> pack : plan.packs()) {
       try (ScriptedModel.Call call = model.call()) {
@@ -146,6 +158,7 @@ public final class TransformerEngine implements AutoCloseable {
    */
   public void readTokens(long[] prompt, int[] boundaries, StateConsumer consumer) {
     requireTokens(List.of(prompt));
+    packing.requireTokenwise(prompt, TokenwiseReading.ROWS_AT_ONCE);
     new TokenwiseReading(this, boundaries, consumer).read(prompt);
   }
 
@@ -158,7 +171,7 @@ public final class TransformerEngine implements AutoCloseable {
    */
   public List<float[]> meanStates(List<long[]> prompts) {
     requireTokens(prompts);
-    PackingPlan plan = packing(prompts);
+    PackingPlan plan = packing.ofMeans(prompts);
     List<float[]> means = new ArrayList<>(prompts.size());
     for (List<long[]> pack : plan.packs()) {
       try (ScriptedModel.Call call = model.call()) {
@@ -181,6 +194,7 @@ public final class TransformerEngine implements AutoCloseable {
    */
   public float[] logits(long... prompt) {
     requireTokens(List.of(prompt));
+    PackingPlan unused = packing.ofLastTokens(List.of(prompt), 1, true);
     try (ScriptedModel.Call call = model.call()) {
       IValue states = states(call, List.of(prompt), new int[] {sizes.layers()}, false);
       return call.scope().floats(call.run(call.scope(), "last_logits", states, call.weights()));
@@ -195,7 +209,7 @@ public final class TransformerEngine implements AutoCloseable {
    */
   public List<ExpertRouting> routing(List<long[]> prompts) {
     requireTokens(prompts);
-    PackingPlan plan = packing(prompts);
+    PackingPlan plan = packing.ofRouting(prompts);
     List<ExpertRouting> all = new ArrayList<>(prompts.size());
     for (List<long[]> pack : plan.packs()) {
       try (ScriptedModel.Call call = model.call()) {
@@ -262,8 +276,8 @@ public final class TransformerEngine implements AutoCloseable {
     return Rotation.regime(ropes, length);
   }
 
-  private PackingPlan packing(List<long[]> prompts) {
-    return PackingPlan.of(prompts, TOKENS_PER_PACK, PROMPTS_PER_PACK, this::ropeRegime);
+  Packing packing() {
+    return packing;
   }
 
   private IValue states(

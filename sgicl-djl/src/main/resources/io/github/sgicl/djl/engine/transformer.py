@@ -33,8 +33,8 @@ class Transformer(Module):
   def map(self: __torch__.Transformer, path: str, numel: int, dtype: int) -> Tensor:
     return torch.from_file(path, False, numel, dtype=dtype)
 
-  def part(self: __torch__.Transformer, file: Tensor, begin: int, end: int, shape: List[int], to: int) -> Tensor:
-    return torch.to(torch.view(torch.slice(file, 0, begin, end), shape), to)
+  def part(self: __torch__.Transformer, file: Tensor, begin: int, end: int, shape: List[int], to: int, copied: bool) -> Tensor:
+    return torch.to(torch.view(torch.slice(file, 0, begin, end), shape), to, False, copied)
 
   # Bytes that lie anywhere: the copy begins where an element may.
   def reinterpret(self: __torch__.Transformer, bytes: Tensor, begin: int, end: int, dtype: int, shape: List[int], to: int) -> Tensor:

@@ -1,0 +1,82 @@
+package io.github.sgicl.djl.engine;
+
+/**
+ * Estimates the native memory of activations by counting the tensors that live at once in the stage
+ * of a block that holds most: projections, attention, or MLP. An allocator keeps some more, which
+ * depends on its settings.
+ */
+final class ActivationMemory {
+
+  private static final int FLOAT = Float.BYTES;
+  private static final int ROWS_IN_ONE_PIECE = 4_096;
+  private static final int ROWS_OF_A_PIECE = 2_048;
+  private static final int QUERIES_AT_ONCE = 256;
+
+  private final TransformerPlan plan;
+  private final int width;
+
+  ActivationMemory(TransformerPlan plan, ComputeType compute) {
+    this.plan = plan;
+    this.width = compute.bytes();
+  }
+
+  /**
+   * One pass over packed prompts.
+   *
+   * @param tokens of all of them
+   * @param kept how many states of tokens come out
+   */
+  long ofPass(long tokens, long kept) {
+    TransformerSizes sizes = plan.sizes();
+    long hidden = sizes.hidden();
+    long queries = sizes.queryWidth();
+    long keys = sizes.keyWidth();
+    long inner = Math.max(sizes.intermediate(), plan.experts().intermediate());
+    long piece = tokens <= ROWS_IN_ONE_PIECE ? tokens : ROWS_OF_A_PIECE;
+    long normalising = hidden * (width + 3 * FLOAT);
+    long projections =
+        tokens * (hidden + queries + 2 * keys) * width
+            + piece * (normalising + 4 * queries * width);
+    long attention = tokens * (hidden + 5 * queries + 2 * keys) * width + ofScores(tokens);
+    long mlp =
+        tokens * (2 * hidden + queries) * width
+            + piece
+                * Math.max(
+                    2 * hidden * width + normalising, (3 * hidden + innerCopies() * inner) * width);
+    long turning = tokens * sizes.headDim() * 4 * FLOAT * Math.max(1, plan.ropes().size());
+    return Math.max(projections, Math.max(attention, mlp))
+        + turning
+        + kept * hidden * (2 * width + FLOAT);
+  }
+
+  /** The distribution of the next token of some rows; twice as wide to draw from it. */
+  long ofLogits(long rows, boolean sampling) {
+    long value = sampling ? 6L * Double.BYTES + FLOAT : 5L * FLOAT;
+    return rows * plan.sizes().vocabulary() * value;
+  }
+
+  /** The routers' scores of all blocks. */
+  long ofRouting(long tokens) {
+    return tokens * plan.sizes().layers() * plan.experts().count() * (width + FLOAT);
+  }
+
+  /** Keys and values of some sequences, and of several the copy as the cache is cut to half. */
+  long ofCache(long sequences, long capacity) {
+    long values = sequences * capacity * plan.sizes().keyWidth() * plan.sizes().layers();
+    return (sequences > 1 ? 3 : 2) * values * width;
+  }
+
+  /** Gate and product; SiLU works in place, the others do not. */
+  private int innerCopies() {
+    return plan.style().activatesInPlace() ? 2 : 3;
+  }
+
+  /** Capped scores have no fused kernel; windows need a mask. */
+  private long ofScores(long tokens) {
+    long scores = 3 * Math.min(tokens, QUERIES_AT_ONCE) * tokens * FLOAT;
+    if (plan.style().capsAttention()) {
+      return plan.sizes().heads() * scores;
+    }
+    return plan.style().slides() ? scores : 0;
+  }
+}

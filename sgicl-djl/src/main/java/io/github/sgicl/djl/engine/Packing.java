@@ -1,0 +1,92 @@
+package io.github.sgicl.djl.engine;
+
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+
+/** Which prompts go through a model together, so that each pass stays within the memory budget. */
+final class Packing {
+
+  private static final int TOKENS_READ_AT_ONCE = 2_048;
+  private static final int PROMPTS_READ_AT_ONCE = 256;
+  private static final int TOKENS_CONTINUED_AT_ONCE = 8_192;
+  private static final int PROMPTS_CONTINUED_AT_ONCE = 64;
+
+  /** Bounds the cache: each token of it keeps a key and a value of every block. */
+  private static final int CACHED_TOKENS = 32_768;
+
+  private final ActivationMemory memory;
+  private final MemoryBudget budget;
+  private final IntUnaryOperator regime;
+
+  /** What a pass takes in bytes. */
+  private interface PassMemory {
+    long of(int tokens, int prompts);
+  }
+
+  /**
+   * @param regime prompts whose lengths are of different regimes never share a pack
+   */
+  Packing(ActivationMemory memory, MemoryBudget budget, IntUnaryOperator regime) {
+    this.memory = memory;
+    this.budget = budget;
+    this.regime = regime;
+  }
+
+  /**
+   * For reading last tokens.
+   *
+   * @param boundaries how many are kept
+   * @throws MemoryBudgetException if a prompt does not fit alone; so do the others
+   */
+  PackingPlan ofLastTokens(List<long[]> prompts, int boundaries, boolean outlook) {
+    return plan(
+        prompts,
+        (tokens, count) ->
+            Math.max(
+                memory.ofPass(tokens, (long) count * boundaries),
+                outlook ? memory.ofLogits(count, false) : 0));
+  }
+
+  /** For the means over all tokens. */
+  PackingPlan ofMeans(List<long[]> prompts) {
+    return plan(prompts, (tokens, count) -> memory.ofPass(tokens, tokens));
+  }
+
+  /** For the routers' scores. */
+  PackingPlan ofRouting(List<long[]> prompts) {
+    return plan(
+        prompts, (tokens, count) -> memory.ofPass(tokens, count) + memory.ofRouting(tokens));
+  }
+
+  /** For continuing prompts. */
+  PackingPlan ofGeneration(List<long[]> prompts, GenerationLimits limits, boolean sampling) {
+    budget.require(prompts, length -> ofContinuing(1, length, limits, sampling));
+    int longest = prompts.stream().mapToInt(prompt -> prompt.length).max().orElse(0);
+    int most =
+        (int)
+            Math.max(
+                1, Math.min(PROMPTS_CONTINUED_AT_ONCE, CACHED_TOKENS / limits.capacity(longest)));
+    int count = budget.largest(most, prompt -> ofContinuing(prompt, longest, limits, sampling));
+    return PackingPlan.of(prompts, TOKENS_CONTINUED_AT_ONCE, count, regime);
+  }
+
+  /** Refuses a prompt whose states do not fit, handed out some at a time. */
+  void requireTokenwise(long[] prompt, int statesAtOnce) {
+    budget.require(List.of(prompt), tokens -> memory.ofPass(tokens, statesAtOnce));
+  }
+
+  private long ofContinuing(int count, int longest, GenerationLimits limits, boolean sampling) {
+    long tokens = Math.max(longest, Math.min(TOKENS_CONTINUED_AT_ONCE, (long) count * longest));
+    return memory.ofCache(count, limits.capacity(longest))
+        + Math.max(memory.ofPass(tokens, count), memory.ofLogits(count, sampling));
+  }
+
+  private PackingPlan plan(List<long[]> prompts, PassMemory bytes) {
+    budget.require(prompts, tokens -> bytes.of(tokens, 1));
+    int tokensAtOnce =
+        budget.largest(
+            TOKENS_READ_AT_ONCE,
+            tokens -> bytes.of(tokens, Math.min(tokens, PROMPTS_READ_AT_ONCE)));
+    return PackingPlan.of(prompts, tokensAtOnce, PROMPTS_READ_AT_ONCE, regime);
+  }
+}
