@@ -126,7 +126,7 @@ class DamagedCheckpointTest {
             "a broken tokenizer",
             walk -> walk.write(TOKENIZER, "{"),
             TOKENIZER,
-            "is no tokenizer: "),
+            "is not valid JSON at line 1"),
         damage(
             "a tokenizer without a model",
             walk -> walk.write(TOKENIZER, "{}"),
@@ -136,7 +136,7 @@ class DamagedCheckpointTest {
             "an empty tokenizer",
             walk -> walk.write(TOKENIZER, ""),
             TOKENIZER,
-            "is no tokenizer: "),
+            "is not valid JSON at line 1"),
         damage(
             "a tokenizer that refuses unknown words",
             walk ->

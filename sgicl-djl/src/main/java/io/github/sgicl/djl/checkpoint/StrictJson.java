@@ -89,7 +89,7 @@ final class StrictJson {
     return object;
   }
 
-  private static JsonElement element(Path file, JsonReader json) throws IOException {
+  static JsonElement element(Path file, JsonReader json) throws IOException {
     JsonToken token = json.peek();
     if (token == JsonToken.BEGIN_OBJECT) {
       return object(file, json);

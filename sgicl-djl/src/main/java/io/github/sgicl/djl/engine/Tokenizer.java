@@ -4,6 +4,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.github.sgicl.djl.checkpoint.CheckpointException;
+import io.github.sgicl.djl.checkpoint.TokenizerJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,7 +55,9 @@ public final class Tokenizer implements AutoCloseable {
       throw new CheckpointException(
           file, "is missing; sgicl reads the tokenizer that fast tokenizers write there");
     }
-    ByteArrayInputStream json = new ByteArrayInputStream(content(file));
+    byte[] content = content(file);
+    TokenizerJson.check(file, content);
+    ByteArrayInputStream json = new ByteArrayInputStream(content);
     try {
       return new Tokenizer(HuggingFaceTokenizer.newInstance(json, AS_IT_IS));
     } catch (IOException e) {
