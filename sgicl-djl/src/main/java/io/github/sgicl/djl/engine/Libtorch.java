@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * The native engine of this process. Nothing is ever downloaded: libtorch comes from the class
  * path, or from the folder that the system property or environment variable {@code
  * PYTORCH_LIBRARY_PATH} names.
+ *
+ * <p>The JVM lends a native library to one class loader, and DJL's native bridge keeps that loader
+ * alive for ever. So an application that is to be deployed again in a running server must find the
+ * {@code ai.djl} jars in a loader that stays, such as that of the server's own libraries.
  */
 public final class Libtorch {
 
@@ -122,6 +126,15 @@ public final class Libtorch {
     Throwable root = thrown;
     while (root.getCause() != null) {
       root = root.getCause();
+    }
+    if (root instanceof UnsatisfiedLinkError
+        && String.valueOf(root.getMessage()).contains("already loaded in another classloader")) {
+      return new EngineUnavailableException(
+          library
+              + " is in the hands of another class loader of this process, and the JVM lends a native"
+              + " library to one only, DJL for good. Let the loaders share DJL: put the ai.djl jars"
+              + " where the server keeps its own libraries",
+          thrown);
     }
     Path cache = Utils.getEngineCacheDir();
     String cure =
