@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sgicl.activation.Site;
 import io.github.sgicl.djl.engine.Libtorch;
+import io.github.sgicl.djl.engine.Sampling;
+import io.github.sgicl.metric.SparsityMetrics;
 import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Message;
+import io.github.sgicl.score.SparsityScorer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ManyThreadsTest {
 
   private static final int THREADS = 8;
+  private static final int MIXED_CALLS = Boolean.getBoolean("sgicl.soak") ? 1_000 : 40;
   private static final List<String> TEXTS = HuggingFaceDecoderTest.randomPrompts(24, 31);
 
   private static int threadsBefore;
@@ -93,6 +99,49 @@ class ManyThreadsTest {
         assertThat(together).isEqualTo(alone);
       }
     }
+  }
+
+  @Test
+  void sixteen_threads_do_mixed_work_as_one_does() throws Exception {
+    try (HuggingFaceDecoder model = HuggingFaceDecoder.from(EmbeddedModel.walk()).load()) {
+      List<Object> alone = new ArrayList<>();
+      for (int call = 0; call < MIXED_CALLS; call++) {
+        alone.add(mixed(model, call));
+      }
+      List<Callable<Object>> works = new ArrayList<>();
+      for (int thread = 0; thread < 16; thread++) {
+        List<Integer> order = new ArrayList<>(IntStream.range(0, MIXED_CALLS).boxed().toList());
+        Collections.shuffle(order, new Random(thread));
+        works.add(
+            () ->
+                order.stream()
+                    .filter(call -> !mixed(model, call).equals(alone.get(call)))
+                    .toList());
+      }
+      assertThat(atOnce(works)).as("calls that gave something else").containsOnly(List.of());
+    }
+  }
+
+  /** One of five kinds of work. */
+  private static Object mixed(HuggingFaceDecoder model, int call) {
+    String text = TEXTS.get(call % TEXTS.size());
+    List<List<Message>> two =
+        List.of(
+            List.of(Message.user(text)),
+            List.of(Message.user(TEXTS.get((call + 7) % TEXTS.size()))));
+    return switch (call % 5) {
+      case 0 -> SparsityScorer.of(model, SparsityMetrics.hoyer()).score(text);
+      case 1 -> model.verbatim().readings(List.of(text, TEXTS.get(call % 11)), 0, 1, 2, 3);
+      case 2 -> described(model.answers(two, 6));
+      case 3 ->
+          described(
+              model
+                  .answering(6)
+                  .sampling(Sampling.seeded(call).temperature(1.5).topP(0.95))
+                  .stoppingAt(" ; a")
+                  .answers(two));
+      default -> model.verbatim().readTokens(text, 1 + call % 3);
+    };
   }
 
   private static List<Object> described(List<Answer> answers) {

@@ -2,6 +2,7 @@ package io.github.sgicl.djl;
 
 import io.github.sgicl.djl.checkpoint.CheckpointException;
 import io.github.sgicl.djl.engine.Libtorch;
+import io.github.sgicl.djl.engine.Sampling;
 import io.github.sgicl.metric.SparsityMetrics;
 import io.github.sgicl.prompt.Message;
 import io.github.sgicl.score.SparsityScorer;
@@ -30,6 +31,7 @@ final class MemoryProbe {
     switch (arguments[0]) {
       case "score" -> score(first, all);
       case "answer" -> answer(first, all);
+      case "tokens" -> tokens(first, all);
       case "load" -> measure(first, all, MemoryProbe::loadAndClose);
       case "fail" -> {
         List<Path> damaged = Arrays.stream(arguments).skip(3).map(Path::of).toList();
@@ -46,6 +48,14 @@ final class MemoryProbe {
     }
   }
 
+  private static void tokens(int first, int all) throws IOException {
+    try (HuggingFaceDecoder model = HuggingFaceDecoder.from(EmbeddedModel.walk()).load()) {
+      DecoderReader reader = model.verbatim();
+      measure(
+          first, all, i -> require(reader.readTokens(TEXTS.get(i % 500), 1 + i % 3).size() > 1));
+    }
+  }
+
   private static void answer(int first, int all) throws IOException {
     try (HuggingFaceDecoder model = HuggingFaceDecoder.from(EmbeddedModel.walk()).load()) {
       measure(
@@ -53,7 +63,14 @@ final class MemoryProbe {
           all,
           i -> {
             List<Message> question = List.of(Message.user(TEXTS.get(i % 500)));
-            require(model.answers(List.of(question), 1 + i % 6).size() == 1);
+            Answering answering =
+                model
+                    .answering(1 + i % 6)
+                    .stoppingAt("; b")
+                    .streaming((answer, piece) -> answer == 0);
+            require(answering.answers(List.of(question)).size() == 1);
+            Sampling sampling = Sampling.seeded(i).topP(0.9);
+            require(answering.sampling(sampling).answers(List.of(question)).size() == 1);
           });
     }
   }

@@ -39,6 +39,11 @@ class NativeMemoryTest {
   }
 
   @Test
+  void two_thousand_readings_of_all_tokens_leave_it_flat() {
+    assertFlat("tokens", 500, 2_000);
+  }
+
+  @Test
   void loading_and_closing_leaves_it_flat() {
     assertFlat("load", 50, 200);
   }
