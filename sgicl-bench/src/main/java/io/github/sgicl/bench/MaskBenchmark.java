@@ -22,8 +22,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /** What does leaving four coordinates out cost? Time per row of a batch. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 8, time = 1)
+@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(3)
 @OperationsPerInvocation(MaskBenchmark.ROWS)
 @State(Scope.Thread)

@@ -40,24 +40,25 @@ interface Kernels {
    * The bucket of every magnitude: the exponent and leading {@value MagnitudeOrder#DIGITS} bits of
    * {@code 1 + a * scale}, from 0 to {@value MagnitudeOrder#OUTLIERS}; padding has bucket 0.
    *
-   * @param buckets receives a bucket for every place of every tile
+   * @param buckets receives, tile by tile, a bucket for every place
    */
-  void buckets(Tiles vector, float scale, int[] buckets);
+  void buckets(Tiles vector, float scale, int[][] buckets);
 
   /**
-   * Finds the coordinates that lie in a bucket.
+   * Finds the coordinates that lie in a bucket, padding included.
    *
-   * @param places receives them in any order, padding last
+   * @param places receives them in any order
+   * @return how many there are
    */
-  void find(Tiles vector, int[] buckets, int bucket, int[] places);
+  int find(Tiles vector, int[][] buckets, int bucket, int[] places);
 
   /**
    * Sums the magnitudes, and their squares, that lie in buckets above a given one.
    *
    * @param sums receives the two sums
    */
-  void sumsAbove(Tiles vector, int[] buckets, int bucket, double[] sums);
+  void sumsAbove(Tiles vector, int[][] buckets, int bucket, double[] sums);
 
-  /** The sum of {@code weights[buckets[i]] * a_i}. */
-  double weightedSum(Tiles vector, int[] buckets, float[] weights);
+  /** The sum of {@code weights[bucket of i] * a_i}. */
+  double weightedSum(Tiles vector, int[][] buckets, float[] weights);
 }

@@ -24,19 +24,25 @@ final class MagnitudeOrder {
   static final int OUTLIERS = OCTAVES * PER_OCTAVE;
 
   private static final int SAMPLE = 64;
-  private static final int STRIDE = 64;
-  private static final double TOLERANCE = 6e-7;
+
+  /** Up to here the squares of counts fit 32 bits. */
+  private static final int LONGEST = 65_535;
+
+  private static final double TOLERANCE = 8e-7;
 
   private final Kernels kernels;
   private final LargestSums largest = new LargestSums();
   private final int[] counts = new int[OUTLIERS + 1];
   private final float[] weights = new float[OUTLIERS + 1];
+  private final int[] octave = new int[PER_OCTAVE];
   private final double[] pair = new double[2];
-  private int[] buckets = {};
+  private int[][] buckets = {};
   private int[] places = {};
   private float[] sorted = {};
   private Tiles vector = new Tiles();
   private double typical;
+  private int edge;
+  private int above;
 
   MagnitudeOrder(Kernels kernels) {
     this.kernels = kernels;
@@ -50,49 +56,62 @@ final class MagnitudeOrder {
   /** Puts the magnitudes of a vector, whose mean is given, into their buckets. */
   void load(Tiles vector, double mean) {
     this.vector = vector;
-    int room = vector.count() * Tiles.WIDTH;
-    if (buckets.length < room) {
-      buckets = new int[room];
+    int tiles = vector.count();
+    if (buckets.length < tiles) {
+      int room = tiles * Tiles.WIDTH;
+      buckets = new int[tiles][Tiles.WIDTH];
       places = new int[room];
       sorted = new float[room];
     }
     largest.clear();
-    typical = typical(vector, mean);
+    restart();
+    typical = 1.5 * typical(vector, mean);
     kernels.buckets(vector, (float) (1 / typical), buckets);
     Arrays.fill(counts, 0);
-    count(buckets, vector.dimension(), counts);
+    for (int t = 0; t < tiles; t++) {
+      count(buckets[t], counts);
+    }
+    counts[0] -= vector.padding();
   }
 
-  /** A clipped mean of a sample, so that a few massive magnitudes do not make all others small. */
+  /**
+   * A clipped mean of some magnitudes of the first tile, so that a few massive ones do not make all
+   * others small. It only sets the widths of buckets.
+   */
   private static double typical(Tiles vector, double mean) {
+    float[] tile = vector.tile(0);
+    int step = Math.min(vector.dimension(), Tiles.WIDTH) / SAMPLE;
     double clipped = mean;
     for (int round = 0; round < 3; round++) {
-      double sum = 0;
-      for (int s = 0; s < SAMPLE; s++) {
-        int i = (int) ((long) s * vector.dimension() / SAMPLE);
-        sum += Math.min(Math.abs(vector.get(i)), 2 * clipped);
+      double even = 0;
+      double odd = 0;
+      for (int s = 0; s < SAMPLE; s += 2) {
+        even += Math.min(Math.abs(tile[s * step]), 2 * clipped);
+        odd += Math.min(Math.abs(tile[(s + 1) * step]), 2 * clipped);
       }
-      clipped = Math.max(sum / SAMPLE, 0x1p-20 * mean);
+      clipped = Math.max((even + odd) / SAMPLE, 0x1p-20 * mean);
     }
     return clipped;
   }
 
-  private static void count(int[] buckets, int dimension, int[] counts) {
-    for (int i = 0; i < dimension; i++) {
-      counts[buckets[i]]++;
+  private static void count(int[] buckets, int[] counts) {
+    for (int j = 0; j < Tiles.WIDTH; j++) {
+      counts[buckets[j]]++;
     }
   }
 
   /** The sum over i = 1..d of (2i - d - 1) a_(i), a_(i) ascending. */
   double rankWeightedSum() {
     int d = vector.dimension();
-    int beyond = counts[OUTLIERS];
-    double within = weigh(d - beyond) / 2;
-    sort(OUTLIERS);
-    double sum =
-        within + kernels.weightedSum(vector, buckets, weights) + rankWeighted(beyond, d - beyond);
-    if (within <= TOLERANCE * sum) {
-      return sum;
+    if (d <= LONGEST) {
+      int beyond = counts[OUTLIERS];
+      double within = weigh(d - beyond) / 2;
+      sort(OUTLIERS);
+      double sum =
+          within + kernels.weightedSum(vector, buckets, weights) + rankWeighted(beyond, d - beyond);
+      if (within <= TOLERANCE * sum) {
+        return sum;
+      }
     }
     for (int i = 0; i < d; i++) {
       sorted[i] = Math.abs(vector.get(i));
@@ -110,18 +129,34 @@ final class MagnitudeOrder {
     int d = vector.dimension();
     int below = 0;
     double spread = 0;
-    for (int from = 0; below < inside; from += STRIDE) {
-      long pairs = 0;
-      for (int bucket = from; bucket < from + STRIDE; bucket++) {
+    for (int octave = 0; below < inside; octave++) {
+      int from = octave * PER_OCTAVE;
+      spread += sumOfQuarterSquares(from) * Math.scalb(typical, octave - DIGITS);
+      for (int bucket = from; bucket < from + PER_OCTAVE && below < inside; bucket++) {
         int count = counts[bucket];
         weights[bucket] = 2 * below + count - d;
         below += count;
-        pairs += ((long) count * count) >> 2;
       }
-      spread += pairs * Math.scalb(typical, from / PER_OCTAVE - DIGITS);
     }
     weights[OUTLIERS] = 0;
     return spread;
+  }
+
+  /** Two halves of a bucket of n, at its two ends, differ by n^2 / 4 widths: no order by more. */
+  private double sumOfQuarterSquares(int from) {
+    System.arraycopy(counts, from, octave, 0, PER_OCTAVE);
+    int[] terms = octave;
+    for (int j = 0; j < PER_OCTAVE; j++) {
+      terms[j] = (terms[j] * terms[j]) >>> 2;
+    }
+    for (int j = 0; j < 256; j++) {
+      terms[j] = (terms[j] + terms[j + 256]) + (terms[j + 512] + terms[j + 768]);
+    }
+    long sum = 0;
+    for (int j = 0; j < 256; j++) {
+      sum += terms[j];
+    }
+    return sum;
   }
 
   /** Of sorted values of which the first has the given place, from 0. */
@@ -149,8 +184,9 @@ final class MagnitudeOrder {
     if (known >= 0) {
       return known;
     }
-    int edge = OUTLIERS;
-    int above = 0;
+    if (k <= above) {
+      restart();
+    }
     while (above + counts[edge] < k) {
       above += counts[edge];
       edge--;
@@ -164,12 +200,19 @@ final class MagnitudeOrder {
     return largest.add(k, pair[0], pair[1]);
   }
 
+  private void restart() {
+    edge = OUTLIERS;
+    above = 0;
+  }
+
   private void sort(int bucket) {
-    int count = counts[bucket];
-    if (count > 0) {
-      kernels.find(vector, buckets, bucket, places);
-      for (int i = 0; i < count; i++) {
-        sorted[i] = Math.abs(vector.get(places[i]));
+    int count = 0;
+    if (counts[bucket] > 0) {
+      int found = kernels.find(vector, buckets, bucket, places);
+      for (int i = 0; i < found; i++) {
+        if (places[i] < vector.dimension()) {
+          sorted[count++] = Math.abs(vector.get(places[i]));
+        }
       }
       Arrays.sort(sorted, 0, count);
     }

@@ -11,7 +11,6 @@ final class PlainKernels implements Kernels {
   private final BinaryLogarithm logarithm = new BinaryLogarithm(floatBits);
   private final float[] products = new float[Tiles.WIDTH];
   private final int[] bits = new int[Tiles.WIDTH];
-  private final int[] masks = new int[Tiles.WIDTH];
 
   @Override
   public double sumOfMagnitudes(Tiles vector) {
@@ -152,12 +151,11 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
-  public void buckets(Tiles vector, float scale, int[] buckets) {
+  public void buckets(Tiles vector, float scale, int[][] buckets) {
     for (int t = 0; t < vector.count(); t++) {
       onePlusScaled(vector.tile(t), scale, products);
-      floatBits.ofFloats(products, bits);
-      toBuckets(bits);
-      System.arraycopy(bits, 0, buckets, t * Tiles.WIDTH, Tiles.WIDTH);
+      floatBits.ofFloats(products, buckets[t]);
+      toBuckets(buckets[t]);
     }
   }
 
@@ -173,47 +171,48 @@ final class PlainKernels implements Kernels {
     }
   }
 
-  /** Marks, folds the marks into 64 lanes, and looks closer only at lanes that have one. */
+  /** Counts hits in 64 lanes, and looks closer only at lanes that have one. */
   @Override
-  public void find(Tiles vector, int[] buckets, int bucket, int[] places) {
+  public int find(Tiles vector, int[][] buckets, int bucket, int[] places) {
     int found = 0;
     for (int t = 0; t < vector.count(); t++) {
-      int base = t * Tiles.WIDTH;
-      System.arraycopy(buckets, base, masks, 0, Tiles.WIDTH);
-      mark(masks, bucket);
+      int[] tile = buckets[t];
+      countHits(tile, bucket, bits);
       for (int lane = 0; lane < 64; lane++) {
-        if (masks[lane] != 0) {
-          for (int i = base + lane; i < base + Tiles.WIDTH; i += 64) {
-            if (buckets[i] == bucket) {
-              places[found++] = i;
+        if (bits[lane] != 0) {
+          for (int j = lane; j < Tiles.WIDTH; j += 64) {
+            if (tile[j] == bucket) {
+              places[found++] = t * Tiles.WIDTH + j;
             }
           }
         }
       }
     }
+    return found;
   }
 
-  private static void mark(int[] buckets, int bucket) {
-    for (int j = 0; j < Tiles.WIDTH; j++) {
-      buckets[j] = ((buckets[j] ^ bucket) - 1) >>> 31;
-    }
+  /** Of a bucket xor the wanted one, which is never negative, only 0 less 1 has a sign. */
+  private static void countHits(int[] tile, int bucket, int[] hits) {
     for (int j = 0; j < 256; j++) {
-      buckets[j] = buckets[j] + buckets[j + 256] + buckets[j + 512] + buckets[j + 768];
+      hits[j] =
+          (((tile[j] ^ bucket) - 1) >>> 31)
+              + (((tile[j + 256] ^ bucket) - 1) >>> 31)
+              + (((tile[j + 512] ^ bucket) - 1) >>> 31)
+              + (((tile[j + 768] ^ bucket) - 1) >>> 31);
     }
     for (int j = 0; j < 64; j++) {
-      buckets[j] = buckets[j] + buckets[j + 64] + buckets[j + 128] + buckets[j + 192];
+      hits[j] = hits[j] + hits[j + 64] + hits[j + 128] + hits[j + 192];
     }
   }
 
   /** What is not above becomes 0 by a mask on its bits. */
   @Override
-  public void sumsAbove(Tiles vector, int[] buckets, int bucket, double[] sums) {
+  public void sumsAbove(Tiles vector, int[][] buckets, int bucket, double[] sums) {
     double magnitudes = 0;
     double squares = 0;
     for (int t = 0; t < vector.count(); t++) {
-      System.arraycopy(buckets, t * Tiles.WIDTH, masks, 0, Tiles.WIDTH);
       floatBits.ofFloats(vector.tile(t), bits);
-      maskAbove(masks, bucket, bits);
+      maskAbove(buckets[t], bucket, bits);
       floatBits.toFloats(bits, products);
       magnitudes += fold.sum(products);
       squares += fold.sumOfSquares(products);
@@ -229,12 +228,12 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
-  public double weightedSum(Tiles vector, int[] buckets, float[] weights) {
+  public double weightedSum(Tiles vector, int[][] buckets, float[] weights) {
     double sum = 0;
     for (int t = 0; t < vector.count(); t++) {
-      int base = t * Tiles.WIDTH;
+      int[] tile = buckets[t];
       for (int j = 0; j < Tiles.WIDTH; j++) {
-        products[j] = weights[buckets[base + j]];
+        products[j] = weights[tile[j]];
       }
       timesMagnitudes(products, vector.tile(t), products);
       sum += fold.sum(products);

@@ -180,23 +180,29 @@ final class VectorKernels implements Kernels {
     }
   }
 
+  /** Bits of floats that are not negative are ordered as they are; a difference's sign is a one. */
   @Override
   public int countAbove(Tiles vector, float threshold) {
-    int above = 0;
+    IntVector limit = IntVector.broadcast(INTS, Float.floatToRawIntBits(threshold));
+    IntVector c0 = IntVector.zero(INTS);
+    IntVector c1 = c0;
     for (int t = 0; t < vector.count(); t++) {
       float[] tile = vector.tile(t);
-      for (int j = 0; j < Tiles.WIDTH; j += LANES) {
-        above += load(tile, j).abs().compare(VectorOperators.GT, threshold).trueCount();
+      for (int j = 0; j < Tiles.WIDTH; j += 2 * LANES) {
+        IntVector a0 = load(tile, j).abs().reinterpretAsInts();
+        IntVector a1 = load(tile, j + LANES).abs().reinterpretAsInts();
+        c0 = c0.add(limit.sub(a0).lanewise(VectorOperators.LSHR, 31));
+        c1 = c1.add(limit.sub(a1).lanewise(VectorOperators.LSHR, 31));
       }
     }
-    return above;
+    return c0.add(c1).reduceLanes(VectorOperators.ADD);
   }
 
   @Override
-  public void buckets(Tiles vector, float scale, int[] buckets) {
+  public void buckets(Tiles vector, float scale, int[][] buckets) {
     for (int t = 0; t < vector.count(); t++) {
       float[] tile = vector.tile(t);
-      int base = t * Tiles.WIDTH;
+      int[] inTile = buckets[t];
       for (int j = 0; j < Tiles.WIDTH; j += LANES) {
         load(tile, j)
             .abs()
@@ -206,45 +212,47 @@ final class VectorKernels implements Kernels {
             .sub(MagnitudeOrder.ONE)
             .lanewise(VectorOperators.LSHR, MagnitudeOrder.SHIFT)
             .min(MagnitudeOrder.OUTLIERS)
-            .intoArray(buckets, base + j);
+            .intoArray(inTile, j);
       }
     }
   }
 
   @Override
-  public void find(Tiles vector, int[] buckets, int bucket, int[] places) {
+  public int find(Tiles vector, int[][] buckets, int bucket, int[] places) {
     int found = 0;
-    for (int i = 0; i < vector.count() * Tiles.WIDTH; i += LANES) {
-      if (IntVector.fromArray(INTS, buckets, i).compare(VectorOperators.EQ, bucket).anyTrue()) {
-        for (int j = i; j < i + LANES; j++) {
-          if (buckets[j] == bucket) {
-            places[found++] = j;
+    for (int t = 0; t < vector.count(); t++) {
+      int[] inTile = buckets[t];
+      for (int j = 0; j < Tiles.WIDTH; j += LANES) {
+        if (IntVector.fromArray(INTS, inTile, j).compare(VectorOperators.EQ, bucket).anyTrue()) {
+          for (int i = j; i < j + LANES; i++) {
+            if (inTile[i] == bucket) {
+              places[found++] = t * Tiles.WIDTH + i;
+            }
           }
         }
       }
     }
+    return found;
   }
 
   @Override
-  public void sumsAbove(Tiles vector, int[] buckets, int bucket, double[] sums) {
+  public void sumsAbove(Tiles vector, int[][] buckets, int bucket, double[] sums) {
     double magnitudes = 0;
     double squares = 0;
     IntVector limit = IntVector.broadcast(INTS, bucket);
     for (int t = 0; t < vector.count(); t++) {
       float[] tile = vector.tile(t);
-      int base = t * Tiles.WIDTH;
+      int[] inTile = buckets[t];
       FloatVector m0 = FloatVector.zero(FLOATS);
       FloatVector m1 = m0;
       FloatVector s0 = m0;
       FloatVector s1 = m0;
       for (int j = 0; j < Tiles.WIDTH; j += 2 * LANES) {
         IntVector above0 =
-            limit
-                .sub(IntVector.fromArray(INTS, buckets, base + j))
-                .lanewise(VectorOperators.ASHR, 31);
+            limit.sub(IntVector.fromArray(INTS, inTile, j)).lanewise(VectorOperators.ASHR, 31);
         IntVector above1 =
             limit
-                .sub(IntVector.fromArray(INTS, buckets, base + j + LANES))
+                .sub(IntVector.fromArray(INTS, inTile, j + LANES))
                 .lanewise(VectorOperators.ASHR, 31);
         FloatVector a0 = load(tile, j).abs().reinterpretAsInts().and(above0).reinterpretAsFloats();
         FloatVector a1 =
@@ -262,16 +270,16 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public double weightedSum(Tiles vector, int[] buckets, float[] weights) {
+  public double weightedSum(Tiles vector, int[][] buckets, float[] weights) {
     double sum = 0;
     for (int t = 0; t < vector.count(); t++) {
       float[] tile = vector.tile(t);
-      int base = t * Tiles.WIDTH;
+      int[] inTile = buckets[t];
       FloatVector s0 = FloatVector.zero(FLOATS);
       FloatVector s1 = s0;
       for (int j = 0; j < Tiles.WIDTH; j += 2 * LANES) {
-        FloatVector w0 = FloatVector.fromArray(FLOATS, weights, 0, buckets, base + j);
-        FloatVector w1 = FloatVector.fromArray(FLOATS, weights, 0, buckets, base + j + LANES);
+        FloatVector w0 = FloatVector.fromArray(FLOATS, weights, 0, inTile, j);
+        FloatVector w1 = FloatVector.fromArray(FLOATS, weights, 0, inTile, j + LANES);
         s0 = w0.fma(load(tile, j).abs(), s0);
         s1 = w1.fma(load(tile, j + LANES).abs(), s1);
       }

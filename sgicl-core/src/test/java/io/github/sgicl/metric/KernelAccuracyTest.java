@@ -11,7 +11,7 @@ class KernelAccuracyTest {
 
   private static final int[] DIMENSIONS = {
     1, 2, 3, 17, 127, 128, 129, 500, 896, 1_023, 1_024, 1_025, 2_048, 3_072, 4_095, 4_096, 4_099,
-    5_120, 8_192, 16_383, 16_384
+    5_120, 8_192, 16_383, 16_384, 70_000
   };
   private static final long SEED = 20_260_301;
 

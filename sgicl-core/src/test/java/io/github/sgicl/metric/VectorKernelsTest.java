@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,13 +76,20 @@ class VectorKernelsTest {
       assertThat(vector.countAbove(tiles, threshold))
           .as("above, d %d, seed %d", d, seed)
           .isEqualTo(plain.countAbove(tiles, threshold));
-      int[] expectedBuckets = new int[tiles.count() * Tiles.WIDTH];
-      int[] actualBuckets = new int[tiles.count() * Tiles.WIDTH];
+      int[][] expectedBuckets = new int[tiles.count()][Tiles.WIDTH];
+      int[][] actualBuckets = new int[tiles.count()][Tiles.WIDTH];
       float scale = (float) random.nextDouble(0.1, 3);
       plain.buckets(tiles, scale, expectedBuckets);
       vector.buckets(tiles, scale, actualBuckets);
-      assertThat(actualBuckets).as("d %d, seed %d", d, seed).isEqualTo(expectedBuckets);
-      int edge = actualBuckets[random.nextInt(d)];
+      assertThat(actualBuckets).as("d %d, seed %d", d, seed).isDeepEqualTo(expectedBuckets);
+      int edge = actualBuckets[0][random.nextInt(Math.min(d, Tiles.WIDTH))];
+      int[] expectedPlaces = new int[tiles.count() * Tiles.WIDTH];
+      int[] actualPlaces = new int[tiles.count() * Tiles.WIDTH];
+      assertThat(vector.find(tiles, actualBuckets, edge, actualPlaces))
+          .isEqualTo(plain.find(tiles, expectedBuckets, edge, expectedPlaces));
+      assertThat(IntStream.of(actualPlaces).sorted().toArray())
+          .as("in %d, d %d, seed %d", edge, d, seed)
+          .isEqualTo(IntStream.of(expectedPlaces).sorted().toArray());
       plain.sumsAbove(tiles, expectedBuckets, edge, expected);
       vector.sumsAbove(tiles, actualBuckets, edge, actual);
       assertClose("above " + edge, d, actual[0], expected[0], expected[0]);
