@@ -12,7 +12,6 @@ final class BinaryLogarithm {
   private static final int BIAS = 127;
 
   private final FloatBits floatBits;
-  private final int[] bits = new int[Tiles.WIDTH];
   private final int[] parts = new int[Tiles.WIDTH];
   private final float[] mantissas = new float[Tiles.WIDTH];
   private final float[] exponents = new float[Tiles.WIDTH];
@@ -23,11 +22,10 @@ final class BinaryLogarithm {
   }
 
   /**
-   * {@code log2(|value| / 2^exponent)} for every value of a tile; some finite number for 0 and
-   * denormals, whose share is nothing. The array is this object's own.
+   * {@code log2(magnitude / 2^exponent)} for a tile of magnitudes given by their bits; some finite
+   * number for 0 and denormals, whose share is nothing. The array is this object's own.
    */
-  float[] of(float[] tile, int exponent) {
-    floatBits.ofFloats(tile, bits);
+  float[] of(int[] bits, int exponent) {
     mantissas(bits, parts);
     floatBits.toFloats(parts, mantissas);
     exponents(bits, parts);
@@ -45,7 +43,7 @@ final class BinaryLogarithm {
 
   private static void exponents(int[] bits, int[] exponents) {
     for (int j = 0; j < Tiles.WIDTH; j++) {
-      exponents[j] = ((bits[j] & 0x7fffffff) >>> 23) | EXPONENT_BASE_BITS;
+      exponents[j] = (bits[j] >>> 23) | EXPONENT_BASE_BITS;
     }
   }
 

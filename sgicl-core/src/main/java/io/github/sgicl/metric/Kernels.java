@@ -59,6 +59,6 @@ interface Kernels {
    */
   void sumsAbove(Tiles vector, int[][] buckets, int bucket, double[] sums);
 
-  /** The sum of {@code weights[bucket of i] * a_i}. */
-  double weightedSum(Tiles vector, int[][] buckets, float[] weights);
+  /** The sum of {@code weights[bucket of i] * a_i}; weights are below 2^22. */
+  double weightedSum(Tiles vector, int[][] buckets, int[] weights);
 }

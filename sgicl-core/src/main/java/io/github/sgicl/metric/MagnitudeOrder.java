@@ -23,7 +23,7 @@ final class MagnitudeOrder {
   /** The bucket of the few magnitudes beyond all octaves. */
   static final int OUTLIERS = OCTAVES * PER_OCTAVE;
 
-  private static final int SAMPLE = 64;
+  private static final int SAMPLE = 32;
 
   /** Up to here the squares of counts fit 32 bits. */
   private static final int LONGEST = 65_535;
@@ -33,8 +33,8 @@ final class MagnitudeOrder {
   private final Kernels kernels;
   private final LargestSums largest = new LargestSums();
   private final int[] counts = new int[OUTLIERS + 1];
-  private final float[] weights = new float[OUTLIERS + 1];
-  private final int[] octave = new int[PER_OCTAVE];
+  private final int[] weights = new int[OUTLIERS + 1];
+  private final int[] terms = new int[PER_OCTAVE];
   private final double[] pair = new double[2];
   private int[][] buckets = {};
   private int[] places = {};
@@ -82,7 +82,7 @@ final class MagnitudeOrder {
     float[] tile = vector.tile(0);
     int step = Math.min(vector.dimension(), Tiles.WIDTH) / SAMPLE;
     double clipped = mean;
-    for (int round = 0; round < 3; round++) {
+    for (int round = 0; round < 2; round++) {
       double even = 0;
       double odd = 0;
       for (int s = 0; s < SAMPLE; s += 2) {
@@ -127,36 +127,56 @@ final class MagnitudeOrder {
    */
   private double weigh(int inside) {
     int d = vector.dimension();
-    int below = 0;
+    int weight = -d;
     double spread = 0;
-    for (int octave = 0; below < inside; octave++) {
+    for (int octave = 0; weight + d < 2 * inside; octave++) {
       int from = octave * PER_OCTAVE;
-      spread += sumOfQuarterSquares(from) * Math.scalb(typical, octave - DIGITS);
-      for (int bucket = from; bucket < from + PER_OCTAVE && below < inside; bucket++) {
-        int count = counts[bucket];
-        weights[bucket] = 2 * below + count - d;
-        below += count;
-      }
+      System.arraycopy(counts, from, terms, 0, PER_OCTAVE);
+      spread += sumOfQuarterSquares(terms) * Math.scalb(typical, octave - DIGITS);
+      System.arraycopy(counts, from, terms, 0, PER_OCTAVE);
+      weight = meanRanks(terms, weight);
+      System.arraycopy(terms, 0, weights, from, PER_OCTAVE);
     }
     weights[OUTLIERS] = 0;
     return spread;
   }
 
   /** Two halves of a bucket of n, at its two ends, differ by n^2 / 4 widths: no order by more. */
-  private double sumOfQuarterSquares(int from) {
-    System.arraycopy(counts, from, octave, 0, PER_OCTAVE);
-    int[] terms = octave;
+  private static double sumOfQuarterSquares(int[] counts) {
     for (int j = 0; j < PER_OCTAVE; j++) {
-      terms[j] = (terms[j] * terms[j]) >>> 2;
+      counts[j] = (counts[j] * counts[j]) >>> 2;
     }
     for (int j = 0; j < 256; j++) {
-      terms[j] = (terms[j] + terms[j + 256]) + (terms[j + 512] + terms[j + 768]);
+      counts[j] = (counts[j] + counts[j + 256]) + (counts[j + 512] + counts[j + 768]);
     }
     long sum = 0;
     for (int j = 0; j < 256; j++) {
-      sum += terms[j];
+      sum += counts[j];
     }
     return sum;
+  }
+
+  /**
+   * Turns counts into mean ranks, four at a time, since each waits for the one before.
+   *
+   * @param weight the rank that the first bucket starts from
+   * @return the rank that the last one ends at
+   */
+  private static int meanRanks(int[] counts, int weight) {
+    int start = weight;
+    for (int j = 0; j < PER_OCTAVE; j += 4) {
+      int a = counts[j];
+      int b = counts[j + 1];
+      int c = counts[j + 2];
+      int d = counts[j + 3];
+      int middle = start + 2 * (a + b);
+      counts[j] = start + a;
+      counts[j + 1] = start + 2 * a + b;
+      counts[j + 2] = middle + c;
+      counts[j + 3] = middle + 2 * c + d;
+      start = middle + 2 * (c + d);
+    }
+    return start;
   }
 
   /** Of sorted values of which the first has the given place, from 0. */

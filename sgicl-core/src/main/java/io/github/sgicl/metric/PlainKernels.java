@@ -6,6 +6,11 @@ package io.github.sgicl.metric;
  */
 final class PlainKernels implements Kernels {
 
+  /** An integer of up to 22 bits and a sign, added to these bits, is added to this float. */
+  private static final float INTEGER_BASE = 0x1.8p23f;
+
+  private static final int INTEGER_BASE_BITS = Float.floatToRawIntBits(INTEGER_BASE);
+
   private final FoldingTree fold = new FoldingTree();
   private final FloatBits floatBits = new FloatBits();
   private final BinaryLogarithm logarithm = new BinaryLogarithm(floatBits);
@@ -108,7 +113,7 @@ final class PlainKernels implements Kernels {
     double squares = 0;
     for (int t = 0; t < vector.count(); t++) {
       float[] tile = vector.tile(t);
-      float[] logarithms = logarithm.of(tile, exponent);
+      float[] logarithms = logarithm.of(vector.magnitudeBits(t), exponent);
       timesMagnitudes(logarithms, tile, products);
       magnitudes += fold.sum(products);
       timesMagnitudes(products, tile, products);
@@ -124,28 +129,30 @@ final class PlainKernels implements Kernels {
     }
   }
 
-  /** The bits of floats that are not negative are ordered as the floats are. */
   @Override
   public int countAbove(Tiles vector, float threshold) {
     int limit = Float.floatToRawIntBits(threshold);
     int above = 0;
     for (int t = 0; t < vector.count(); t++) {
-      floatBits.ofFloats(vector.tile(t), bits);
-      above += countAbove(bits, limit);
+      above += countAbove(vector.magnitudeBits(t), limit, bits);
     }
     return above;
   }
 
-  private static int countAbove(int[] bits, int limit) {
-    for (int j = 0; j < Tiles.WIDTH; j++) {
-      bits[j] = (limit - (bits[j] & 0x7fffffff)) >>> 31;
-    }
+  private static int countAbove(int[] tile, int limit, int[] counts) {
     for (int j = 0; j < 256; j++) {
-      bits[j] = bits[j] + bits[j + 256] + bits[j + 512] + bits[j + 768];
+      counts[j] =
+          ((limit - tile[j]) >>> 31)
+              + ((limit - tile[j + 256]) >>> 31)
+              + ((limit - tile[j + 512]) >>> 31)
+              + ((limit - tile[j + 768]) >>> 31);
+    }
+    for (int j = 0; j < 64; j++) {
+      counts[j] = counts[j] + counts[j + 64] + counts[j + 128] + counts[j + 192];
     }
     int above = 0;
-    for (int j = 0; j < 256; j++) {
-      above += bits[j];
+    for (int j = 0; j < 64; j++) {
+      above += counts[j];
     }
     return above;
   }
@@ -211,8 +218,7 @@ final class PlainKernels implements Kernels {
     double magnitudes = 0;
     double squares = 0;
     for (int t = 0; t < vector.count(); t++) {
-      floatBits.ofFloats(vector.tile(t), bits);
-      maskAbove(buckets[t], bucket, bits);
+      maskAbove(vector.magnitudeBits(t), buckets[t], bucket, bits);
       floatBits.toFloats(bits, products);
       magnitudes += fold.sum(products);
       squares += fold.sumOfSquares(products);
@@ -221,23 +227,33 @@ final class PlainKernels implements Kernels {
     sums[1] = squares;
   }
 
-  private static void maskAbove(int[] buckets, int bucket, int[] bits) {
+  private static void maskAbove(int[] tile, int[] buckets, int bucket, int[] masked) {
     for (int j = 0; j < Tiles.WIDTH; j++) {
-      bits[j] = bits[j] & 0x7fffffff & ((bucket - buckets[j]) >> 31);
+      masked[j] = tile[j] & ((bucket - buckets[j]) >> 31);
     }
   }
 
   @Override
-  public double weightedSum(Tiles vector, int[][] buckets, float[] weights) {
+  public double weightedSum(Tiles vector, int[][] buckets, int[] weights) {
     double sum = 0;
     for (int t = 0; t < vector.count(); t++) {
-      int[] tile = buckets[t];
-      for (int j = 0; j < Tiles.WIDTH; j++) {
-        products[j] = weights[tile[j]];
-      }
-      timesMagnitudes(products, vector.tile(t), products);
+      lookUp(weights, buckets[t], bits);
+      floatBits.toFloats(bits, products);
+      timesMagnitudesLessBase(products, vector.tile(t));
       sum += fold.sum(products);
     }
     return sum;
+  }
+
+  private static void lookUp(int[] weights, int[] buckets, int[] bits) {
+    for (int j = 0; j < Tiles.WIDTH; j++) {
+      bits[j] = weights[buckets[j]] + INTEGER_BASE_BITS;
+    }
+  }
+
+  private static void timesMagnitudesLessBase(float[] weights, float[] tile) {
+    for (int j = 0; j < Tiles.WIDTH; j++) {
+      weights[j] = (weights[j] - INTEGER_BASE) * Math.abs(tile[j]);
+    }
   }
 }

@@ -13,12 +13,16 @@ final class Tiles {
 
   static final int WIDTH = 1 << 10;
 
+  private final FloatBits floatBits = new FloatBits();
   private float[][] tiles = {};
+  private int[][] bits = {};
   private int dimension;
+  private boolean bitsTaken;
 
   /** Starts a vector of d coordinates, all 0. Tiles of an earlier vector are used again. */
   void reset(int d) {
     dimension = d;
+    bitsTaken = false;
     int wanted = count();
     if (tiles.length < wanted) {
       int present = tiles.length;
@@ -74,6 +78,7 @@ final class Tiles {
 
   /** Multiplies by 2^exponent, exactly unless the result is denormal. */
   void scale(int exponent) {
+    bitsTaken = false;
     for (int t = 0; t < count(); t++) {
       float[] tile = tiles[t];
       for (int j = 0; j < WIDTH; j++) {
@@ -101,6 +106,30 @@ final class Tiles {
       if (!Float.isFinite(get(i))) {
         throw new IllegalArgumentException("vector[" + i + "] is " + get(i));
       }
+    }
+  }
+
+  /**
+   * The bits of a tile's magnitudes, taken once for each vector. Floats that are not negative are
+   * ordered as their bits are.
+   */
+  int[] magnitudeBits(int t) {
+    if (!bitsTaken) {
+      if (bits.length < count()) {
+        bits = new int[count()][WIDTH];
+      }
+      for (int i = 0; i < count(); i++) {
+        floatBits.ofFloats(tiles[i], bits[i]);
+        clearSigns(bits[i]);
+      }
+      bitsTaken = true;
+    }
+    return bits[t];
+  }
+
+  private static void clearSigns(int[] bits) {
+    for (int j = 0; j < WIDTH; j++) {
+      bits[j] = bits[j] & 0x7fffffff;
     }
   }
 

@@ -21,6 +21,11 @@ final class VectorKernels implements Kernels {
   private static final int EXPONENT_BASE_BITS = Float.floatToRawIntBits(EXPONENT_BASE);
   private static final int BIAS = 127;
 
+  /** An integer of up to 22 bits and a sign, added to these bits, is added to this float. */
+  private static final float INTEGER_BASE = 0x1.8p23f;
+
+  private static final int INTEGER_BASE_BITS = Float.floatToRawIntBits(INTEGER_BASE);
+
   private final FoldingTree fold = new FoldingTree();
   private final float[] products = new float[Tiles.WIDTH];
   private final float[] moreProducts = new float[Tiles.WIDTH];
@@ -270,7 +275,7 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public double weightedSum(Tiles vector, int[][] buckets, float[] weights) {
+  public double weightedSum(Tiles vector, int[][] buckets, int[] weights) {
     double sum = 0;
     for (int t = 0; t < vector.count(); t++) {
       float[] tile = vector.tile(t);
@@ -278,10 +283,12 @@ final class VectorKernels implements Kernels {
       FloatVector s0 = FloatVector.zero(FLOATS);
       FloatVector s1 = s0;
       for (int j = 0; j < Tiles.WIDTH; j += 2 * LANES) {
-        FloatVector w0 = FloatVector.fromArray(FLOATS, weights, 0, inTile, j);
-        FloatVector w1 = FloatVector.fromArray(FLOATS, weights, 0, inTile, j + LANES);
-        s0 = w0.fma(load(tile, j).abs(), s0);
-        s1 = w1.fma(load(tile, j + LANES).abs(), s1);
+        IntVector w0 = IntVector.fromArray(INTS, weights, 0, inTile, j);
+        IntVector w1 = IntVector.fromArray(INTS, weights, 0, inTile, j + LANES);
+        FloatVector f0 = w0.add(INTEGER_BASE_BITS).reinterpretAsFloats().sub(INTEGER_BASE);
+        FloatVector f1 = w1.add(INTEGER_BASE_BITS).reinterpretAsFloats().sub(INTEGER_BASE);
+        s0 = f0.fma(load(tile, j).abs(), s0);
+        s1 = f1.fma(load(tile, j + LANES).abs(), s1);
       }
       sum += sum(s0.add(s1));
     }

@@ -94,7 +94,7 @@ class VectorKernelsTest {
       vector.sumsAbove(tiles, actualBuckets, edge, actual);
       assertClose("above " + edge, d, actual[0], expected[0], expected[0]);
       assertClose("squares above " + edge, d, actual[1], expected[1], expected[1]);
-      float[] weights = new float[MagnitudeOrder.OUTLIERS + 1];
+      int[] weights = new int[MagnitudeOrder.OUTLIERS + 1];
       for (int bucket = 0; bucket < weights.length; bucket++) {
         weights[bucket] = random.nextInt(-d, d + 1);
       }
