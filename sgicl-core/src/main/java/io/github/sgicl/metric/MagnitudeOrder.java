@@ -210,6 +210,7 @@ final class MagnitudeOrder {
     while (above + counts[edge] < k) {
       above += counts[edge];
       edge--;
+      skipEmpty();
     }
     kernels.sumsAbove(vector, buckets, edge, pair);
     sort(edge);
@@ -218,6 +219,14 @@ final class MagnitudeOrder {
       pair[1] += (double) sorted[i] * sorted[i];
     }
     return largest.add(k, pair[0], pair[1]);
+  }
+
+  /** Most buckets that no magnitude lies in are those between the outliers and all others. */
+  private void skipEmpty() {
+    while (edge > 3
+        && (counts[edge] | counts[edge - 1] | counts[edge - 2] | counts[edge - 3]) == 0) {
+      edge -= 4;
+    }
   }
 
   private void restart() {
