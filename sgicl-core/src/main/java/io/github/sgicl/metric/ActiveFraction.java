@@ -8,6 +8,9 @@ package io.github.sgicl.metric;
  * <p>Of the {@linkplain SparsityMetric properties}, D2 holds; D3 and P1 tie; D1, D4 and P2 fail. It
  * takes only the values n/d, so different vectors often tie.
  *
+ * <p>Counted exactly: coordinates too near the threshold for single precision are decided in double
+ * precision.
+ *
  * <p>Source: the code of "Farther the Shift, Sparser the Representation", arXiv 2603.03415, there
  * as {@code l0_norm}.
  */

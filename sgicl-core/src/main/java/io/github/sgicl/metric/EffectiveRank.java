@@ -8,6 +8,8 @@ package io.github.sgicl.metric;
  *
  * <p>All {@linkplain SparsityMetric properties} hold.
  *
+ * <p>Accurate to 1e-6 relative.
+ *
  * <p>Source: O. Roy and M. Vetterli, "The Effective Rank: A Measure of Effective Dimensionality",
  * EUSIPCO 2007, there of singular values; of hidden states, arXiv 2603.03415.
  */

@@ -8,6 +8,8 @@ package io.github.sgicl.metric;
  * sparsity; offered for comparison, never a default. Of the {@linkplain SparsityMetric properties},
  * D3 holds; D1 and P2 tie; D2, D4 and P1 fail.
  *
+ * <p>Accurate to 1e-6 relative.
+ *
  * <p>Source: Hurley and Rickard, "Comparing Measures of Sparsity", IEEE Transactions on Information
  * Theory 55(10), 2009.
  */

@@ -6,6 +6,8 @@ package io.github.sgicl.metric;
  *
  * <p>Of the {@linkplain SparsityMetric properties}, D1, D2, D3 and P1 hold; P2 ties; D4 fails.
  *
+ * <p>Accurate to 1e-6 relative.
+ *
  * <p>Source: Hurley and Rickard, "Comparing Measures of Sparsity", IEEE Transactions on Information
  * Theory 55(10), 2009, there as {@code l2/l1}.
  */

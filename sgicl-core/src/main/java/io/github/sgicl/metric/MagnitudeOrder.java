@@ -31,6 +31,7 @@ final class MagnitudeOrder {
   private static final double TOLERANCE = 8e-7;
 
   private final Kernels kernels;
+  private final Tiles vector;
   private final LargestSums largest = new LargestSums();
   private final int[] counts = new int[OUTLIERS + 1];
   private final int[] weights = new int[OUTLIERS + 1];
@@ -39,13 +40,13 @@ final class MagnitudeOrder {
   private int[][] buckets = {};
   private int[] places = {};
   private float[] sorted = {};
-  private Tiles vector = new Tiles();
   private double typical;
   private int edge;
   private int above;
 
-  MagnitudeOrder(Kernels kernels) {
+  MagnitudeOrder(Kernels kernels, Tiles vector) {
     this.kernels = kernels;
+    this.vector = vector;
   }
 
   /** The bucket of a float that is at least 1, given by its bits. */
@@ -53,9 +54,8 @@ final class MagnitudeOrder {
     return Math.min((bits - ONE) >>> SHIFT, OUTLIERS);
   }
 
-  /** Puts the magnitudes of a vector, whose mean is given, into their buckets. */
-  void load(Tiles vector, double mean) {
-    this.vector = vector;
+  /** Puts the magnitudes of the vector, whose mean is given, into their buckets. */
+  void load(double mean) {
     int tiles = vector.count();
     if (buckets.length < tiles) {
       int room = tiles * Tiles.WIDTH;

@@ -16,10 +16,10 @@ final class TiledVector implements MeasuredVector {
   private static final double LN_2 = Math.log(2);
 
   private final Kernels kernels;
+  private final Tiles tiles;
   private final MagnitudeOrder order;
   private final PreciseVector precise;
   private final double[] pair = new double[2];
-  private Tiles tiles = new Tiles();
   private double unit;
   private double sum;
   private double squares;
@@ -28,19 +28,19 @@ final class TiledVector implements MeasuredVector {
   private double entropy;
   private double energyEntropy;
 
-  TiledVector(Kernels kernels, PreciseVector precise) {
+  TiledVector(Kernels kernels, Tiles tiles, PreciseVector precise) {
     this.kernels = kernels;
-    this.order = new MagnitudeOrder(kernels);
+    this.tiles = tiles;
+    this.order = new MagnitudeOrder(kernels, tiles);
     this.precise = precise;
   }
 
   /**
-   * Takes a vector with its sums.
+   * Takes the vector in the tiles with its sums.
    *
    * @param unit what a 1 in the tiles stands for
    */
-  TiledVector load(Tiles tiles, double unit, double sum, double squares) {
-    this.tiles = tiles;
+  TiledVector load(double unit, double sum, double squares) {
     this.unit = unit;
     this.sum = sum;
     this.squares = squares;
@@ -130,7 +130,7 @@ final class TiledVector implements MeasuredVector {
 
   private MagnitudeOrder order() {
     if (!ordered) {
-      order.load(tiles, sum / dimension());
+      order.load(sum / dimension());
       ordered = true;
     }
     return order;

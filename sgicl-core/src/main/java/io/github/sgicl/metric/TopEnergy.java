@@ -9,6 +9,8 @@ package io.github.sgicl.metric;
  * <p>Of the {@linkplain SparsityMetric properties}, D2, D3 and P1 hold while k is less than d; P2
  * ties (and raises it where k grows); D1 fails; D4 fails where k does not grow in proportion to d.
  *
+ * <p>Accurate to 1e-6 relative.
+ *
  * <p>Source: "Farther the Shift, Sparser the Representation", arXiv 2603.03415, whose code uses
  * this and {@link TopMass} under one name.
  *

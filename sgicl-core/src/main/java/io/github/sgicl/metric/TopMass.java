@@ -10,6 +10,8 @@ package io.github.sgicl.metric;
  * ties or holds; P2 ties (and raises it where k grows); D4 fails where k does not grow in
  * proportion to d.
  *
+ * <p>Accurate to 1e-6 relative.
+ *
  * <p>Source: "Farther the Shift, Sparser the Representation", arXiv 2603.03415, whose code uses
  * this and {@link TopEnergy} under one name.
  *

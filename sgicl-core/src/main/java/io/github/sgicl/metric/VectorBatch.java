@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
  * they are measured. Only what the metrics ask for is computed. Rows are shared out among threads,
  * and each is measured by one, so values depend neither on their number nor on the executor.
  *
- * <p>Each thread that measures keeps arrays of about 40 bytes per coordinate and uses them again;
- * beyond the table, a row costs no allocation.
+ * <p>Each thread that measures keeps arrays of 80 KiB and about 30 bytes per coordinate, and uses
+ * them again; beyond the table, a row costs no allocation.
  */
 public final class VectorBatch {
 
@@ -217,15 +217,15 @@ public final class VectorBatch {
       next = coordinate + 1;
     }
     elements.copy(start + next, dimension - next, vector, filled);
-    MeasuredVector measured = measured(workspace, vector, row);
+    MeasuredVector measured = measured(workspace, row);
     for (int i = 0; i < formulas.length; i++) {
       values[row * formulas.length + i] = formulas[i].from(measured);
     }
   }
 
-  private static MeasuredVector measured(Workspace workspace, Tiles vector, int row) {
+  private static MeasuredVector measured(Workspace workspace, int row) {
     try {
-      return workspace.measure(vector);
+      return workspace.measure();
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("row " + row + ": " + e.getMessage(), e);
     }

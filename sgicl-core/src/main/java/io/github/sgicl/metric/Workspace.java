@@ -1,8 +1,8 @@
 package io.github.sgicl.metric;
 
 /**
- * The arrays in which one thread measures one vector after the other. They grow to the longest
- * vector seen, about 40 bytes per coordinate, and are used again: measuring allocates nothing.
+ * The arrays in which one thread measures one vector after the other: 80 KiB, and about 30 bytes
+ * for each coordinate of the longest vector seen. They are used again: measuring allocates nothing.
  */
 final class Workspace {
 
@@ -28,7 +28,7 @@ final class Workspace {
 
   Workspace(Kernels kernels) {
     this.kernels = kernels;
-    this.tiled = new TiledVector(kernels, precise);
+    this.tiled = new TiledVector(kernels, tiles, precise);
   }
 
   /** The calling thread's workspace. */
@@ -43,9 +43,8 @@ final class Workspace {
    *     message names the index within the part
    */
   MeasuredVector measure(float[] values, int from, int length) {
-    Tiles empty = empty(length);
-    empty.put(0, values, from, length);
-    return measure(empty);
+    empty(length).put(0, values, from, length);
+    return measure();
   }
 
   /** Room for the next vector of a length. */
@@ -58,31 +57,30 @@ final class Workspace {
   }
 
   /** Measures the vector that was put into {@link #empty}. */
-  MeasuredVector measure(Tiles vector) {
-    if (vector.dimension() < SHORT) {
-      vector.requireFinite();
-      return precise.load(vector, 1);
+  MeasuredVector measure() {
+    if (tiles.dimension() < SHORT) {
+      tiles.requireFinite();
+      return precise.load(tiles, 1);
     }
-    double sum = kernels.sumOfMagnitudes(vector);
-    double squares = kernels.sumOfSquares(vector);
+    double sum = kernels.sumOfMagnitudes(tiles);
+    double squares = kernels.sumOfSquares(tiles);
     if (squares >= LEAST_SQUARES && squares <= MOST_SQUARES && sum <= Double.MAX_VALUE) {
-      return varied(vector, 1, sum, squares);
+      return varied(1, sum, squares);
     }
-    vector.requireFinite();
-    float largest = vector.largest();
+    tiles.requireFinite();
+    float largest = tiles.largest();
     if (largest == 0) {
-      return precise.load(vector, 1);
+      return precise.load(tiles, 1);
     }
     int exponent = Math.getExponent((double) largest);
-    vector.scale(-exponent);
+    tiles.scale(-exponent);
     double unit = Math.scalb(1.0, exponent);
-    return varied(vector, unit, kernels.sumOfMagnitudes(vector), kernels.sumOfSquares(vector));
+    return varied(unit, kernels.sumOfMagnitudes(tiles), kernels.sumOfSquares(tiles));
   }
 
-  private MeasuredVector varied(Tiles vector, double unit, double sum, double squares) {
-    double d = vector.dimension();
-    return d * squares >= VARIED * sum * sum
-        ? tiled.load(vector, unit, sum, squares)
-        : precise.load(vector, unit);
+  private MeasuredVector varied(double unit, double sum, double squares) {
+    return tiles.dimension() * squares >= VARIED * sum * sum
+        ? tiled.load(unit, sum, squares)
+        : precise.load(tiles, unit);
   }
 }
