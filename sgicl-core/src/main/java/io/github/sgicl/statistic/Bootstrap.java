@@ -1,18 +1,19 @@
 package io.github.sgicl.statistic;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Percentile bootstrap intervals of a mean. Immutable and safe for use by many threads; the same
- * data, resamples, seed and confidence give the same bits on every machine.
+ * Percentile bootstrap intervals of means and of other statistics. Immutable and safe for use by
+ * many threads; the same data, resamples, seed and confidence give the same bits on every machine.
  *
  * <p>An interval runs from the {@code (1 - confidence) / 2} to the {@code (1 + confidence) / 2}
- * quantile of the resampled means, quantiles interpolated linearly (type 7 of Hyndman and Fan, the
+ * quantile of the resampled values, quantiles interpolated linearly (type 7 of Hyndman and Fan, the
  * default of NumPy). One value, or one cluster, gives an interval of width 0, which says nothing
- * about how uncertain the mean is. Cost: {@code resamples} times the number of values, or of
- * clusters where they are given.
+ * about how uncertain the estimate is. Cost: {@code resamples} times the number of values, or of
+ * clusters where they are given, times the cost of the statistic. Random numbers are those of
+ * {@link SplitMix64}.
  *
  * <p>Source: B. Efron and R. J. Tibshirani, "An Introduction to the Bootstrap", 1993, chapter 13.
  */
@@ -103,16 +104,102 @@ public final class Bootstrap {
     return mean(differences(a, b), clusters);
   }
 
-  private Interval interval(ClusterSums clusters) {
-    SplittableRandom random = new SplittableRandom(seed);
-    double[] means = new double[resamples];
-    for (int i = 0; i < resamples; i++) {
-      means[i] = clusters.resampledMean(random);
+  /**
+   * The difference {@code mean(a) - mean(b)} of two samples that share no items.
+   *
+   * @param a at least one finite value
+   * @param b at least one finite value
+   */
+  public Interval difference(double[] a, double[] b) {
+    Samples.requireAtLeast(1, "a", a);
+    Samples.requireAtLeast(1, "b", b);
+    Samples.requireFinite("a", a);
+    Samples.requireFinite("b", b);
+    ClusterSums first = ClusterSums.of(a, IntStream.range(0, a.length).toArray());
+    ClusterSums second = ClusterSums.of(b, IntStream.range(0, b.length).toArray());
+    return interval(
+        first.mean() - second.mean(),
+        random -> first.resampledMean(random) - second.resampledMean(random));
+  }
+
+  /**
+   * Any statistic of independent items.
+   *
+   * <p>Where the statistic is undefined for the data, so is the interval. Resamples for which it is
+   * undefined are left out; where that leaves none, the interval is unbounded.
+   *
+   * @param items how many items the data have, at least 1
+   */
+  public Interval statistic(int items, CountedStatistic statistic) {
+    return statistic(IntStream.range(0, items).toArray(), statistic);
+  }
+
+  /**
+   * Any statistic of items that depend on each other within clusters, which are drawn whole.
+   * Undefined values are treated as in {@link #statistic(int, CountedStatistic)}.
+   *
+   * @param clusters each item's cluster, at least one item
+   */
+  public Interval statistic(int[] clusters, CountedStatistic statistic) {
+    if (clusters.length == 0) {
+      throw new IllegalArgumentException("items must be at least 1, were 0");
     }
-    Arrays.sort(means);
+    Clusters drawn = Clusters.of(clusters);
+    return interval(
+        statistic.of(TieGroups.once(clusters.length)),
+        random -> statistic.of(drawn.resample(random)));
+  }
+
+  /**
+   * Any statistic of independent pairs; {@link #statistic(int, CountedStatistic)} with {@link
+   * Spearman#counted} and the like is faster.
+   *
+   * @param x at least one finite value
+   * @param y as many finite values
+   */
+  public Interval statistic(double[] x, double[] y, PairStatistic statistic) {
+    Samples.requireAtLeast(1, "x", x);
+    Samples.requireSameLength("x", x.length, "y", y.length);
+    Samples.requireFinite("x", x);
+    Samples.requireFinite("y", y);
+    return statistic(x.length, counts -> statistic.of(repeated(x, counts), repeated(y, counts)));
+  }
+
+  private Interval interval(ClusterSums clusters) {
+    return interval(clusters.mean(), clusters::resampledMean);
+  }
+
+  private Interval interval(double estimate, ToDoubleFunction<SplitMix64> resampled) {
+    if (Double.isNaN(estimate)) {
+      return Interval.undefined(confidence);
+    }
+    SplitMix64 random = SplitMix64.seeded(seed);
+    double[] values = new double[resamples];
+    int defined = 0;
+    for (int i = 0; i < resamples; i++) {
+      double value = resampled.applyAsDouble(random);
+      if (!Double.isNaN(value)) {
+        values[defined++] = value;
+      }
+    }
+    if (defined == 0) {
+      return new Interval(estimate, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, confidence);
+    }
+    double[] sorted = Arrays.copyOf(values, defined);
+    Arrays.sort(sorted);
     double tail = (1 - confidence) / 2;
-    return new Interval(
-        clusters.mean(), quantile(means, tail), quantile(means, 1 - tail), confidence);
+    return new Interval(estimate, quantile(sorted, tail), quantile(sorted, 1 - tail), confidence);
+  }
+
+  private static double[] repeated(double[] values, int[] counts) {
+    double[] repeated = new double[Arrays.stream(counts).sum()];
+    int end = 0;
+    for (int i = 0; i < values.length; i++) {
+      for (int k = 0; k < counts[i]; k++) {
+        repeated[end++] = values[i];
+      }
+    }
+    return repeated;
   }
 
   private static double quantile(double[] sorted, double q) {

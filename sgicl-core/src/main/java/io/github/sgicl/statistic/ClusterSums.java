@@ -1,7 +1,6 @@
 package io.github.sgicl.statistic;
 
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /** The sum and the size of each cluster, which is all that a resampled mean needs of it. */
@@ -47,22 +46,14 @@ final class ClusterSums {
   }
 
   /** The mean over as many clusters as there are, drawn with replacement. */
-  double resampledMean(SplittableRandom random) {
+  double resampledMean(SplitMix64 random) {
     double sum = 0;
     long size = 0;
     for (int draw = 0; draw < sums.length; draw++) {
-      int i = index(random);
+      int i = random.nextInt(sums.length);
       sum += sums[i];
       size += sizes[i];
     }
     return sum / size;
-  }
-
-  /**
-   * An index from 32 random bits. {@code nextInt(bound)} is not used: its algorithm is the JDK's to
-   * change, and would change intervals with it.
-   */
-  private int index(SplittableRandom random) {
-    return (int) (((random.nextLong() >>> 32) * sums.length) >>> 32);
   }
 }

@@ -22,24 +22,43 @@ public final class Spearman {
    *     value is NaN or infinite
    */
   public static double rho(double[] x, double[] y) {
+    return counted(x, y).of(TieGroups.once(x.length));
+  }
+
+  /**
+   * The correlation of resamples of these pairs: two sorts now, no sort for a resample. Safe for
+   * use by many threads.
+   *
+   * @param x at least two finite values
+   * @param y as many finite values
+   * @throws IllegalArgumentException as {@link #rho} does
+   */
+  public static CountedStatistic counted(double[] x, double[] y) {
     Samples.requireAtLeast(2, "x", x);
     Samples.requireSameLength("x", x.length, "y", y.length);
-    Samples.requireFinite("x", x);
-    Samples.requireFinite("y", y);
-    double[] ranksOfX = Ranks.average(x);
-    double[] ranksOfY = Ranks.average(y);
-    double middle = (x.length + 1) / 2.0;
+    TieGroups groupsOfX = TieGroups.of("x", x);
+    TieGroups groupsOfY = TieGroups.of("y", y);
+    return counts -> rho(groupsOfX, groupsOfY, counts);
+  }
+
+  static double rho(TieGroups x, TieGroups y, int[] counts) {
+    int[] sizesOfX = x.sizes(counts);
+    int[] sizesOfY = y.sizes(counts);
+    double[] ranksOfX = TieGroups.centredRanks(sizesOfX);
+    double[] ranksOfY = TieGroups.centredRanks(sizesOfY);
     double product = 0;
-    double squaresOfX = 0;
-    double squaresOfY = 0;
-    for (int i = 0; i < x.length; i++) {
-      double dx = ranksOfX[i] - middle;
-      double dy = ranksOfY[i] - middle;
-      product += dx * dy;
-      squaresOfX += dx * dx;
-      squaresOfY += dy * dy;
+    for (int i = 0; i < counts.length; i++) {
+      product += counts[i] * ranksOfX[x.of(i)] * ranksOfY[y.of(i)];
     }
-    double rho = product / Math.sqrt(squaresOfX * squaresOfY);
+    double rho = product / Math.sqrt(squares(ranksOfX, sizesOfX) * squares(ranksOfY, sizesOfY));
     return Math.max(-1, Math.min(1, rho));
+  }
+
+  private static double squares(double[] ranks, int[] sizes) {
+    double sum = 0;
+    for (int group = 0; group < ranks.length; group++) {
+      sum += sizes[group] * ranks[group] * ranks[group];
+    }
+    return sum;
   }
 }
