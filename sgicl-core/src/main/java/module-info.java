@@ -7,6 +7,7 @@ module io.github.sgicl.core {
   requires static com.google.errorprone.annotations;
 
   exports io.github.sgicl.activation;
+  exports io.github.sgicl.answer;
   exports io.github.sgicl.curriculum;
   exports io.github.sgicl.metric;
   exports io.github.sgicl.prompt;

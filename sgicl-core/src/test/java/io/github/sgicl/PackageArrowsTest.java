@@ -28,6 +28,7 @@ class PackageArrowsTest {
   static Stream<Arguments> arrows() {
     return Stream.of(
         Arguments.of("activation", List.of()),
+        Arguments.of("answer", List.of()),
         Arguments.of("metric", List.of()),
         Arguments.of("statistic", List.of()),
         Arguments.of("score", List.of("activation", "metric")),
