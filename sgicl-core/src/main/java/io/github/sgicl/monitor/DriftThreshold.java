@@ -1,0 +1,61 @@
+package io.github.sgicl.monitor;
+
+import java.util.List;
+
+/**
+ * Where a drift test raises its alarm, and how often it does so without drift.
+ *
+ * <p>The rate is a mean over redrawn calibration sets. All p-values of a monitor share the one set
+ * that it has, so one monitor may raise clearly more or fewer alarms: {@link #unluckyFalseAlarms}
+ * says how many the unluckiest tenth of the sets raises.
+ *
+ * @param test the statistic
+ * @param threshold the value at which it raises an alarm and is set back
+ * @param tail what the p-values look at
+ * @param sizes the number of calibration scores of each group, groups in alphabetical order
+ * @param observations the number of ordinary observations for which at most one false alarm was
+ *     wanted
+ * @param falseAlarms how many there were in so many observations, the mean over redrawn sets
+ * @param unluckyFalseAlarms the mean over the tenth of the sets that raised most
+ * @param redraws how many sets were drawn
+ */
+public record DriftThreshold(
+    DriftTest test,
+    double threshold,
+    Tail tail,
+    List<Integer> sizes,
+    int observations,
+    double falseAlarms,
+    double unluckyFalseAlarms,
+    int redraws) {
+
+  /** Copies the list; refuses a threshold that the test begins at or above. */
+  public DriftThreshold {
+    sizes = List.copyOf(sizes);
+    if (!(threshold > test.start() && Double.isFinite(threshold))) {
+      throw new IllegalArgumentException(
+          "threshold must be finite and above %s, was %s".formatted(test.start(), threshold));
+    }
+  }
+
+  /**
+   * The average run length to a false alarm: ordinary observations per alarm, over redrawn
+   * calibration sets; infinite if none was raised.
+   */
+  public double averageRunLength() {
+    return observations / falseAlarms;
+  }
+
+  void requireMadeFor(Calibration calibration) {
+    List<Integer> asked = sizes(calibration);
+    if (!sizes.equals(asked) || tail != calibration.tail()) {
+      throw new IllegalArgumentException(
+          "the drift threshold was simulated for groups of %s scores and tail %s, the calibration has %s and %s"
+              .formatted(sizes, tail, asked, calibration.tail()));
+    }
+  }
+
+  static List<Integer> sizes(Calibration calibration) {
+    return calibration.groups().stream().map(calibration::size).toList();
+  }
+}

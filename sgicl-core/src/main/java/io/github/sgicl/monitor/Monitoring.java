@@ -1,0 +1,104 @@
+package io.github.sgicl.monitor;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+
+/** How a monitor is to judge. Immutable; refinements return a new value. */
+public final class Monitoring {
+
+  private final Calibration calibration;
+  private final double reviewRate;
+  private final OptionalDouble fallBackRate;
+  private final int window;
+  private final Optional<DriftThreshold> drift;
+  private final Consumer<DriftAlarm> driftListener;
+
+  private Monitoring(
+      Calibration calibration,
+      double reviewRate,
+      OptionalDouble fallBackRate,
+      int window,
+      Optional<DriftThreshold> drift,
+      Consumer<DriftAlarm> driftListener) {
+    this.calibration = calibration;
+    this.reviewRate = reviewRate;
+    this.fallBackRate = fallBackRate;
+    this.window = window;
+    this.drift = drift;
+    this.driftListener = driftListener;
+  }
+
+  static Monitoring by(Calibration calibration) {
+    return new Monitoring(
+        calibration, 0.01, OptionalDouble.empty(), 200, Optional.empty(), alarm -> {});
+  }
+
+  /** Looks at another tail; at the calibration's unless given. */
+  public Monitoring watching(Tail tail) {
+    return new Monitoring(
+        calibration.watching(tail), reviewRate, fallBackRate, window, drift, driftListener);
+  }
+
+  /** Flags for review at this share of ordinary traffic; 0.01 unless given. */
+  public Monitoring falseAlarmRate(double rate) {
+    return new Monitoring(calibration, rate, fallBackRate, window, drift, driftListener);
+  }
+
+  /**
+   * Advises to fall back at this share of ordinary traffic, which is part of the false-alarm rate;
+   * never unless given.
+   */
+  public Monitoring fallBackRate(double rate) {
+    return new Monitoring(
+        calibration, reviewRate, OptionalDouble.of(rate), window, drift, driftListener);
+  }
+
+  /** Keeps the verdicts of so many latest scores; 200 unless given. */
+  public Monitoring overLast(int scores) {
+    if (!(scores >= 1)) {
+      throw new IllegalArgumentException("a monitor keeps at least 1 score, was " + scores);
+    }
+    return new Monitoring(calibration, reviewRate, fallBackRate, scores, drift, driftListener);
+  }
+
+  /** Raises drift alarms at this threshold; none unless given. */
+  public Monitoring detectingDrift(DriftThreshold threshold) {
+    return new Monitoring(
+        calibration, reviewRate, fallBackRate, window, Optional.of(threshold), driftListener);
+  }
+
+  /**
+   * Tells of drift alarms as they are raised, in the thread whose score raised them, with no lock
+   * held. What the listener throws reaches the caller of {@code observe}; the score is counted
+   * then.
+   */
+  public Monitoring onDrift(Consumer<DriftAlarm> listener) {
+    return new Monitoring(calibration, reviewRate, fallBackRate, window, drift, listener);
+  }
+
+  /**
+   * The monitor.
+   *
+   * @throws IllegalArgumentException if a rate is not in (0, 1), the fall-back rate exceeds the
+   *     false-alarm rate, a group has too few scores for the smaller of them, or the drift
+   *     threshold was simulated for a calibration of other sizes or another tail
+   */
+  public SparsityMonitor start() {
+    calibration.requireEnoughFor(reviewRate);
+    if (fallBackRate.isPresent()) {
+      double rate = fallBackRate.getAsDouble();
+      calibration.requireEnoughFor(rate);
+      if (!(rate <= reviewRate)) {
+        throw new IllegalArgumentException(
+            "the fall-back rate must be at most the false-alarm rate, were "
+                + rate
+                + " and "
+                + reviewRate);
+      }
+    }
+    drift.ifPresent(threshold -> threshold.requireMadeFor(calibration));
+    return new SparsityMonitor(
+        calibration, reviewRate, fallBackRate, new ObservedStream(window, drift), driftListener);
+  }
+}

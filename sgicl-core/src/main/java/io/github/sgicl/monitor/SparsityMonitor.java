@@ -1,0 +1,140 @@
+package io.github.sgicl.monitor;
+
+import io.github.sgicl.score.Score;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges scores as they come, at a chosen false-alarm rate, and watches their stream for drift.
+ *
+ * <p>Safe for use by many threads; no lock is held while a caller's code runs. A score costs one
+ * binary search in the calibration scores of its group and a few assignments, and allocates
+ * nothing: the n + 1 verdicts that are possible are made at the start. Memory does not grow with
+ * the traffic.
+ */
+public final class SparsityMonitor {
+
+  private final Calibration calibration;
+  private final Map<String, VerdictTable> tables = new HashMap<>();
+  private final @Nullable VerdictTable onlyTable;
+  private final ObservedStream stream;
+  private final Consumer<DriftAlarm> driftListener;
+
+  SparsityMonitor(
+      Calibration calibration,
+      double reviewRate,
+      OptionalDouble fallBackRate,
+      ObservedStream stream,
+      Consumer<DriftAlarm> driftListener) {
+    this.calibration = calibration;
+    for (String group : calibration.groups()) {
+      tables.put(
+          group,
+          new VerdictTable(
+              calibration.sample(group),
+              calibration.tail(),
+              calibration.identity(),
+              reviewRate,
+              fallBackRate));
+    }
+    this.onlyTable = tables.size() == 1 ? tables.values().iterator().next() : null;
+    this.stream = stream;
+    this.driftListener = driftListener;
+  }
+
+  /**
+   * Judges by scores of ordinary traffic, looking for sparser ones.
+   *
+   * @throws IllegalArgumentException as {@link Calibration#of}
+   */
+  public static Monitoring calibratedOn(List<Score> ordinary) {
+    return calibratedOn(Calibration.of(ordinary));
+  }
+
+  /** Judges by a calibration. */
+  public static Monitoring calibratedOn(Calibration calibration) {
+    return Monitoring.by(calibration);
+  }
+
+  /** What scores are judged by. */
+  public Calibration calibration() {
+    return calibration;
+  }
+
+  /**
+   * Judges a score and counts it.
+   *
+   * @throws IllegalArgumentException if the score is of another identity than the calibration or
+   *     NaN, or the calibration has groups; it is not counted then
+   */
+  public Verdict observe(Score score) {
+    return count(judge(score));
+  }
+
+  /**
+   * Judges a score within its group and counts it.
+   *
+   * @throws IllegalArgumentException if the score is of another identity than the calibration or
+   *     NaN, or there is no such group; it is not counted then
+   */
+  public Verdict observe(String group, Score score) {
+    return count(judge(group, score));
+  }
+
+  /** Judges a score as {@link #observe(Score)} does, without counting it. */
+  public Verdict judge(Score score) {
+    double difficulty = calibration.difficulty(score);
+    return onlyTable == null ? judge(calibration.onlyGroup(), score) : onlyTable.of(difficulty);
+  }
+
+  /** Judges a score as {@link #observe(String, Score)} does, without counting it. */
+  public Verdict judge(String group, Score score) {
+    VerdictTable table = tables.get(group);
+    if (table == null) {
+      throw calibration.unknown(group);
+    }
+    return table.of(calibration.difficulty(score));
+  }
+
+  /**
+   * Watches one answer while it is generated, where there are no groups.
+   *
+   * @throws IllegalArgumentException if the calibration has groups, or {@link GenerationWatch} does
+   *     not fit it
+   */
+  public GenerationWatch watchGeneration() {
+    return watchGeneration(calibration.onlyGroup());
+  }
+
+  /**
+   * Watches one answer of a group while it is generated.
+   *
+   * @throws IllegalArgumentException if there is no such group, or {@link GenerationWatch} does not
+   *     fit the calibration
+   */
+  public GenerationWatch watchGeneration(String group) {
+    return new GenerationWatch(this, group);
+  }
+
+  /** What was observed, at this moment. */
+  public Traffic traffic() {
+    return stream.traffic();
+  }
+
+  /** Forgets what was observed, drift included; the calibration stays. */
+  public void reset() {
+    stream.reset();
+  }
+
+  private Verdict count(Verdict verdict) {
+    DriftAlarm alarm = stream.add(verdict);
+    if (alarm != null) {
+      driftListener.accept(alarm);
+    }
+    return verdict;
+  }
+}

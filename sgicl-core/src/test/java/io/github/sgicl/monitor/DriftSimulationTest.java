@@ -1,0 +1,132 @@
+package io.github.sgicl.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.sgicl.score.Score;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DriftSimulationTest {
+
+  private static final int OBSERVATIONS = 1_000;
+  private static final DriftSimulation SIMULATION = DriftSimulation.redraws(100);
+
+  static Stream<DriftTest> tests() {
+    return Stream.of(DriftTest.shiryaevRoberts(), DriftTest.cusum(), DriftTest.pageHinkley());
+  }
+
+  private static Calibration ordinary(SplittableRandom random) {
+    return Calibration.of(Scores.normal(400, random));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tests")
+  void one_false_alarm_in_so_many_observations_over_redrawn_sets(DriftTest test) {
+    SplittableRandom random = new SplittableRandom(11);
+    DriftThreshold threshold = SIMULATION.threshold(test, ordinary(random), OBSERVATIONS);
+    assertThat(threshold.falseAlarms()).isBetween(0.7, 1.0);
+    assertThat(threshold.averageRunLength()).isBetween(1_000.0, 1_500.0);
+    assertThat(threshold.unluckyFalseAlarms()).isGreaterThan(threshold.falseAlarms());
+    long alarms = 0;
+    for (int redraw = 0; redraw < 100; redraw++) {
+      SparsityMonitor monitor =
+          SparsityMonitor.calibratedOn(ordinary(random)).detectingDrift(threshold).start();
+      observe(monitor, Scores.normal(OBSERVATIONS, random));
+      alarms += monitor.traffic().driftAlarms();
+    }
+    assertThat(alarms).as("alarms of 100 monitors, %s, seed 11", test).isBetween(60L, 145L);
+  }
+
+  @ParameterizedTest
+  @MethodSource("tests")
+  void a_shift_is_found_soon(DriftTest test) {
+    SplittableRandom random = new SplittableRandom(12);
+    Calibration calibration = ordinary(random);
+    SparsityMonitor monitor =
+        SparsityMonitor.calibratedOn(calibration)
+            .detectingDrift(SIMULATION.threshold(test, calibration, OBSERVATIONS))
+            .start();
+    observe(monitor, Scores.drawn(300, () -> random.nextGaussian() + 1.5));
+    assertThat(monitor.traffic().latestDriftAlarms().get(0).observation())
+        .as("%s, seed 12", test)
+        .isLessThan(40);
+  }
+
+  @Test
+  void a_shift_to_the_dense_side_needs_both_tails() {
+    SplittableRandom random = new SplittableRandom(13);
+    for (Tail tail : List.of(Tail.SPARSE, Tail.BOTH)) {
+      Calibration calibration = ordinary(random).watching(tail);
+      SparsityMonitor monitor =
+          SparsityMonitor.calibratedOn(calibration)
+              .detectingDrift(
+                  SIMULATION.threshold(DriftTest.shiryaevRoberts(), calibration, OBSERVATIONS))
+              .start();
+      observe(monitor, Scores.drawn(300, () -> random.nextGaussian() - 2));
+      assertThat(monitor.traffic().driftAlarms() > 0).as("%s", tail).isEqualTo(tail == Tail.BOTH);
+    }
+  }
+
+  @Test
+  void groups_are_simulated_in_their_proportions() {
+    Calibration grouped =
+        Calibration.byGroup(
+            Map.of(
+                "a", Scores.normal(300, new SplittableRandom(1)),
+                "b", Scores.normal(100, new SplittableRandom(2))));
+    DriftThreshold threshold = SIMULATION.threshold(DriftTest.cusum(), grouped, OBSERVATIONS);
+    assertThat(threshold.sizes()).containsExactly(300, 100);
+    assertThat(threshold.falseAlarms()).isBetween(0.7, 1.0);
+  }
+
+  @Test
+  void the_same_seed_gives_the_same_threshold() {
+    Calibration calibration = ordinary(new SplittableRandom(14));
+    DriftSimulation small = DriftSimulation.redraws(20);
+    DriftThreshold once = small.threshold(DriftTest.cusum(), calibration, 200);
+    assertThat(small.threshold(DriftTest.cusum(), calibration, 200)).isEqualTo(once);
+    assertThat(small.seed(1).threshold(DriftTest.cusum(), calibration, 200)).isNotEqualTo(once);
+  }
+
+  @Test
+  void the_bet_has_mean_one_and_no_seam() {
+    double mean = 0;
+    int steps = 1_000_000;
+    for (int i = 0; i < steps; i++) {
+      double p = Math.pow((i + 0.5) / steps, 4);
+      double width = 4 * Math.pow((i + 0.5) / steps, 3) / steps;
+      mean += DriftTest.bet(p) * width;
+    }
+    assertThat(mean).isBetween(0.95, 1.0);
+    assertThat(DriftTest.bet(1)).isEqualTo(0.5);
+    assertThat(DriftTest.bet(Math.exp(-0.999e-4)))
+        .isCloseTo(DriftTest.bet(Math.exp(-1.001e-4)), within(1e-6));
+    assertThat(DriftTest.bet(0.001)).isGreaterThan(DriftTest.bet(0.01)).isGreaterThan(10);
+  }
+
+  @Test
+  void what_makes_no_sense_is_refused() {
+    Calibration calibration = ordinary(new SplittableRandom(15));
+    assertThatThrownBy(() -> DriftSimulation.redraws(9)).hasMessage("redraws must be >= 10, was 9");
+    assertThatThrownBy(() -> SIMULATION.threshold(DriftTest.cusum(), calibration, 0))
+        .hasMessage("observations must be >= 1, was 0");
+    assertThatThrownBy(() -> new DriftTest.PageHinkley(0.5))
+        .hasMessage("tolerance must be in [0, 0.5), was 0.5");
+    assertThatThrownBy(
+            () -> new DriftThreshold(DriftTest.cusum(), 1, Tail.SPARSE, List.of(9), 10, 1, 1, 10))
+        .hasMessage("threshold must be finite and above 1.0, was 1.0");
+  }
+
+  private static void observe(SparsityMonitor monitor, List<Score> scores) {
+    for (Score score : scores) {
+      assertThat(monitor.observe(score).pValue()).isPositive();
+    }
+  }
+}
