@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.MustBeClosed;
 import io.github.sgicl.activation.ModelIdentity;
 import io.github.sgicl.djl.checkpoint.Checkpoint;
 import io.github.sgicl.djl.checkpoint.CheckpointException;
+import io.github.sgicl.djl.engine.ComputeDevice;
 import io.github.sgicl.djl.engine.ComputeType;
 import io.github.sgicl.djl.engine.EngineSettings;
 import io.github.sgicl.djl.engine.Libtorch;
@@ -49,7 +50,15 @@ public final class DecoderLoading {
 
   /** Computes in another number format than float32. It becomes part of every score's identity. */
   public DecoderLoading computingIn(ComputeType type) {
-    return with(new EngineSettings(type, settings.copiesWeights(), settings.memoryBudget()));
+    return with(settings.compute(type));
+  }
+
+  /**
+   * Computes on another device than the processor: weights are copied to its memory, states and
+   * what is derived from them are computed there, and only results come back.
+   */
+  public DecoderLoading on(ComputeDevice device) {
+    return with(settings.on(device));
   }
 
   /**
@@ -67,12 +76,12 @@ public final class DecoderLoading {
   }
 
   /**
-   * Refuses texts and prompts for which one call would take more bytes of native memory for
-   * activations than this, weights not counted, before anything is allocated; and reads and answers
-   * only so many at once as fit. The figures are estimates of what tensors take; the allocator
-   * keeps up to half as much again, which for the GNU C library the environment variable {@code
-   * MALLOC_MMAP_THRESHOLD_=1048576} prevents. The budget is one for each call: calls in several
-   * threads take as much each.
+   * Refuses texts and prompts for which one call would take more bytes of native memory (on a GPU,
+   * of its memory) for activations than this, weights not counted, before anything is allocated;
+   * and reads and answers only so many at once as fit. The figures are estimates of what tensors
+   * take; the allocator keeps up to half as much again, which for the GNU C library the environment
+   * variable {@code MALLOC_MMAP_THRESHOLD_=1048576} prevents. The budget is one for each call:
+   * calls in several threads take as much each.
    *
    * @throws IllegalArgumentException if the number is not positive
    */
@@ -107,13 +116,14 @@ public final class DecoderLoading {
    * @throws CheckpointException if the checkpoint is damaged or not supported; it names the file
    *     and the reason
    * @throws IllegalArgumentException if more tokens are to be allowed than the model was made for
-   * @throws io.github.sgicl.djl.engine.EngineUnavailableException if libtorch cannot be used here
+   * @throws io.github.sgicl.djl.engine.EngineUnavailableException if libtorch cannot be used here,
+   *     or the device is absent; it names those that were found
    */
   @MustBeClosed
   @SuppressWarnings("MustBeClosedChecker") // the decoder closes tokenizer and engine
   public HuggingFaceDecoder load() {
     Checkpoint checkpoint = Checkpoint.open(directory);
-    Libtorch.requireAvailable();
+    Libtorch.require(settings.device());
     TransformerEngine engine = TransformerEngine.load(checkpoint, settings);
     try {
       int context = context(engine);

@@ -7,8 +7,10 @@ import io.github.sgicl.activation.ModelIdentity;
 import io.github.sgicl.activation.Site;
 import io.github.sgicl.activation.TokenPosition;
 import io.github.sgicl.djl.engine.ExpertRouting;
+import io.github.sgicl.djl.engine.MeasureConsumer;
 import io.github.sgicl.djl.engine.MemoryBudgetException;
 import io.github.sgicl.djl.engine.PromptReading;
+import io.github.sgicl.djl.engine.ScriptedMetric;
 import io.github.sgicl.djl.engine.StateConsumer;
 import io.github.sgicl.djl.engine.Tokens;
 import io.github.sgicl.djl.engine.TransformerEngine;
@@ -16,6 +18,7 @@ import io.github.sgicl.metric.SparsityMetric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -164,7 +167,8 @@ public final class DecoderReader implements ActivationProvider {
 
   /**
    * Takes a measure at all tokens of a rendered text, of any length: no more than one state is kept
-   * at a time.
+   * at a time. On a GPU the measures of this library are taken there, and equal those taken here to
+   * their accuracy.
    *
    * @param layers layer boundaries as in {@link Site#layer()}, at least one
    * @return [layer][token], NaN where the measure is undefined
@@ -173,13 +177,47 @@ public final class DecoderReader implements ActivationProvider {
    */
   public double[][] measureTokens(String text, SparsityMetric metric, int... layers) {
     double[][] values = new double[layers() + 1][countTokens(text)];
-    readTokens(
-        text,
-        (boundary, token, state) -> values[boundary][token] = metric.of(state.toArray()),
-        layers);
+    Optional<ScriptedMetric> there =
+        engine.device().isGpu() ? ScriptedMetric.of(metric) : Optional.empty();
+    if (there.isPresent()) {
+      measureThere(text, there.get(), values, layers);
+    } else {
+      readTokens(
+          text,
+          (boundary, token, state) -> values[boundary][token] = metric.of(state.toArray()),
+          layers);
+    }
     return Arrays.stream(resolved(layers))
         .mapToObj(boundary -> values[boundary].clone())
         .toArray(double[][]::new);
+  }
+
+  /**
+   * Takes a measure where the states lie.
+   *
+   * @param values takes the values, [boundary][token]
+   */
+  void measureThere(String text, ScriptedMetric metric, double[][] values, int... layers) {
+    int[] boundaries = Arrays.stream(resolved(layers)).sorted().distinct().toArray();
+    long[] prompt = tokenize(List.of(text)).get(0).ids();
+    MeasureConsumer measures =
+        (boundary, token, value, finite) -> {
+          if (!finite) {
+            throw new ActivationException(
+                0,
+                text,
+                "gives a hidden state at token %d, boundary %d, that is not finite"
+                    .formatted(token, boundary));
+          }
+          values[boundary][token] = value;
+        };
+    int unused =
+        withinBudget(
+            List.of(text),
+            () -> {
+              engine.measureTokens(prompt, boundaries, metric, measures);
+              return prompt.length;
+            });
   }
 
   /**

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.MustBeClosed;
 import io.github.sgicl.djl.checkpoint.Checkpoint;
 import io.github.sgicl.djl.checkpoint.CheckpointException;
 import io.github.sgicl.djl.checkpoint.JsonFields;
+import io.github.sgicl.djl.engine.ComputeDevice;
 import io.github.sgicl.djl.engine.ComputeType;
 import io.github.sgicl.djl.engine.EngineSettings;
 import io.github.sgicl.djl.engine.Libtorch;
@@ -45,19 +46,25 @@ public final class EncoderLoading {
     return new EncoderLoading(directory, cutting, settings.copyingWeights());
   }
 
+  /** Computes on another device, as {@link DecoderLoading#on(ComputeDevice)} does. */
+  public EncoderLoading on(ComputeDevice device) {
+    return new EncoderLoading(directory, cutting, settings.on(device));
+  }
+
   /**
    * Loads the encoder. The most tokens of a text are those of {@code sentence_bert_config.json} if
    * it is there, else those the model was made for.
    *
    * @throws CheckpointException if the checkpoint is damaged or not supported; it names the file
    *     and the reason
-   * @throws io.github.sgicl.djl.engine.EngineUnavailableException if libtorch cannot be used here
+   * @throws io.github.sgicl.djl.engine.EngineUnavailableException if libtorch cannot be used here,
+   *     or the device is absent; it names those that were found
    */
   @MustBeClosed
   @SuppressWarnings("MustBeClosedChecker") // the encoder closes tokenizer and engine
   public SentenceEncoder load() {
     Checkpoint checkpoint = Checkpoint.open(directory);
-    Libtorch.requireAvailable();
+    Libtorch.require(settings.device());
     requireMeanPooling();
     Tokenizer tokenizer = Tokenizer.open(directory);
     try {

@@ -5,6 +5,7 @@ import io.github.sgicl.activation.Activation;
 import io.github.sgicl.activation.ActivationProvider;
 import io.github.sgicl.activation.ModelIdentity;
 import io.github.sgicl.activation.Site;
+import io.github.sgicl.djl.engine.ComputeDevice;
 import io.github.sgicl.djl.engine.Continuation;
 import io.github.sgicl.djl.engine.GenerationLimits;
 import io.github.sgicl.djl.engine.TokenChoice;
@@ -79,6 +80,11 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
   @Override
   public ModelIdentity model() {
     return questions.model();
+  }
+
+  /** Where it computes. */
+  public ComputeDevice device() {
+    return engine.device();
   }
 
   @Override

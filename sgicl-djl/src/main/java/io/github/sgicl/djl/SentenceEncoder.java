@@ -3,6 +3,7 @@ package io.github.sgicl.djl;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.github.sgicl.activation.Activation;
 import io.github.sgicl.activation.ActivationException;
+import io.github.sgicl.djl.engine.ComputeDevice;
 import io.github.sgicl.djl.engine.Tokenizer;
 import io.github.sgicl.djl.engine.Tokens;
 import io.github.sgicl.djl.engine.TransformerEngine;
@@ -53,6 +54,11 @@ public final class SentenceEncoder implements Embedder, AutoCloseable {
   /** The most tokens that a text may have, special tokens included. */
   public int maxTokens() {
     return maxTokens;
+  }
+
+  /** Where it computes. */
+  public ComputeDevice device() {
+    return engine.device();
   }
 
   /** The number of components of a vector. */

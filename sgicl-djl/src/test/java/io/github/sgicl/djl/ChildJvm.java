@@ -22,7 +22,12 @@ record ChildJvm(List<String> classPath, List<String> options, Map<String, String
 
   /** What a developer's shell may have set and a child must not inherit. */
   private static final Set<String> SETTINGS_OF_DJL =
-      Set.of("DJL_OFFLINE", "OPT_OUT_TRACKING", "PYTORCH_LIBRARY_PATH", "PYTORCH_VERSION");
+      Set.of(
+          "DJL_OFFLINE",
+          "OPT_OUT_TRACKING",
+          "PYTORCH_FLAVOR",
+          "PYTORCH_LIBRARY_PATH",
+          "PYTORCH_VERSION");
 
   /** What a child left: its exit code, and what it printed on both streams. */
   record Outcome(int exitCode, String output) {

@@ -2,10 +2,13 @@ package io.github.sgicl.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.pytorch.jni.LibUtils;
+import io.github.sgicl.djl.engine.Libtorch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +102,24 @@ class MissingPiecesTest {
         .isEqualTo(
             "PYTORCH_LIBRARY_PATH must name a folder that holds libtorch 2.7.1, was " + empty);
     assertNothingDownloaded(outcome);
+  }
+
+  @Test
+  void a_libtorch_of_the_users_own_serves_with_the_bridge_of_its_flavor() throws IOException {
+    Libtorch.requireAvailable();
+    Path installed = Files.createDirectory(folder.resolve("installed"));
+    try (Stream<Path> files = Files.list(Path.of(LibUtils.getLibtorchPath()))) {
+      for (Path file : files.filter(one -> !one.toString().contains("djl_torch")).toList()) {
+        Files.createSymbolicLink(installed.resolve(file.getFileName()), file);
+      }
+    }
+    ChildJvm.Outcome outcome =
+        withEmptyCache()
+            .without(MissingPiecesTest::isLibtorch)
+            .withEnvironment("PYTORCH_LIBRARY_PATH", installed.toString())
+            .run(FirstTry.class)
+            .requireSuccess();
+    assertThat(outcome.output()).contains("score 0.").doesNotContain("attempt ");
   }
 
   @Test

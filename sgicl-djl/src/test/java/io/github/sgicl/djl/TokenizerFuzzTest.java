@@ -8,10 +8,13 @@ import io.github.sgicl.djl.engine.Tokenizer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 class TokenizerFuzzTest {
 
   private static final int ROUNDS = Boolean.getBoolean("sgicl.soak") ? 10_000 : 600;
+  private static final Logger LOG = LoggerFactory.getLogger(TokenizerFuzzTest.class);
   private static final String FILE = "tokenizer.json";
 
   private final Path directory;
@@ -43,6 +46,7 @@ class TokenizerFuzzTest {
                 EmbeddedModel.walk().resolve(FILE).toString(),
                 TinyBert.in(directory.resolve("bert")).directory().resolve(FILE).toString())
             .requireSuccess();
+    LOG.info("{} tokenizers: {}", ROUNDS, outcome.output().lines().toList());
     assertThat(Integer.parseInt(outcome.line("refused: "))).isPositive();
     assertThat(Integer.parseInt(outcome.line("opened: "))).isPositive();
   }

@@ -1,13 +1,15 @@
 package io.github.sgicl.djl.engine;
 
-import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.pytorch.jni.LibUtils;
 import ai.djl.util.ClassLoaderUtils;
 import ai.djl.util.Platform;
 import ai.djl.util.Utils;
+import ai.djl.util.cuda.CudaUtils;
 import com.google.errorprone.annotations.MustBeClosed;
 import java.io.File;
 import java.io.IOException;
@@ -20,7 +22,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The native engine of this process. Nothing is ever downloaded: libtorch comes from the class
@@ -33,8 +38,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Libtorch {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Libtorch.class);
+  private static final Set<ComputeDevice> USED = ConcurrentHashMap.newKeySet();
   private static final String VERSION = "2.7.1";
   private static final String LIBRARY_PATH = "PYTORCH_LIBRARY_PATH";
+  private static final String FLAVOR = "PYTORCH_FLAVOR";
+  private static final String CPU_FLAVOR = "cpu";
+  private static final String CUDA_FLAVOR = "cu128";
   private static final String BRIDGE = "jnilib/pytorch.properties";
   private static final Set<String> PLATFORMS =
       Set.of("linux-x86_64", "linux-aarch64", "osx-aarch64", "win-x86_64");
@@ -77,10 +87,36 @@ public final class Libtorch {
     Engine unused = start();
   }
 
-  /** A new owner of native arrays. */
+  /**
+   * Loads libtorch unless that has been done, and sees to it that a device is there.
+   *
+   * @throws EngineUnavailableException if libtorch cannot be used here, or the device is absent; it
+   *     names those that were found
+   */
+  public static void require(ComputeDevice device) {
+    Engine loaded = start();
+    if (device.isGpu()) {
+      boolean cuda = loaded.hasCapability(StandardCapabilities.CUDA);
+      new DeviceSearch(LibUtils.getLibtorchPath(), cuda, CudaUtils.getGpuCount()).require(device);
+    }
+    if (USED.add(device)) {
+      LOG.info(
+          "Models compute on {}, by libtorch {} in {}",
+          device,
+          loaded.getVersion(),
+          LibUtils.getLibtorchPath());
+    }
+  }
+
+  /**
+   * A new owner of native arrays on a device.
+   *
+   * @throws EngineUnavailableException if libtorch cannot be used here, or the device is absent
+   */
   @MustBeClosed
-  static NDManager newManager() {
-    return start().newBaseManager(Device.cpu());
+  static NDManager newManager(ComputeDevice device) {
+    require(device);
+    return start().newBaseManager(device.toDjl());
   }
 
   /**
@@ -103,6 +139,7 @@ public final class Libtorch {
       stayOffline();
       requireSupportedPlatform();
       requireLibrary();
+      chooseBridge();
       engine = load();
     }
     return engine;
@@ -187,8 +224,29 @@ public final class Libtorch {
     requireBridge();
   }
 
+  /**
+   * DJL takes the bridge of a flavor that its jar lacks for a libtorch that a path names, unless
+   * told which to take.
+   */
+  private static void chooseBridge() {
+    String path = libraryPath();
+    if (path != null && Utils.getEnvOrSystemProperty(FLAVOR) == null) {
+      boolean cuda =
+          Arrays.stream(path.split(File.pathSeparator, -1))
+              .filter(Libtorch::holdsTorch)
+              .findFirst()
+              .filter(folder -> Files.exists(library(folder, "torch_cuda")))
+              .isPresent();
+      System.setProperty(FLAVOR, cuda ? CUDA_FLAVOR : CPU_FLAVOR);
+    }
+  }
+
   private static boolean holdsTorch(String folder) {
-    return Files.isRegularFile(Path.of(folder, System.mapLibraryName("torch")));
+    return Files.isRegularFile(library(folder, "torch"));
+  }
+
+  private static Path library(String folder, String name) {
+    return Path.of(folder, System.mapLibraryName(name));
   }
 
   private static void requireBridge() {

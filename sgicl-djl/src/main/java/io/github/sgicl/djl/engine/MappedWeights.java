@@ -16,8 +16,9 @@ import java.util.Map;
 /**
  * Tensors of weight files, memory-mapped by the engine itself: each file is mapped once per data
  * type and its tensors are views, so nothing passes through the Java heap and nothing is copied
- * unless that is wanted or the compute type differs from the file's. A tensor that does not lie on
- * a multiple of its element size is copied. A tensor that is asked for twice is there once.
+ * unless that is wanted, the compute type differs from the file's or the device is a GPU. A tensor
+ * that does not lie on a multiple of its element size is copied. A tensor that is asked for twice
+ * is there once.
  */
 final class MappedWeights implements AutoCloseable {
 
@@ -27,17 +28,22 @@ final class MappedWeights implements AutoCloseable {
   private final NativeScope scope;
   private final ComputeType compute;
   private final boolean copied;
+
+  /** A tensor of the device that the weights go to. */
+  private final IValue there;
+
   private final Map<Mapping, IValue> mapped = new HashMap<>();
   private final Map<TensorInfo, IValue> tensors = new HashMap<>();
 
   private record Mapping(Path file, int scriptType) {}
 
   @SuppressWarnings("MustBeClosedChecker") // closed in close()
-  MappedWeights(NDManager parent, PtSymbolBlock script, ComputeType compute, boolean copied) {
+  MappedWeights(NDManager parent, PtSymbolBlock script, EngineSettings settings) {
     this.script = script;
     this.scope = new NativeScope(parent);
-    this.compute = compute;
-    this.copied = copied;
+    this.compute = settings.compute();
+    this.copied = settings.copiesWeights();
+    this.there = scope.tensor(new float[0]);
   }
 
   /**
@@ -78,6 +84,7 @@ final class MappedWeights implements AutoCloseable {
           scope.number(info.begin() / width),
           scope.number((info.begin() + info.byteLength()) / width),
           scope.numbers(shape),
+          there,
           to,
           scope.flag(copied));
     }
@@ -89,12 +96,13 @@ final class MappedWeights implements AutoCloseable {
         scope.number(info.begin() + info.byteLength()),
         scope.number(type),
         scope.numbers(shape),
+        there,
         to);
   }
 
   /** A tensor without elements, which stands for a weight that a family lacks. */
   PtNDArray absent() {
-    return (PtNDArray) scope.manager().create(new float[0]);
+    return scope.array(there);
   }
 
   private IValue map(Path file, int scriptType, int width) {

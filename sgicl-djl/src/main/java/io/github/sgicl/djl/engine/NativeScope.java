@@ -1,6 +1,7 @@
 package io.github.sgicl.djl.engine;
 
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
@@ -40,6 +41,12 @@ final class NativeScope implements AutoCloseable {
 
   IValue tensor(double... numbers) {
     return own(IValue.from((PtNDArray) manager.create(numbers)));
+  }
+
+  /** Rows of so many numbers each. */
+  IValue matrix(float[] numbers, int width) {
+    Shape shape = new Shape(numbers.length / width, width);
+    return own(IValue.from((PtNDArray) manager.create(numbers, shape)));
   }
 
   IValue tensors(List<float[]> tensors) {
@@ -93,6 +100,13 @@ final class NativeScope implements AutoCloseable {
   float[] floats(IValue value) {
     try (PtNDArray array = array(value)) {
       return array.toFloatArray();
+    }
+  }
+
+  /** The values of a float64 tensor, row by row. */
+  double[] doubles(IValue value) {
+    try (PtNDArray array = array(value)) {
+      return array.toDoubleArray();
     }
   }
 

@@ -24,9 +24,12 @@ final class ScriptedModel implements AutoCloseable {
   private final PtSymbolBlock script;
   private final IValue weights;
   private final CallGate gate;
+  private final ComputeDevice device;
 
-  private ScriptedModel(NDManager manager, PtSymbolBlock script, IValue weights) {
+  private ScriptedModel(
+      NDManager manager, PtSymbolBlock script, IValue weights, ComputeDevice device) {
     this.manager = manager;
+    this.device = device;
     this.script = script;
     this.weights = weights;
     this.gate = new CallGate("the model", this::release);
@@ -39,7 +42,8 @@ final class ScriptedModel implements AutoCloseable {
    * @param className the class in the source
    * @param source the script
    * @param attributes what the script's object knows of the model's shape
-   * @param settings the type that weights are converted to, and whether they are copied
+   * @param settings where weights go, the type that they are converted to, and whether they are
+   *     copied
    * @param weights takes the tensors from the files, in the order that the script expects
    */
   @MustBeClosed
@@ -50,13 +54,12 @@ final class ScriptedModel implements AutoCloseable {
       Map<String, Object> attributes,
       EngineSettings settings,
       Function<MappedWeights, List<PtNDArray>> weights) {
-    NDManager manager = Libtorch.newManager();
+    NDManager manager = Libtorch.newManager(settings.device());
     try {
       PtSymbolBlock script = compile(manager, ScriptArchive.of(className, source, attributes));
-      try (MappedWeights files =
-          new MappedWeights(manager, script, settings.compute(), settings.copiesWeights())) {
+      try (MappedWeights files = new MappedWeights(manager, script, settings)) {
         IValue list = IValue.listFrom(weights.apply(files).toArray(new PtNDArray[0]));
-        return new ScriptedModel(manager, script, list);
+        return new ScriptedModel(manager, script, list, settings.device());
       } catch (RuntimeException | Error e) {
         script.close();
         throw e;
@@ -67,12 +70,16 @@ final class ScriptedModel implements AutoCloseable {
     }
   }
 
-  private static PtSymbolBlock compile(NDManager manager, byte[] archive) {
+  static PtSymbolBlock compile(NDManager manager, byte[] archive) {
     try (ByteArrayInputStream in = new ByteArrayInputStream(archive)) {
       return JniUtils.loadModule((PtNDManager) manager, in, false, false);
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory", e);
     }
+  }
+
+  ComputeDevice device() {
+    return device;
   }
 
   /**
@@ -109,6 +116,10 @@ final class ScriptedModel implements AutoCloseable {
     private Call() {
       permit = gate.enter();
       scope = new NativeScope(manager);
+      if (device.isGpu()) {
+        // Of this thread: or the first calls on a GPU would compile fused kernels for each length.
+        JniUtils.setGraphExecutorOptimize(false);
+      }
     }
 
     NativeScope scope() {
@@ -127,10 +138,15 @@ final class ScriptedModel implements AutoCloseable {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     IValue run(NativeScope owner, String method, IValue... arguments) {
+      return run(owner, script, method, arguments);
+    }
+
+    /** Runs a method of another script. */
+    IValue run(NativeScope owner, PtSymbolBlock other, String method, IValue... arguments) {
       permit.proceed();
       ExitGuard.callBegins();
       try {
-        return owner.run(script, method, arguments);
+        return owner.run(other, method, arguments);
       } finally {
         ExitGuard.callEnds();
       }

@@ -1,12 +1,13 @@
 package io.github.sgicl.djl.engine;
 
+import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * Reads one prompt at all its tokens, one block of the model at a time: the states of one boundary
- * are in native memory, some rows of them on the Java heap.
+ * are in native memory, some rows of them on the Java heap, or what was measured of these.
  */
 final class TokenwiseReading {
 
@@ -15,71 +16,100 @@ final class TokenwiseReading {
 
   private final TransformerEngine engine;
   private final int[] boundaries;
-  private final StateConsumer consumer;
 
-  TokenwiseReading(TransformerEngine engine, int[] boundaries, StateConsumer consumer) {
-    this.engine = engine;
-    this.boundaries = boundaries;
-    this.consumer = consumer;
+  /** Takes some rows of a boundary; the scope lives until it returns. */
+  private interface Rows {
+    void take(NativeScope scope, IValue rows, int boundary, int begin, int end);
   }
 
-  void read(long... prompt) {
+  TokenwiseReading(TransformerEngine engine, int... boundaries) {
+    this.engine = engine;
+    this.boundaries = boundaries;
+  }
+
+  /** Hands out the states. */
+  void read(long[] prompt, StateConsumer consumer) {
+    int hidden = engine.hiddenSize();
+    try (ScriptedModel.Call call = engine.model().call()) {
+      read(
+          call,
+          prompt,
+          (scope, rows, boundary, begin, end) -> {
+            float[] states = scope.floats(rows);
+            for (int t = begin; t < end; t++) {
+              int row = (t - begin) * hidden;
+              consumer.accept(boundary, t, Arrays.copyOfRange(states, row, row + hidden));
+            }
+          });
+    }
+  }
+
+  /** Hands out a metric of the states. */
+  void measure(long[] prompt, ScriptedMetric metric, MeasureConsumer consumer) {
+    int hidden = engine.hiddenSize();
+    try (ScriptedModel.Call call = engine.model().call()) {
+      PtSymbolBlock script = ScriptedMetric.compile(call.scope());
+      read(
+          call,
+          prompt,
+          (scope, rows, boundary, begin, end) -> {
+            double[] values = metric.of(call, scope, script, rows, hidden);
+            double[] finite = scope.doubles(call.run(scope, script, "finite", rows));
+            for (int t = begin; t < end; t++) {
+              consumer.accept(boundary, t, values[t - begin], finite[t - begin] == 1);
+            }
+          });
+    }
+  }
+
+  private void read(ScriptedModel.Call call, long[] prompt, Rows consumer) {
     TokenPack tokens = TokenPack.of(List.of(prompt));
     Rotation rotation = engine.rotation(prompt.length);
     int deepest = boundaries[boundaries.length - 1];
-    try (ScriptedModel.Call call = engine.model().call()) {
-      NativeScope scope = call.scope();
-      IValue positions = tokens.positions(scope);
-      IValue lengths = tokens.lengths(scope);
-      IValue frequencies = rotation.frequencies(scope);
-      IValue scalings = rotation.scalings(scope);
-      IValue x = call.run(scope, "embed", tokens.ids(scope), positions, call.weights());
-      for (int boundary = 0; boundary <= deepest; boundary++) {
-        if (Arrays.binarySearch(boundaries, boundary) >= 0) {
-          handOut(call, x, boundary, prompt.length);
-        }
-        if (boundary < deepest) {
-          IValue before = x;
-          x =
-              call.run(
-                  scope,
-                  "step",
-                  before,
-                  scope.number(boundary),
-                  positions,
-                  call.weights(),
-                  lengths,
-                  frequencies,
-                  scalings);
-          scope.release(before);
-        }
+    NativeScope scope = call.scope();
+    IValue positions = tokens.positions(scope);
+    IValue lengths = tokens.lengths(scope);
+    IValue frequencies = rotation.frequencies(scope);
+    IValue scalings = rotation.scalings(scope);
+    IValue x = call.run(scope, "embed", tokens.ids(scope), positions, call.weights());
+    for (int boundary = 0; boundary <= deepest; boundary++) {
+      if (Arrays.binarySearch(boundaries, boundary) >= 0) {
+        handOut(call, x, boundary, prompt.length, consumer);
+      }
+      if (boundary < deepest) {
+        IValue before = x;
+        x =
+            call.run(
+                scope,
+                "step",
+                before,
+                scope.number(boundary),
+                positions,
+                call.weights(),
+                lengths,
+                frequencies,
+                scalings);
+        scope.release(before);
       }
     }
   }
 
-  private void handOut(ScriptedModel.Call call, IValue x, int boundary, int tokens) {
-    int hidden = engine.hiddenSize();
+  private static void handOut(
+      ScriptedModel.Call call, IValue x, int boundary, int tokens, Rows consumer) {
     for (int begin = 0; begin < tokens; begin += ROWS_AT_ONCE) {
       int end = Math.min(begin + ROWS_AT_ONCE, tokens);
-      float[] rows = rows(call, x, boundary, begin, end);
-      for (int t = begin; t < end; t++) {
-        int row = t - begin;
-        consumer.accept(boundary, t, Arrays.copyOfRange(rows, row * hidden, (row + 1) * hidden));
+      try (NativeScope scope = call.newScope()) {
+        IValue rows =
+            call.run(
+                scope,
+                "part_of_boundary",
+                x,
+                scope.number(boundary),
+                scope.number(begin),
+                scope.number(end),
+                call.weights());
+        consumer.take(scope, rows, boundary, begin, end);
       }
-    }
-  }
-
-  private static float[] rows(ScriptedModel.Call call, IValue x, int boundary, int begin, int end) {
-    try (NativeScope scope = call.newScope()) {
-      return scope.floats(
-          call.run(
-              scope,
-              "part_of_boundary",
-              x,
-              scope.number(boundary),
-              scope.number(begin),
-              scope.number(end),
-              call.weights()));
     }
   }
 }

@@ -49,7 +49,7 @@ public final class TransformerEngine implements AutoCloseable {
    * @throws UnsupportedArchitectureException if no family bears its architecture
    * @throws io.github.sgicl.djl.checkpoint.CheckpointException if configuration and weights do not
    *     fit each other
-   * @throws EngineUnavailableException if libtorch cannot be used here
+   * @throws EngineUnavailableException if libtorch cannot be used here, or the device is absent
    */
   @MustBeClosed
   @SuppressWarnings("MustBeClosedChecker") // the engine closes the model
@@ -65,6 +65,11 @@ public final class TransformerEngine implements AutoCloseable {
             plan.scriptAttributes(),
             settings,
             weights::from));
+  }
+
+  /** Where it computes. */
+  public ComputeDevice device() {
+    return model.device();
   }
 
   /** The number of blocks L. */
@@ -106,7 +111,7 @@ public final class TransformerEngine implements AutoCloseable {
    *     whole model
    */
   public List<PromptReading> read(List<long[]> prompts, int[] boundaries, boolean outlook) {
-    requireTokens(prompts);
+    sizes.requireIds(prompts);
     boolean whole = outlook && boundaries[boundaries.length - 1] != sizes.layers();
     int[] kept = whole ? append(boundaries, sizes.layers()) : boundaries;
     PackingPlan plan = packing.ofLastTokens(prompts, kept.length, outlook);
@@ -157,9 +162,23 @@ public final class TransformerEngine implements AutoCloseable {
    * @param consumer takes the states
    */
   public void readTokens(long[] prompt, int[] boundaries, StateConsumer consumer) {
-    requireTokens(List.of(prompt));
+    sizes.requireIds(List.of(prompt));
     packing.requireTokenwise(prompt, TokenwiseReading.ROWS_AT_ONCE);
-    new TokenwiseReading(this, boundaries, consumer).read(prompt);
+    new TokenwiseReading(this, boundaries).read(prompt, consumer);
+  }
+
+  /**
+   * Takes a metric of one prompt's states at all its tokens, where they lie: only values come back.
+   *
+   * @param prompt token ids, at least one
+   * @param boundaries layer boundaries in 0..L, ascending and distinct, at least one
+   * @param consumer takes the values, boundary after boundary and token after token
+   */
+  public void measureTokens(
+      long[] prompt, int[] boundaries, ScriptedMetric metric, MeasureConsumer consumer) {
+    sizes.requireIds(List.of(prompt));
+    packing.requireTokenwise(prompt, TokenwiseReading.ROWS_AT_ONCE);
+    new TokenwiseReading(this, boundaries).measure(prompt, metric, consumer);
   }
 
   /**
@@ -170,7 +189,7 @@ public final class TransformerEngine implements AutoCloseable {
    * @return one vector for each prompt
    */
   public List<float[]> meanStates(List<long[]> prompts) {
-    requireTokens(prompts);
+    sizes.requireIds(prompts);
     PackingPlan plan = packing.ofMeans(prompts);
     List<float[]> means = new ArrayList<>(prompts.size());
     for (List<long[]> pack : plan.packs()) {
@@ -193,7 +212,7 @@ public final class TransformerEngine implements AutoCloseable {
    * @return one logit for each token id
    */
   public float[] logits(long... prompt) {
-    requireTokens(List.of(prompt));
+    sizes.requireIds(List.of(prompt));
     PackingPlan unused = packing.ofLastTokens(List.of(prompt), 1, true);
     try (ScriptedModel.Call call = model.call()) {
       IValue states = states(call, List.of(prompt), new int[] {sizes.layers()}, false);
@@ -208,7 +227,7 @@ public final class TransformerEngine implements AutoCloseable {
    * @param prompts token ids, at least one each
    */
   public List<ExpertRouting> routing(List<long[]> prompts) {
-    requireTokens(prompts);
+    sizes.requireIds(prompts);
     PackingPlan plan = packing.ofRouting(prompts);
     List<ExpertRouting> all = new ArrayList<>(prompts.size());
     for (List<long[]> pack : plan.packs()) {
@@ -260,7 +279,7 @@ public final class TransformerEngine implements AutoCloseable {
    */
   public List<Continuation> generate(
       List<long[]> prompts, GenerationLimits limits, TokenChoice choice, TokenWatch watch) {
-    requireTokens(prompts);
+    sizes.requireIds(prompts);
     return new Generation(this, limits, choice, watch).continueAll(prompts);
   }
 
@@ -309,26 +328,6 @@ public final class TransformerEngine implements AutoCloseable {
 
   private float[] row(float[] values, int row) {
     return Arrays.copyOfRange(values, row * sizes.hidden(), (row + 1) * sizes.hidden());
-  }
-
-  private void requireTokens(List<long[]> prompts) {
-    for (int p = 0; p < prompts.size(); p++) {
-      long[] prompt = prompts.get(p);
-      if (prompt.length == 0) {
-        throw new IllegalArgumentException("prompt " + p + " has no tokens");
-      }
-      for (long id : prompt) {
-        if (id < 0 || id >= sizes.vocabulary()) {
-          throw new IllegalArgumentException(
-              "prompt "
-                  + p
-                  + " has token id "
-                  + id
-                  + ", ids must be in 0.."
-                  + (sizes.vocabulary() - 1));
-        }
-      }
-    }
   }
 
   private static int[] append(int[] numbers, int last) {

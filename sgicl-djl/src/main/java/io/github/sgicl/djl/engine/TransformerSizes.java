@@ -1,5 +1,6 @@
 package io.github.sgicl.djl.engine;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -48,5 +49,21 @@ record TransformerSizes(
 
   int keyWidth() {
     return kvHeads * headDim;
+  }
+
+  /** Refuses prompts without tokens and ids that are no token's. */
+  void requireIds(List<long[]> prompts) {
+    for (int p = 0; p < prompts.size(); p++) {
+      long[] prompt = prompts.get(p);
+      if (prompt.length == 0) {
+        throw new IllegalArgumentException("prompt " + p + " has no tokens");
+      }
+      for (long id : prompt) {
+        if (id < 0 || id >= vocabulary) {
+          throw new IllegalArgumentException(
+              "prompt " + p + " has token id " + id + ", ids must be in 0.." + (vocabulary - 1));
+        }
+      }
+    }
   }
 }

@@ -33,12 +33,13 @@ class Transformer(Module):
   def map(self: __torch__.Transformer, path: str, numel: int, dtype: int) -> Tensor:
     return torch.from_file(path, False, numel, dtype=dtype)
 
-  def part(self: __torch__.Transformer, file: Tensor, begin: int, end: int, shape: List[int], to: int, copied: bool) -> Tensor:
-    return torch.to(torch.view(torch.slice(file, 0, begin, end), shape), to, False, copied)
+  # A mapped file is memory of the processor; a weight goes to the device on which there lies.
+  def part(self: __torch__.Transformer, file: Tensor, begin: int, end: int, shape: List[int], there: Tensor, to: int, copied: bool) -> Tensor:
+    return torch.to(torch.view(torch.slice(file, 0, begin, end), shape), there.device, to, False, copied)
 
   # Bytes that lie anywhere: the copy begins where an element may.
-  def reinterpret(self: __torch__.Transformer, bytes: Tensor, begin: int, end: int, dtype: int, shape: List[int], to: int) -> Tensor:
-    return torch.to(torch.view(torch.view_copy(torch.clone(torch.slice(bytes, 0, begin, end)), dtype=dtype), shape), to)
+  def reinterpret(self: __torch__.Transformer, bytes: Tensor, begin: int, end: int, dtype: int, shape: List[int], there: Tensor, to: int) -> Tensor:
+    return torch.to(torch.view(torch.view_copy(torch.clone(torch.slice(bytes, 0, begin, end)), dtype=dtype), shape), there.device, to)
 
   def rows(self: __torch__.Transformer, x: Tensor, begin: int, end: int) -> Tensor:
     y = x

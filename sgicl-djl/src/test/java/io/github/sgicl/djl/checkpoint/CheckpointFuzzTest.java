@@ -15,13 +15,20 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Mutated files open, or are refused by a {@link CheckpointException}: quickly and cheaply. */
 class CheckpointFuzzTest {
 
   private static final int SCALE = Boolean.getBoolean("sgicl.soak") ? 10 : 1;
   private static final long LONGEST_NANOS = 1_000_000_000L;
-  private static final long MOST_BYTES = 16 << 20;
+
+  /** Allocation that a file may cause: a fixed part, and so many bytes for each of its own. */
+  private static final long FIXED_BYTES = 1 << 20;
+
+  private static final long BYTES_FOR_EACH = 100;
+  private static final Logger LOG = LoggerFactory.getLogger(CheckpointFuzzTest.class);
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private static final List<String> HOSTILE =
@@ -154,32 +161,52 @@ class CheckpointFuzzTest {
   private static void fuzz(int seed, int rounds, byte[] sound, Consumer<byte[]> reading) {
     reading.accept(sound);
     Random random = new Random(seed);
-    int refused = 0;
+    Figures figures = new Figures();
     for (int round = 0; round < SCALE * rounds; round++) {
       String label = "seed %d, round %d".formatted(seed, round);
-      refused += refuses(label, mutate(sound, random), reading) ? 1 : 0;
+      read(label, mutate(sound, random), reading, figures);
     }
-    assertThat(refused).as("refused, seed %d", seed).isPositive();
+    LOG.info("seed {}: {} files, {}", seed, SCALE * rounds, figures);
+    assertThat(figures.refused).as("refused, seed %d", seed).isPositive();
   }
 
-  private static boolean refuses(String label, byte[] mutated, Consumer<byte[]> reading) {
+  private static void read(
+      String label, byte[] mutated, Consumer<byte[]> reading, Figures figures) {
     Supplier<String> description =
         () -> label + ": " + new String(mutated, StandardCharsets.ISO_8859_1);
-    boolean refused = false;
-    long allocated = THREADS.getCurrentThreadAllocatedBytes();
+    long before = THREADS.getCurrentThreadAllocatedBytes();
     long begin = System.nanoTime();
     try {
       reading.accept(mutated);
     } catch (CheckpointException e) {
-      refused = true;
+      figures.refused++;
     } catch (RuntimeException | Error e) {
       fail(description.get(), e);
     }
-    assertThat(System.nanoTime() - begin).as(description).isLessThan(LONGEST_NANOS);
-    assertThat(THREADS.getCurrentThreadAllocatedBytes() - allocated)
-        .as(description)
-        .isLessThan(MOST_BYTES);
-    return refused;
+    long nanos = System.nanoTime() - begin;
+    long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+    figures.add(nanos, allocated);
+    assertThat(nanos).as(description).isLessThan(LONGEST_NANOS);
+    assertThat(allocated).as(description).isLessThan(FIXED_BYTES + BYTES_FOR_EACH * mutated.length);
+  }
+
+  /** What the damaged files of a test came to. */
+  private static final class Figures {
+
+    private int refused;
+    private long longestNanos;
+    private long mostBytes;
+
+    private void add(long nanos, long allocated) {
+      longestNanos = Math.max(longestNanos, nanos);
+      mostBytes = Math.max(mostBytes, allocated);
+    }
+
+    @Override
+    public String toString() {
+      return "%d refused, longest %.1f ms, most allocated %d KiB"
+          .formatted(refused, longestNanos / 1e6, mostBytes >> 10);
+    }
   }
 
   private static byte[] mutate(byte[] sound, Random random) {

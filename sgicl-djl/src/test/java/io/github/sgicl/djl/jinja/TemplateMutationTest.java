@@ -3,18 +3,29 @@ package io.github.sgicl.djl.jinja;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.reflect.TypeToken;
+import com.sun.management.ThreadMXBean;
 import io.github.sgicl.djl.jinja.Goldens.Micro;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Damaged templates: whatever they are, nothing but a {@link TemplateException} comes out. */
 class TemplateMutationTest {
 
   private static final long SEED = 20_260_102;
   private static final int ROUNDS = Boolean.getBoolean("sgicl.soak") ? 500_000 : 10_000;
+  private static final long LONGEST_NANOS = 1_000_000_000L;
+
+  /** A template bounds its output and its steps, not its size: most of this is a long range. */
+  private static final long MOST_BYTES = 256 << 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(TemplateMutationTest.class);
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final String[] PIECES = {
     "{{",
     "}}",
@@ -100,11 +111,15 @@ class TemplateMutationTest {
     Map<String, Object> variables = micro.variables();
     SplittableRandom random = new SplittableRandom(SEED);
     int refused = 0;
+    long longest = 0;
+    long most = 0;
     for (int round = 0; round < ROUNDS; round++) {
       String template = templates.get(random.nextInt(templates.size()));
       for (int damages = random.nextInt(1, 5); damages > 0; damages--) {
         template = damaged(template, templates, random);
       }
+      long before = THREADS.getCurrentThreadAllocatedBytes();
+      long begin = System.nanoTime();
       try {
         String unused = JinjaTemplate.parse(template).render(variables);
       } catch (TemplateException expected) {
@@ -112,7 +127,23 @@ class TemplateMutationTest {
       } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
         throw new AssertionError("seed " + SEED + ", round " + round + ": " + template, e);
       }
+      long nanos = System.nanoTime() - begin;
+      long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+      assertThat(nanos)
+          .as("seed %d, round %d: %s", SEED, round, template)
+          .isLessThan(LONGEST_NANOS);
+      assertThat(allocated)
+          .as("seed %d, round %d: %s", SEED, round, template)
+          .isLessThan(MOST_BYTES);
+      longest = Math.max(longest, nanos);
+      most = Math.max(most, allocated);
     }
+    LOG.info(
+        "{} templates, {} refused, longest {} ms, most allocated {} KiB",
+        ROUNDS,
+        refused,
+        longest / 1_000_000,
+        most >> 10);
     assertThat(refused).as("seed %d, refused", SEED).isBetween(ROUNDS / 10, ROUNDS - ROUNDS / 20);
   }
 

@@ -1,0 +1,57 @@
+package io.github.sgicl.djl.engine;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class DeviceSearchTest {
+
+  @Test
+  void the_processor_is_always_there() {
+    assertThatCode(() -> new DeviceSearch("/lib", false, 0).require(ComputeDevice.cpu()))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void a_gpu_that_is_shown_is_there() {
+    assertThatCode(() -> new DeviceSearch("/lib", true, 2).require(ComputeDevice.cuda(1)))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void without_cuda_in_libtorch_the_gpus_that_it_cannot_use_are_named() {
+    refusal(
+        new DeviceSearch("/lib", false, 0),
+        "device cuda:0 was asked for, found: cpu; libtorch in /lib is built without CUDA. Set"
+            + " PYTORCH_LIBRARY_PATH to the folder of one with CUDA");
+    refusal(
+        new DeviceSearch("/lib", false, 2),
+        "device cuda:0 was asked for, found: cpu; libtorch in /lib is built without CUDA, though"
+            + " CUDA shows this process 2 GPUs. Set PYTORCH_LIBRARY_PATH to the folder of one with"
+            + " CUDA");
+  }
+
+  @Test
+  void without_a_gpu_that_is_said() {
+    refusal(
+        new DeviceSearch("/lib", true, 0),
+        "device cuda:0 was asked for, found: cpu; libtorch in /lib is built for CUDA, but CUDA"
+            + " shows this process no GPU");
+  }
+
+  @Test
+  void the_gpus_that_are_there_are_named() {
+    assertThatThrownBy(() -> new DeviceSearch("/lib", true, 2).require(ComputeDevice.cuda(2)))
+        .isInstanceOf(EngineUnavailableException.class)
+        .hasMessage(
+            "device cuda:2 was asked for, found: cpu, cuda:0, cuda:1; CUDA shows this process 2"
+                + " GPUs");
+  }
+
+  private static void refusal(DeviceSearch found, String message) {
+    assertThatThrownBy(() -> found.require(ComputeDevice.cuda()))
+        .isInstanceOf(EngineUnavailableException.class)
+        .hasMessage(message);
+  }
+}
