@@ -14,7 +14,7 @@ final class TraceDescription {
 
   private static final int SHOWN = 60;
   private static final List<String> HEADER =
-      List.of("place", "pool", "level", "score", "similarity", "tokens", "why");
+      List.of("place", "pool index", "level", "score", "similarity", "tokens", "why");
 
   private TraceDescription() {}
 
@@ -29,7 +29,7 @@ final class TraceDescription {
     if (!excluded.isEmpty()) {
       lines.add(
           excluded.size()
-              + " left out, the query's own question: "
+              + " left out, the query's own question: pool index "
               + excluded.stream()
                   .map(one -> Integer.toString(one.index()))
                   .collect(Collectors.joining(", ")));
