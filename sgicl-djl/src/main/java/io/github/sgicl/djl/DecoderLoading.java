@@ -10,6 +10,7 @@ import io.github.sgicl.djl.engine.EngineSettings;
 import io.github.sgicl.djl.engine.Libtorch;
 import io.github.sgicl.djl.engine.Tokenizer;
 import io.github.sgicl.djl.engine.TransformerEngine;
+import io.github.sgicl.djl.hub.ModelReference;
 import io.github.sgicl.djl.template.ChatTemplate;
 import io.github.sgicl.prompt.PromptTemplate;
 import java.nio.file.Path;
@@ -144,9 +145,7 @@ public final class DecoderLoading {
 
   private ModelIdentity identity(Checkpoint checkpoint) {
     return new ModelIdentity(
-        String.valueOf(directory.toAbsolutePath().normalize().getFileName()),
-        checkpoint.fingerprint(),
-        settings.compute().toString());
+        ModelReference.nameOf(directory), checkpoint.fingerprint(), settings.compute().toString());
   }
 
   private static Set<Long> stopIds(Checkpoint checkpoint) {
@@ -158,7 +157,8 @@ public final class DecoderLoading {
   private int context(TransformerEngine engine) {
     if (!engine.causal()) {
       throw new CheckpointException(
-          directory, "is an encoder; a decoder is wanted here, SentenceEncoder takes encoders");
+          directory,
+          "is a sentence encoder; a language model, which generates text, is wanted here");
     }
     int made = engine.maxPositions();
     int wanted = maxTokens.orElse(made);

@@ -76,9 +76,14 @@ public final class DecoderReader implements ActivationProvider {
     return maxTokens;
   }
 
+  /** The rendered text cut into tokens, however many. */
+  public Tokens tokens(String text) {
+    return tokenizer.apply(text);
+  }
+
   /** The number of tokens of the rendered text. */
   public int countTokens(String text) {
-    return tokenizer.apply(text).count();
+    return tokens(text).count();
   }
 
   /**

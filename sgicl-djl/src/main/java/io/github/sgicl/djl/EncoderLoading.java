@@ -87,7 +87,8 @@ public final class EncoderLoading {
   private int maxTokens(TransformerEngine engine) {
     if (engine.causal()) {
       throw new CheckpointException(
-          directory, "is a decoder; an encoder is wanted here, HuggingFaceDecoder takes decoders");
+          directory,
+          "is a language model, which generates text; a sentence encoder is wanted here");
     }
     Path file = directory.resolve("sentence_bert_config.json");
     if (!Files.exists(file)) {

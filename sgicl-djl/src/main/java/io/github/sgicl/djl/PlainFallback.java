@@ -1,5 +1,6 @@
 package io.github.sgicl.djl;
 
+import io.github.sgicl.djl.hub.ModelReference;
 import io.github.sgicl.prompt.Message;
 import io.github.sgicl.prompt.PlainTemplate;
 import io.github.sgicl.prompt.PromptTemplate;
@@ -34,7 +35,7 @@ final class PlainFallback implements PromptTemplate {
     if (said.compareAndSet(false, true)) {
       LOG.warn(
           "{} has no chat template; conversations are rendered as {}",
-          checkpoint.getFileName(),
+          ModelReference.nameOf(checkpoint),
           plain.identity());
     }
     return plain.render(messages);

@@ -214,8 +214,8 @@ class DamagedCheckpointTest {
     assertThatThrownBy(() -> SentenceEncoder.from(EmbeddedModel.walk()).load())
         .isInstanceOf(CheckpointException.class)
         .hasMessage(
-            "sgicl-walk: is a decoder; an encoder is wanted here, HuggingFaceDecoder takes"
-                + " decoders");
+            "sgicl-walk: is a language model, which generates text; a sentence encoder is wanted"
+                + " here");
   }
 
   @Test
@@ -224,7 +224,7 @@ class DamagedCheckpointTest {
     assertThatThrownBy(() -> HuggingFaceDecoder.from(encoder).load())
         .isInstanceOf(CheckpointException.class)
         .hasMessage(
-            "bert: is an encoder; a decoder is wanted here, SentenceEncoder takes encoders");
+            "bert: is a sentence encoder; a language model, which generates text, is wanted here");
   }
 
   @Test

@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class CachedRepository {
 
   private static final Logger LOG = LoggerFactory.getLogger(CachedRepository.class);
+  private static final String PREFIX = "models--";
+  private static final String SEPARATOR = "--";
+  private static final String SNAPSHOTS = "snapshots";
   private static final int TREE_FORMAT = 1;
 
   private final Path cache;
@@ -41,7 +44,7 @@ final class CachedRepository {
   }
 
   Path snapshot(String commit) {
-    return folder.resolve("snapshots").resolve(commit);
+    return folder.resolve(SNAPSHOTS).resolve(commit);
   }
 
   Path blob(ContentHash hash) {
@@ -122,7 +125,20 @@ final class CachedRepository {
   }
 
   private String folderName() {
-    return "models--" + model.owner() + "--" + model.name();
+    return PREFIX + model.owner() + SEPARATOR + model.name();
+  }
+
+  /** The model, as {@code OWNER/NAME}, whose snapshot a folder is, if it is one. */
+  static Optional<String> modelOf(Path snapshot) {
+    Path snapshots = snapshot.getParent();
+    Path folder = snapshots == null ? null : snapshots.getParent();
+    if (snapshots == null || folder == null || !snapshots.endsWith(SNAPSHOTS)) {
+      return Optional.empty();
+    }
+    String name = String.valueOf(folder.getFileName());
+    return name.startsWith(PREFIX)
+        ? Optional.of(name.substring(PREFIX.length()).replaceFirst(SEPARATOR, "/"))
+        : Optional.empty();
   }
 
   private Path ref() {

@@ -22,6 +22,15 @@ public sealed interface ModelReference {
   }
 
   /**
+   * What a person calls the model of a checkpoint directory: {@code OWNER/NAME} within a cache of
+   * the hub, whoever made it; the directory's own name elsewhere.
+   */
+  static String nameOf(Path directory) {
+    Path whole = directory.toAbsolutePath().normalize();
+    return CachedRepository.modelOf(whole).orElse(String.valueOf(whole.getFileName()));
+  }
+
+  /**
    * The checkpoint directory: this one, or where the model of the hub was downloaded to.
    *
    * @param refinement how a download is to be made; not asked for a directory

@@ -23,6 +23,27 @@ class ModelReferenceTest {
   }
 
   @Test
+  void a_snapshot_in_a_cache_is_called_as_its_model() {
+    String commit = "0123456789abcdef0123456789abcdef01234567";
+    assertThat(name("hub/models--owner--some-model/snapshots/" + commit))
+        .isEqualTo("owner/some-model");
+    assertThat(name("hub/models--gpt2/snapshots/" + commit)).isEqualTo("gpt2");
+  }
+
+  @Test
+  void any_other_directory_is_called_as_it_is() {
+    assertThat(name("models/some-model")).isEqualTo("some-model");
+    assertThat(name("some-model/.")).isEqualTo("some-model");
+    assertThat(name("snapshots/some-model")).isEqualTo("some-model");
+    assertThat(name("models--owner--name/blobs/abc")).isEqualTo("abc");
+    assertThat(name("datasets--owner--name/snapshots/abc")).isEqualTo("abc");
+  }
+
+  private static String name(String directory) {
+    return ModelReference.nameOf(Path.of(directory));
+  }
+
+  @Test
   void without_a_revision_main_is_meant() {
     assertThat(ModelReference.parse("hf:Qwen/Qwen2.5-0.5B"))
         .isEqualTo(new ModelReference.Hub("Qwen", "Qwen2.5-0.5B", "main"));
