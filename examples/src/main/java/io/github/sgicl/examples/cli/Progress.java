@@ -96,13 +96,19 @@ public final class Progress implements AutoCloseable {
     painted = line.length();
   }
 
-  /** Wipes the line. */
-  @Override
-  public synchronized void close() {
+  /** Wipes the line, so that something else can be printed; it comes back with the next step. */
+  public synchronized void wipe() {
     if (terminal != null && painted > 0) {
       paint(terminal, "");
       terminal.print("\r");
       terminal.flush();
+      painted = 0;
     }
+  }
+
+  /** Wipes the line. */
+  @Override
+  public void close() {
+    wipe();
   }
 }

@@ -2,7 +2,9 @@ package io.github.sgicl.examples.conformance;
 
 import io.github.sgicl.djl.checkpoint.Checkpoint;
 import io.github.sgicl.djl.checkpoint.CheckpointException;
+import io.github.sgicl.djl.engine.ComputeDevice;
 import io.github.sgicl.djl.engine.ComputeType;
+import io.github.sgicl.djl.engine.EngineSettings;
 import io.github.sgicl.djl.engine.TransformerEngine;
 import io.github.sgicl.djl.engine.UnsupportedArchitectureException;
 import java.io.IOException;
@@ -42,12 +44,12 @@ sealed interface Parity {
   record Unreadable(String reason) implements Parity {}
 
   /** Runs the model of a folder in float32, once for each layout of its configuration. */
-  static Parity of(Path folder) {
+  static Parity of(Path folder, ComputeDevice device) {
     Difference largest = Difference.none();
     try {
       for (String config : List.of("config.json", "config.v5.json")) {
         if (config.equals("config.json") || Files.exists(folder.resolve(config))) {
-          Difference found = compared(folder, config);
+          Difference found = compared(folder, config, device);
           largest = largest.or(new Difference(found.size(), config + ", " + found.place()));
         }
       }
@@ -59,9 +61,11 @@ sealed interface Parity {
     }
   }
 
-  private static Difference compared(Path folder, String config) throws IOException {
+  private static Difference compared(Path folder, String config, ComputeDevice device)
+      throws IOException {
     Checkpoint checkpoint = Checkpoint.open(folder, config);
-    try (TransformerEngine engine = TransformerEngine.load(checkpoint, ComputeType.FLOAT32)) {
+    EngineSettings settings = EngineSettings.computingIn(ComputeType.FLOAT32).on(device);
+    try (TransformerEngine engine = TransformerEngine.load(checkpoint, settings)) {
       return new EngineComparison(engine).with(Golden.read(folder));
     }
   }

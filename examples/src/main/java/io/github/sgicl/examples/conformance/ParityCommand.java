@@ -1,6 +1,7 @@
 package io.github.sgicl.examples.conformance;
 
 import io.github.sgicl.examples.cli.CommandFrame;
+import io.github.sgicl.examples.model.DeviceOption;
 import io.github.sgicl.examples.model.ThreadsOption;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -44,6 +45,8 @@ public final class ParityCommand implements Callable<Integer> {
       description = "The largest absolute difference that is ok, by default ${DEFAULT-VALUE}.")
   private double tolerance;
 
+  @Mixin private DeviceOption device;
+
   @Mixin private ThreadsOption threads;
 
   private int ok;
@@ -61,7 +64,7 @@ public final class ParityCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     for (Path model : models) {
       String name = String.valueOf(model.getFileName());
-      out.println(name + " " + verdict(name, Parity.of(model)));
+      out.println(name + " " + verdict(name, Parity.of(model, device.device())));
     }
     out.println("%d ok, %d failed, %d unsupported".formatted(ok, failed, unsupported));
     return failed == 0 ? 0 : CommandFrame.FAILED;

@@ -14,12 +14,18 @@ public final class CacheOption {
   @Option(
       names = "--cache",
       paramLabel = "DIR",
+      converter = FolderName.class,
       description = "Keep scores and embeddings in this folder, and take known ones from it.")
   private @Nullable Path folder;
 
+  /** The signal, its scores kept where the option says so. */
+  public DifficultySignal keeping(DifficultySignal signal) {
+    return folder == null ? signal : CachedSignal.of(signal, folder);
+  }
+
   /** The signal in batches, its scores kept where the option says so. */
   public DifficultySignal inBatches(DifficultySignal signal) {
-    return new BatchedSignal(folder == null ? signal : CachedSignal.of(signal, folder));
+    return new BatchedSignal(keeping(signal));
   }
 
   /** The embedder in batches, its vectors kept where the option says so. */

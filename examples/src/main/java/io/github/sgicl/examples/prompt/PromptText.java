@@ -27,7 +27,7 @@ final class PromptText {
     StringBuilder places = new StringBuilder();
     for (Pick pick : trace.shown()) {
       int index = pick.demonstration().index();
-      places.append("\npool ").append(index).append(" is ").append(place(result.line(index)));
+      places.append("\npool index ").append(index).append(" is ").append(place(result.line(index)));
     }
     return places.toString();
   }
@@ -36,7 +36,7 @@ final class PromptText {
     StringBuilder lines = new StringBuilder();
     for (Pick pick : trace.dropped()) {
       int index = pick.demonstration().index();
-      lines.append("\npool %d, %s: ".formatted(index, place(result.line(index))));
+      lines.append("\npool index %d, %s: ".formatted(index, place(result.line(index))));
       lines.append(pick.tokens().orElseThrow()).append(" tokens");
     }
     return lines.toString();

@@ -5,6 +5,7 @@ import io.github.sgicl.curriculum.Curriculum;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.model.CacheOption;
+import io.github.sgicl.examples.model.ModelOptions;
 import io.github.sgicl.examples.pool.CountedPool;
 import io.github.sgicl.examples.pool.CountedRecord;
 import io.github.sgicl.examples.pool.PoolRanking;
@@ -54,11 +55,11 @@ final class SelectionOptions {
 
   @Option(
       names = "--similarity",
-      paramLabel = "lexical|DIR",
+      paramLabel = "lexical|DIR|hf:OWNER/NAME[@REVISION]",
       defaultValue = OpenSimilarity.LEXICAL,
       description =
           "What sgicl and similar compare questions by: shared words, which is the default, or a"
-              + " sentence encoder's checkpoint directory.")
+              + " sentence encoder, named as in --model.")
   private String similarity;
 
   @Mixin private RankingOptions ranking;
@@ -78,9 +79,9 @@ final class SelectionOptions {
 
   /** Opens the similarity, an encoder only if the strategy looks at it. */
   @MustBeClosed
-  OpenSimilarity openSimilarity() {
+  OpenSimilarity openSimilarity(ModelOptions models) {
     return strategy.looksAtSimilarity()
-        ? OpenSimilarity.named(similarity, cache)
+        ? OpenSimilarity.named(similarity, models, cache)
         : OpenSimilarity.lexical();
   }
 

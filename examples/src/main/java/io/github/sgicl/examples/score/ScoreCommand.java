@@ -4,15 +4,20 @@ import com.google.gson.JsonObject;
 import io.github.sgicl.activation.ActivationException;
 import io.github.sgicl.djl.DecoderReader;
 import io.github.sgicl.djl.HuggingFaceDecoder;
+import io.github.sgicl.examples.cli.Progress;
+import io.github.sgicl.examples.jsonl.AtomicFile;
 import io.github.sgicl.examples.jsonl.JsonLines;
 import io.github.sgicl.examples.jsonl.OutOption;
+import io.github.sgicl.examples.model.CacheOption;
 import io.github.sgicl.examples.model.ModelOptions;
-import io.github.sgicl.examples.model.TextBatches;
-import io.github.sgicl.metric.SparsityMetric;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,9 +34,11 @@ import picocli.CommandLine.Spec;
       "Measures how sparse a model's hidden state is at the end of each text.",
       "Prints a JSON object a text, with a key for each metric (null where it is undefined),"
           + " 'tokens', 'next_token_entropy' in nats, 'unknown_tokens' where there are any, and"
-          + " 'line' with --in."
+          + " 'line' with --in. Lines come as texts are read, 256 at a time."
     })
 public final class ScoreCommand implements Callable<Integer> {
+
+  private static final int BATCH = 256;
 
   @Spec private CommandSpec spec;
 
@@ -79,19 +86,67 @@ public final class ScoreCommand implements Callable<Integer> {
 
   @Mixin private OutOption out;
 
+  @Mixin private CacheOption cache;
+
   @Override
   public Integer call() throws IOException {
     List<TextSource> texts = texts();
     out.requireApartFrom(in, spec);
     try (HuggingFaceDecoder decoder = model.load()) {
-      List<JsonObject> scores = scores(texts, chat ? decoder.questions() : decoder.verbatim());
+      DecoderReader reader = chat ? decoder.questions() : decoder.verbatim();
+      for (TextSource text : texts) {
+        text.requireReadable(reader);
+      }
+      ScoreSource source = new ScoreSource(reader, layer, MetricSet.reportOr(metrics), cache);
       if (out.file().isPresent()) {
-        JsonLines.write(out.file().get(), scores);
+        AtomicFile.write(out.file().get(), file -> score(texts, source, file));
       } else {
-        scores.forEach(score -> spec.commandLine().getOut().print(JsonLines.line(score) + "\n"));
+        score(texts, source, spec.commandLine().getOut());
       }
     }
     return 0;
+  }
+
+  /** Writes the lines of each batch when it is read. */
+  private static void score(List<TextSource> all, ScoreSource source, Writer out)
+      throws IOException {
+    Map<String, JsonObject> known = new HashMap<>();
+    try (Progress progress = Progress.onStandardError("scoring", all.size())) {
+      for (int start = 0; start < all.size(); start += BATCH) {
+        List<TextSource> batch = all.subList(start, Math.min(all.size(), start + BATCH));
+        read(batch, source, known);
+        progress.wipe();
+        for (TextSource text : batch) {
+          out.write(
+              JsonLines.line(text.numbered(Objects.requireNonNull(known.get(text.text())))) + "\n");
+        }
+        out.flush();
+        progress.advance(batch.size());
+      }
+    }
+  }
+
+  /** Reads those texts of a batch that did not come before. */
+  private static void read(
+      List<TextSource> batch, ScoreSource source, Map<String, JsonObject> known)
+      throws IOException {
+    List<String> texts = batch.stream().map(TextSource::text).toList();
+    List<String> fresh =
+        texts.stream().distinct().filter(text -> !known.containsKey(text)).toList();
+    if (fresh.isEmpty()) {
+      return;
+    }
+    try {
+      List<ScoreJson> scores = source.of(fresh);
+      for (int i = 0; i < fresh.size(); i++) {
+        known.put(fresh.get(i), scores.get(i).object());
+      }
+    } catch (ActivationException e) {
+      TextSource text = batch.get(texts.indexOf(fresh.get(e.index())));
+      IOException readable = text.error("the text " + e.reason());
+      readable.initCause(e);
+      throw readable;
+    }
   }
 
   private List<TextSource> texts() throws IOException {
@@ -103,40 +158,5 @@ public final class ScoreCommand implements Callable<Integer> {
     }
     throw new ParameterException(
         spec.commandLine(), "expected either --text=TEXT or --in=FILE with --field=NAME");
-  }
-
-  private List<JsonObject> scores(List<TextSource> sources, DecoderReader reader)
-      throws IOException {
-    for (TextSource source : sources) {
-      source.requireReadable(reader);
-    }
-    List<JsonObject> measured = measured(sources, reader);
-    List<JsonObject> scores = new ArrayList<>();
-    for (int i = 0; i < measured.size(); i++) {
-      JsonObject score = new JsonObject();
-      sources.get(i).line().ifPresent(line -> score.addProperty("line", line.number()));
-      measured.get(i).asMap().forEach(score::add);
-      scores.add(score);
-    }
-    return scores;
-  }
-
-  private List<JsonObject> measured(List<TextSource> sources, DecoderReader reader)
-      throws IOException {
-    List<SparsityMetric> named = MetricSet.reportOr(metrics);
-    List<String> texts = sources.stream().map(TextSource::text).toList();
-    try {
-      return TextBatches.map(
-          "scoring",
-          texts,
-          batch ->
-              reader.readings(batch, layer).stream()
-                  .map(reading -> ScoreJson.of(reading, named))
-                  .toList());
-    } catch (ActivationException e) {
-      IOException readable = sources.get(e.index()).error("the text " + e.reason());
-      readable.initCause(e);
-      throw readable;
-    }
   }
 }

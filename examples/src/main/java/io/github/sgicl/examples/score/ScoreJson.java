@@ -3,28 +3,33 @@ package io.github.sgicl.examples.score;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import io.github.sgicl.djl.TextReading;
-import io.github.sgicl.metric.SparsityMetric;
+import io.github.sgicl.score.Score;
 import java.util.List;
 
-/** What was measured of one text, as JSON. */
-final class ScoreJson {
+/**
+ * What is known of one text.
+ *
+ * @param metrics of the state at its end
+ * @param tokens how many tokens it has
+ * @param unknownTokens how many of them the tokenizer does not know
+ * @param nextTokenEntropy how unsure the model is of what follows, in nats
+ */
+record ScoreJson(List<Score> metrics, int tokens, int unknownTokens, double nextTokenEntropy) {
 
-  private ScoreJson() {}
-
-  /** The metrics of the first state that was read; one that is undefined for it is null. */
-  static JsonObject of(TextReading reading, List<SparsityMetric> metrics) {
-    JsonObject score = new JsonObject();
-    float[] state = reading.states().get(0).toArray();
-    for (SparsityMetric metric : metrics) {
-      double value = metric.of(state);
-      score.add(metric.name(), Double.isNaN(value) ? JsonNull.INSTANCE : new JsonPrimitive(value));
+  /** As JSON; a metric that is undefined is null. */
+  JsonObject object() {
+    JsonObject object = new JsonObject();
+    for (Score metric : metrics) {
+      double value = metric.value();
+      object.add(
+          metric.identity().signal(),
+          Double.isNaN(value) ? JsonNull.INSTANCE : new JsonPrimitive(value));
     }
-    score.addProperty("tokens", reading.tokens());
-    score.addProperty("next_token_entropy", reading.next().entropy());
-    if (reading.unknownTokens() > 0) {
-      score.addProperty("unknown_tokens", reading.unknownTokens());
+    object.addProperty("tokens", tokens);
+    object.addProperty(NextTokenEntropy.NAME, nextTokenEntropy);
+    if (unknownTokens > 0) {
+      object.addProperty("unknown_tokens", unknownTokens);
     }
-    return score;
+    return object;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.sgicl.examples.score;
 
+import com.google.gson.JsonObject;
 import io.github.sgicl.djl.DecoderReader;
 import io.github.sgicl.examples.jsonl.JsonLine;
 import io.github.sgicl.examples.jsonl.JsonLines;
@@ -47,6 +48,14 @@ record TextSource(String text, Optional<JsonLine> line) {
           "the text has %d tokens, the model reads at most %d"
               .formatted(tokens, reader.maxTokens()));
     }
+  }
+
+  /** What is known of the text, with the line that it stands on, if there is one, in front. */
+  JsonObject numbered(JsonObject known) {
+    JsonObject object = new JsonObject();
+    line.ifPresent(where -> object.addProperty("line", where.number()));
+    known.asMap().forEach(object::add);
+    return object;
   }
 
   IOException error(String problem) {

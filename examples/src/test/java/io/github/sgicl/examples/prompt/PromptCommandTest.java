@@ -70,7 +70,7 @@ class PromptCommandTest {
         .startsWith("--- prompt\n")
         .contains(
             WalkPool.query() + "\n\n--- trace\nsgicl for \"" + WalkPool.query() + "\": 2 of 2")
-        .containsPattern("pool \\d+ is .*pool\\.jsonl:\\d+\n")
+        .containsPattern("pool index \\d+ is .*pool\\.jsonl:\\d+\n")
         .contains("\n\n--- answer\n")
         .doesNotContain("did not fit");
     assertThat(run.err()).isEmpty();

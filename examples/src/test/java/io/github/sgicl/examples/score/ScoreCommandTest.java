@@ -13,7 +13,10 @@ import io.github.sgicl.score.SparsityScorer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +116,66 @@ class ScoreCommandTest {
   }
 
   @Test
+  void many_texts_come_in_the_order_of_the_file_each_read_once() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 600; i++) {
+      lines.add("{\"t\":\"" + "a b ; ".repeat(i % 7) + "b # =\"}");
+    }
+    List<JsonObject> scores =
+        score("--in", file(lines.toArray(String[]::new)), "--field=t", "--metric=hoyer").json();
+    assertThat(scores).hasSize(600);
+    for (int i = 0; i < 600; i++) {
+      assertThat(scores.get(i).get("line").getAsInt()).isEqualTo(i + 1);
+      assertThat(scores.get(i).get("hoyer")).isEqualTo(scores.get(i % 7).get("hoyer"));
+    }
+  }
+
+  @Test
+  void a_cache_gives_the_same_lines_and_is_that_of_rank() throws IOException {
+    Path in = file("{\"t\":\"a b ; b # =\"}", "{\"t\":\"a zz =\"}", "{\"t\":\"b # =\"}");
+    Path cache = folder.resolve("cache");
+    CommandRun plain = score("--in", in, "--field=t", "--chat");
+    CommandRun first = score("--in", in, "--field=t", "--chat", "--cache", cache);
+    CommandRun second = score("--in", in, "--field=t", "--chat", "--cache", cache);
+    assertThat(first.out()).isEqualTo(plain.out());
+    assertThat(second).isEqualTo(first);
+    Map<String, Long> before = sizes(cache);
+    assertThat(before).hasSize(6);
+    Path pool = Files.writeString(folder.resolve("pool.jsonl"), "{\"q\":\"b # =\",\"a\":\"a\"}\n");
+    CommandRun rank =
+        CommandRun.of(
+            "rank",
+            "--model=walk",
+            "--pool",
+            pool,
+            "--question-field=q",
+            "--answer-field=a",
+            "--levels=1",
+            "--cache",
+            cache);
+    assertThat(rank.code()).as(rank.err()).isZero();
+    assertThat(sizes(cache)).isEqualTo(before);
+  }
+
+  private static Map<String, Long> sizes(Path folder) throws IOException {
+    Map<String, Long> sizes = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        sizes.put(file.toString(), Files.size(file));
+      }
+    }
+    return sizes;
+  }
+
+  @Test
+  void a_cache_that_is_a_file_is_bad_usage() throws IOException {
+    Path in = file("{}");
+    CommandRun run = score("--text=a", "--cache", in);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("must name a folder, " + in + " is a file");
+  }
+
+  @Test
   void unknown_tokens_are_counted() {
     assertThat(score("--text", "a zz =").json().get(0).get("unknown_tokens").getAsInt())
         .isEqualTo(1);
@@ -152,6 +215,36 @@ class ScoreCommandTest {
   }
 
   @Test
+  void a_model_without_a_name_is_bad_usage() {
+    CommandRun run = CommandRun.of("score", "--model", "", "--text=a");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("must name a directory or hf:OWNER/NAME[@REVISION], was blank")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void a_malformed_reference_to_the_hub_is_bad_usage() {
+    CommandRun run = CommandRun.of("score", "--model=hf:owner", "--text=a");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("wanted hf:OWNER/NAME[@REVISION], was \"hf:owner\"");
+  }
+
+  @Test
+  void the_processor_can_be_named() {
+    assertThat(score("--text", TEXT, "--device=cpu")).isEqualTo(score("--text", TEXT));
+  }
+
+  @Test
+  void an_absent_device_is_refused_with_what_was_found() {
+    CommandRun run = score("--text", TEXT, "--device=cuda:3");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .startsWith("sgicl score: device cuda:3 was asked for, found: cpu; libtorch in ")
+        .hasLineCount(1);
+  }
+
+  @Test
   void an_unknown_metric_lists_the_known_ones() {
     CommandRun run = score("--text", TEXT, "--metric=sparsity");
     assertThat(run.code()).isEqualTo(2);
@@ -168,7 +261,9 @@ class ScoreCommandTest {
         "--text=a --field=f",
         "--text=a --metric=",
         "--text=a --threads=0",
-        "--text=a --layer=x"
+        "--text=a --layer=x",
+        "--text=a --cache=",
+        "--text=a --device=gpu"
       })
   void is_bad_usage(String args) {
     CommandRun run = score(args.isEmpty() ? new Object[0] : (Object[]) args.split(" "));

@@ -2,33 +2,36 @@ package io.github.sgicl.examples.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sgicl.activation.Activation;
-import io.github.sgicl.djl.TextReading;
-import io.github.sgicl.djl.engine.NextToken;
+import io.github.sgicl.activation.ModelIdentity;
+import io.github.sgicl.activation.Site;
 import io.github.sgicl.examples.jsonl.JsonLines;
-import io.github.sgicl.metric.SparsityMetrics;
+import io.github.sgicl.metric.Orientation;
+import io.github.sgicl.score.Score;
+import io.github.sgicl.score.ScoreIdentity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScoreJsonTest {
 
-  private static TextReading reading(int unknown, float... state) {
-    return new TextReading(List.of(Activation.of(state)), new NextToken(0.5, 0.9), 3, unknown);
+  private static Score score(String name, double value) {
+    ModelIdentity model = new ModelIdentity("m", "f", "float32");
+    return new Score(
+        value,
+        new ScoreIdentity(
+            model, "verbatim", Site.lastHiddenState(), name, Orientation.HIGHER_IS_SPARSER));
   }
 
   @Test
   void an_undefined_metric_is_null() {
-    assertThat(
-            JsonLines.line(
-                ScoreJson.of(
-                    reading(0, 0, 0), List.of(SparsityMetrics.hoyer(), SparsityMetrics.l1()))))
+    List<Score> metrics = List.of(score("hoyer", Double.NaN), score("l1", 0));
+    assertThat(JsonLines.line(new ScoreJson(metrics, 3, 0, 0.5).object()))
         .isEqualTo("{\"hoyer\":null,\"l1\":0.0,\"tokens\":3,\"next_token_entropy\":0.5}");
   }
 
   @Test
   void unknown_tokens_are_told_only_where_there_are_some() {
-    assertThat(ScoreJson.of(reading(2, 1, 0), List.of()).get("unknown_tokens").getAsInt())
+    assertThat(new ScoreJson(List.of(), 3, 2, 0.5).object().get("unknown_tokens").getAsInt())
         .isEqualTo(2);
-    assertThat(ScoreJson.of(reading(0, 1, 0), List.of()).has("unknown_tokens")).isFalse();
+    assertThat(new ScoreJson(List.of(), 3, 0, 0.5).object().has("unknown_tokens")).isFalse();
   }
 }

@@ -1,0 +1,32 @@
+package io.github.sgicl.examples.model;
+
+import io.github.sgicl.djl.hub.HubDownload;
+import io.github.sgicl.djl.hub.ModelReference;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The options that say how models of the hub are got. */
+public final class HubOptions {
+
+  @Spec(Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--offline",
+      description = "Take models of the hub (hf:OWNER/NAME) from the cache only; never connect.")
+  private boolean offline;
+
+  /** The checkpoint directory, with the download of a model of the hub shown on standard error. */
+  Path directory(ModelReference reference) {
+    try (DownloadLine line = new DownloadLine(reference, spec.commandLine().getErr())) {
+      return reference.directory(
+          download -> {
+            HubDownload shown = download.reporting(line);
+            return offline ? shown.forbiddingNetwork() : shown;
+          });
+    }
+  }
+}
