@@ -1,0 +1,62 @@
+package io.github.sgicl.examples.dataset;
+
+import io.github.sgicl.examples.jsonl.JsonLine;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * An item of a data set.
+ *
+ * @param line where it stands
+ * @param id its name, where the layout has one
+ * @param context the passages that stand before the question
+ * @param supporting the places, from 0, of the passages that hold the evidence
+ * @param question the question alone, not blank
+ * @param choices the options, without letters; at most 26
+ * @param lettered whether the options are shown with letters, one of which is the answer
+ * @param right the place of the right option from 0, where there are options
+ * @param solution the right answer; empty for a text that asks nothing
+ * @param group what it belongs to, such as a subject
+ * @param grade the data set's own degree of difficulty
+ * @param extra further texts by name
+ */
+public record DataItem(
+    JsonLine line,
+    Optional<String> id,
+    List<String> context,
+    List<Integer> supporting,
+    String question,
+    List<String> choices,
+    boolean lettered,
+    OptionalInt right,
+    Optional<Solution> solution,
+    Optional<String> group,
+    Optional<String> grade,
+    Map<String, String> extra) {
+
+  /** Copies the collections. */
+  public DataItem {
+    context = List.copyOf(context);
+    supporting = List.copyOf(supporting);
+    choices = List.copyOf(choices);
+    extra = Map.copyOf(extra);
+  }
+
+  /** The letter of an option, A for place 0. */
+  public static String letter(int place) {
+    return Character.toString('A' + place);
+  }
+
+  /** The question as it stands in a prompt: context, question, and options that have letters. */
+  public String prompt() {
+    StringBuilder text = new StringBuilder();
+    context.forEach(passage -> text.append(passage).append('\n'));
+    text.append(question);
+    for (int i = 0; lettered && i < choices.size(); i++) {
+      text.append('\n').append(letter(i)).append(". ").append(choices.get(i));
+    }
+    return text.toString();
+  }
+}
