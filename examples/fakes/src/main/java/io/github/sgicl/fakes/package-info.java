@@ -1,0 +1,7 @@
+/** Stand-ins for tests of what talks to models: a local chat API, and a signal without a model. */
+@NullMarked
+@CheckReturnValue
+package io.github.sgicl.fakes;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;
