@@ -81,6 +81,33 @@ class ErrorDetectionTest {
   }
 
   @Test
+  void all_measures_together_are_those_alone() {
+    Bootstrap bootstrap = Bootstrap.resamples(300);
+    int[] own = IntStream.range(0, 12).toArray();
+    ErrorDetection all = ErrorDetection.of(SCORES, WRONG, own, bootstrap);
+    assertThat(all.wrong()).isEqualTo(6);
+    assertThat(all.right()).isEqualTo(6);
+    assertThat(all.auroc()).isEqualTo(bootstrap.statistic(12, Auroc.counted(SCORES, WRONG)));
+    assertThat(all.averagePrecision()).isEqualTo(AveragePrecision.of(SCORES, WRONG));
+    assertThat(all.falsePositiveRate()).isEqualTo(FalsePositiveRate.at(0.95, SCORES, WRONG));
+    assertThat(all.riskCoverageArea().estimate())
+        .isCloseTo(RiskCoverage.of(SCORES, WRONG).area(), within(1e-15));
+    assertThat(all.smallestArea()).isLessThan(all.riskCoverageArea().estimate());
+  }
+
+  @Test
+  void errors_alone_have_a_risk_but_no_auroc() {
+    ErrorDetection all =
+        ErrorDetection.of(
+            new double[] {1, 2},
+            new boolean[] {true, true},
+            new int[] {0, 1},
+            Bootstrap.resamples(5));
+    assertThat(all.auroc().isDefined()).isFalse();
+    assertThat(all.riskCoverageArea().estimate()).isEqualTo(1);
+  }
+
+  @Test
   void are_undefined_where_one_kind_is_missing() {
     boolean[] none = new boolean[12];
     assertThat(Auroc.of(SCORES, none)).isNaN();

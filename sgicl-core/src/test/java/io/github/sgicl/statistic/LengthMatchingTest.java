@@ -1,0 +1,67 @@
+package io.github.sgicl.statistic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LengthMatchingTest {
+
+  @Test
+  void every_bin_gives_as_many_of_each_group_as_its_smallest_group_has() {
+    double[] lengths = {1, 1, 1, 2, 2, 2, 9};
+    int[] groups = {0, 0, 5, 0, 5, 5, 0};
+    int[] taken = LengthMatching.sample(lengths, groups, 3);
+    assertThat(Arrays.stream(taken).filter(i -> groups[i] == 0)).hasSize(2);
+    assertThat(Arrays.stream(taken).filter(i -> groups[i] == 5)).hasSize(2);
+    assertThat(taken).isSorted().contains(2, 3).doesNotContain(6);
+  }
+
+  @Test
+  void groups_that_differ_in_length_no_longer_do() {
+    SplitMix64 random = SplitMix64.seeded(4);
+    int[] groups = IntStream.range(0, 3_000).map(i -> i % 2).toArray();
+    double[] lengths =
+        IntStream.range(0, 3_000)
+            .mapToDouble(i -> 80 + 40 * groups[i] + random.nextInt(100))
+            .toArray();
+    int[] taken = LengthMatching.sample(lengths, groups, 1);
+    assertThat(taken.length).isGreaterThan(1_000);
+    assertThat(mean(lengths, groups, taken, 1))
+        .isCloseTo(mean(lengths, groups, taken, 0), within(2.0));
+  }
+
+  @Test
+  void groups_that_do_not_overlap_leave_nothing() {
+    assertThat(LengthMatching.sample(new double[] {1, 2, 10, 11}, new int[] {0, 0, 1, 1}, 1))
+        .isEmpty();
+    assertThat(LengthMatching.sample(new double[0], new int[0], 1)).isEmpty();
+  }
+
+  @Test
+  void a_seed_decides_which_items_are_taken() {
+    double[] lengths = new double[40];
+    int[] groups = IntStream.range(0, 40).map(i -> i < 5 ? 0 : 1).toArray();
+    assertThat(LengthMatching.sample(lengths, groups, 1))
+        .isEqualTo(LengthMatching.sample(lengths, groups, 1))
+        .isNotEqualTo(LengthMatching.sample(lengths, groups, 2));
+  }
+
+  @Test
+  void refuses_a_negative_length() {
+    assertThatThrownBy(() -> LengthMatching.sample(new double[] {-1}, new int[1], 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("lengths[0] must be >= 0, was -1.0");
+  }
+
+  private static double mean(double[] lengths, int[] groups, int[] taken, int group) {
+    return Arrays.stream(taken)
+        .filter(i -> groups[i] == group)
+        .mapToDouble(i -> lengths[i])
+        .average()
+        .orElseThrow();
+  }
+}
