@@ -34,7 +34,7 @@ class PackageArrowsTest {
         Arguments.of("score", List.of("activation", "metric")),
         Arguments.of("curriculum", List.of("score", "statistic")),
         Arguments.of("monitor", List.of("score", "statistic", "activation", "metric")),
-        Arguments.of("axis", List.of("score", "statistic")),
+        Arguments.of("axis", List.of("activation", "metric", "statistic")),
         Arguments.of("prompt", List.of("curriculum", "score", "activation")));
   }
 

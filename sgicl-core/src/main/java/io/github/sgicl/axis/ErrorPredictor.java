@@ -1,0 +1,67 @@
+package io.github.sgicl.axis;
+
+import io.github.sgicl.statistic.Bootstrap;
+import io.github.sgicl.statistic.ErrorDetection;
+import io.github.sgicl.statistic.LengthMatching;
+import io.github.sgicl.statistic.SplitMix64;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * How well a quantity, turned towards sparse, tells wrong answers from right ones, over the prompts
+ * of all levels together.
+ *
+ * @param quantity the signal
+ * @param raw over all prompts
+ * @param lengthMatched over as many right as wrong answers of the same lengths; empty where too few
+ *     have the same
+ */
+public record ErrorPredictor(
+    Quantity quantity, ErrorDetection raw, Optional<ErrorDetection> lengthMatched) {
+
+  private static final int FEWEST = 10;
+
+  /**
+   * Metrics at the last boundary and everything that is no metric, if right and wrong answers
+   * exist.
+   */
+  static List<ErrorPredictor> all(ItemTable table, int layers, Bootstrap bootstrap, long seed) {
+    boolean[] right = table.right().orElse(new boolean[0]);
+    boolean[] wrong = new boolean[right.length];
+    for (int i = 0; i < right.length; i++) {
+      wrong[i] = !right[i];
+    }
+    int[] groups = IntStream.range(0, wrong.length).map(i -> wrong[i] ? 1 : 0).toArray();
+    if (Arrays.stream(groups).distinct().count() < 2) {
+      return List.of();
+    }
+    int[] matched =
+        LengthMatching.sample(
+            table.values(Quantity.TOKENS), groups, SplitMix64.seedOf(seed, "matched answers"));
+    ItemTable fewer = table.only(matched);
+    return table.quantities().stream()
+        .filter(quantity -> quantity.site().map(site -> site.layer() == layers).orElse(true))
+        .map(
+            quantity ->
+                new ErrorPredictor(
+                    quantity,
+                    detection(table, quantity, bootstrap),
+                    matched.length < 2 * FEWEST
+                        ? Optional.empty()
+                        : Optional.of(detection(fewer, quantity, bootstrap))))
+        .toList();
+  }
+
+  private static ErrorDetection detection(ItemTable table, Quantity quantity, Bootstrap bootstrap) {
+    boolean[] right = table.right().orElseThrow();
+    boolean[] wrong = new boolean[right.length];
+    for (int i = 0; i < right.length; i++) {
+      wrong[i] = !right[i];
+    }
+    double[] uncertainty =
+        Arrays.stream(table.values(quantity)).map(quantity::towardsSparse).toArray();
+    return ErrorDetection.of(uncertainty, wrong, table.clusters(), bootstrap);
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.sgicl.axis;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What was measured of one prompt. Immutable. */
+public final class Measurement {
+
+  private final double[][] sparsity;
+  private final double norm;
+  private final double entropy;
+  private final double topProbability;
+  private final int tokens;
+  private final Optional<String> answer;
+
+  private Measurement(
+      double[][] sparsity,
+      double norm,
+      double entropy,
+      double topProbability,
+      int tokens,
+      Optional<String> answer) {
+    this.sparsity = sparsity;
+    this.norm = norm;
+    this.entropy = entropy;
+    this.topProbability = topProbability;
+    this.tokens = tokens;
+    this.answer = answer;
+  }
+
+  /**
+   * A measurement at the end of the prompt.
+   *
+   * @param sparsity [site][metric], in the order of the plan; copied
+   * @param norm the L2 norm of the last token's state before the final norm
+   * @param entropy the entropy of the next token in nats
+   * @param topProbability the probability of the likeliest next token
+   * @param tokens the number of tokens of the rendered prompt
+   */
+  public static Measurement of(
+      double[][] sparsity, double norm, double entropy, double topProbability, int tokens) {
+    return new Measurement(
+        Arrays.stream(sparsity).map(double[]::clone).toArray(double[][]::new),
+        norm,
+        entropy,
+        topProbability,
+        tokens,
+        Optional.empty());
+  }
+
+  /** This measurement with what the model answered. */
+  public Measurement answered(String text) {
+    return new Measurement(sparsity, norm, entropy, topProbability, tokens, Optional.of(text));
+  }
+
+  /** The value of a metric at a site, both by their places in the plan. */
+  public double sparsity(int site, int metric) {
+    return sparsity[site][metric];
+  }
+
+  /** The L2 norm of the last token's state before the final norm. */
+  public double norm() {
+    return norm;
+  }
+
+  /** The entropy of the next token in nats. */
+  public double entropy() {
+    return entropy;
+  }
+
+  /** The probability of the likeliest next token. */
+  public double topProbability() {
+    return topProbability;
+  }
+
+  /** The number of tokens of the rendered prompt. */
+  public int tokens() {
+    return tokens;
+  }
+
+  /** What the model answered, where that was asked for. */
+  public Optional<String> answer() {
+    return answer;
+  }
+
+  @Override
+  public String toString() {
+    return "Measurement[" + sparsity.length + " sites, " + tokens + " tokens]";
+  }
+}
