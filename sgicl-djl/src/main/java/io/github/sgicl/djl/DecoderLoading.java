@@ -17,6 +17,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -124,16 +127,56 @@ public final class DecoderLoading {
   @SuppressWarnings("MustBeClosedChecker") // the decoder closes tokenizer and engine
   public HuggingFaceDecoder load() {
     Checkpoint checkpoint = Checkpoint.open(directory);
-    Libtorch.require(settings.device());
-    TransformerEngine engine = TransformerEngine.load(checkpoint, settings);
+    CompletableFuture<Texts> texts = meanwhile(() -> Texts.of(checkpoint));
     try {
-      int context = context(engine);
-      PromptTemplate rendering = template.orElseGet(this::ownTemplate);
-      Tokenizer tokenizer = Tokenizer.open(directory);
-      return new HuggingFaceDecoder(
-          engine, tokenizer, rendering, identity(checkpoint), stopIds(checkpoint), context);
+      Libtorch.require(settings.device());
+      TransformerEngine engine = TransformerEngine.load(checkpoint, settings);
+      try {
+        int context = context(engine);
+        PromptTemplate rendering = template.orElseGet(this::ownTemplate);
+        Texts read = resultOf(texts);
+        return new HuggingFaceDecoder(
+            engine,
+            read.tokenizer(),
+            rendering,
+            identity(read.fingerprint()),
+            stopIds(checkpoint),
+            context);
+      } catch (RuntimeException | Error e) {
+        engine.close();
+        throw e;
+      }
     } catch (RuntimeException | Error e) {
-      engine.close();
+      CompletableFuture<Void> unused = texts.thenAccept(read -> read.tokenizer().close());
+      throw e;
+    }
+  }
+
+  /** What takes long to read beside the weights. */
+  private record Texts(String fingerprint, Tokenizer tokenizer) {
+
+    @SuppressWarnings("MustBeClosedChecker") // the decoder closes it
+    static Texts of(Checkpoint checkpoint) {
+      String fingerprint = checkpoint.fingerprint();
+      return new Texts(fingerprint, Tokenizer.open(checkpoint.directory()));
+    }
+  }
+
+  /** In a thread that inherits the caller's class loader, through which DJL finds its libraries. */
+  private static <R> CompletableFuture<R> meanwhile(Supplier<R> work) {
+    return CompletableFuture.supplyAsync(work, task -> new Thread(task, "sgicl-loading").start());
+  }
+
+  private static <R> R resultOf(CompletableFuture<R> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
       throw e;
     }
   }
@@ -143,9 +186,9 @@ public final class DecoderLoading {
     return own.isPresent() ? own.get() : new PlainFallback(directory);
   }
 
-  private ModelIdentity identity(Checkpoint checkpoint) {
+  private ModelIdentity identity(String fingerprint) {
     return new ModelIdentity(
-        ModelReference.nameOf(directory), checkpoint.fingerprint(), settings.compute().toString());
+        ModelReference.nameOf(directory), fingerprint, settings.compute().toString());
   }
 
   private static Set<Long> stopIds(Checkpoint checkpoint) {

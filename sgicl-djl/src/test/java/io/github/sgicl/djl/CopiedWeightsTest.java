@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sgicl.activation.Activation;
 import io.github.sgicl.activation.Site;
+import io.github.sgicl.djl.checkpoint.Checkpoint;
 import io.github.sgicl.djl.engine.ComputeType;
+import io.github.sgicl.djl.engine.EngineSettings;
+import io.github.sgicl.djl.engine.TransformerEngine;
 import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Message;
 import java.nio.file.Path;
@@ -50,6 +53,20 @@ class CopiedWeightsTest {
       List<Activation> vectors = copied.embed(texts);
       new WalkCopy(bert.directory()).write(WalkCopy.WEIGHTS, new byte[0]);
       assertThat(copied.embed(texts)).isEqualTo(vectors);
+    }
+  }
+
+  @Test
+  void tensors_that_are_copied_in_several_pieces_are_whole() {
+    Path llama = new RandomLlama(1, 64, 16_500, 64).writeTo(directory.resolve("llama"));
+    Checkpoint checkpoint = Checkpoint.open(llama);
+    EngineSettings settings = EngineSettings.computingIn(ComputeType.FLOAT32);
+    int[] boundaries = {0, 1};
+    long[] prompt = {1, 63, 0, 17};
+    try (TransformerEngine mapped = TransformerEngine.load(checkpoint, settings);
+        TransformerEngine copied = TransformerEngine.load(checkpoint, settings.copyingWeights())) {
+      assertThat(copied.readAllTokens(prompt, boundaries))
+          .isDeepEqualTo(mapped.readAllTokens(prompt, boundaries));
     }
   }
 }

@@ -16,14 +16,18 @@ import java.util.Map;
 /**
  * Tensors of weight files, memory-mapped by the engine itself: each file is mapped once per data
  * type and its tensors are views, so nothing passes through the Java heap and nothing is copied
- * unless that is wanted, the compute type differs from the file's or the device is a GPU. A tensor
- * that does not lie on a multiple of its element size is copied. A tensor that is asked for twice
- * is there once.
+ * unless that is wanted, the compute type differs from the file's or the device is a GPU; the
+ * file's pages do not stay resident beside a converted copy. A tensor that does not lie on a
+ * multiple of its element size is copied. A tensor that is asked for twice is there once.
  */
 final class MappedWeights implements AutoCloseable {
 
   private static final int SCRIPT_BYTE = 0;
 
+  /** How many elements are copied at once. */
+  private static final long PIECE = 1 << 20;
+
+  private final NDManager parent;
   private final PtSymbolBlock script;
   private final NativeScope scope;
   private final ComputeType compute;
@@ -39,6 +43,7 @@ final class MappedWeights implements AutoCloseable {
 
   @SuppressWarnings("MustBeClosedChecker") // closed in close()
   MappedWeights(NDManager parent, PtSymbolBlock script, EngineSettings settings) {
+    this.parent = parent;
     this.script = script;
     this.scope = new NativeScope(parent);
     this.compute = settings.compute();
@@ -74,30 +79,63 @@ final class MappedWeights implements AutoCloseable {
   private IValue tensor(TensorInfo info) {
     int width = info.dtype().byteWidth();
     int type = scriptCode(info);
-    long[] shape = info.shape().stream().mapToLong(Long::longValue).toArray();
-    IValue to = scope.number(compute.scriptCode());
-    if (info.begin() % width == 0) {
+    long begin = info.begin();
+    if (begin % width == 0 && type == compute.scriptCode() && !copied) {
       return scope.run(
           script,
           "part",
           map(info.file(), type, width),
-          scope.number(info.begin() / width),
-          scope.number((info.begin() + info.byteLength()) / width),
-          scope.numbers(shape),
-          there,
-          to,
-          scope.flag(copied));
+          scope.number(begin / width),
+          scope.number((begin + info.byteLength()) / width),
+          scope.numbers(shape(info)),
+          there);
+    }
+    if (begin % width == 0) {
+      return copy(info, type, width);
     }
     return scope.run(
         script,
         "reinterpret",
         map(info.file(), SCRIPT_BYTE, 1),
-        scope.number(info.begin()),
-        scope.number(info.begin() + info.byteLength()),
+        scope.number(begin),
+        scope.number(begin + info.byteLength()),
         scope.number(type),
-        scope.numbers(shape),
+        scope.numbers(shape(info)),
         there,
-        to);
+        scope.number(compute.scriptCode()));
+  }
+
+  /** Piece by piece, so that no more than one piece of the file is resident beside the copy. */
+  private IValue copy(TensorInfo info, int type, int width) {
+    IValue room =
+        scope.run(
+            script,
+            "room",
+            scope.numbers(shape(info)),
+            there,
+            scope.number(compute.scriptCode()));
+    long first = info.begin() / width;
+    long elements = info.byteLength() / width;
+    for (long at = 0; at < elements; at += PIECE) {
+      try (NativeScope piece = new NativeScope(parent)) {
+        IValue unused =
+            piece.run(
+                script,
+                "copy_piece",
+                room,
+                piece.number(at),
+                piece.text(info.file().toAbsolutePath().toString()),
+                piece.number(size(info.file()) / width),
+                piece.number(type),
+                piece.number(first + at),
+                piece.number(first + Math.min(at + PIECE, elements)));
+      }
+    }
+    return room;
+  }
+
+  private static long[] shape(TensorInfo info) {
+    return info.shape().stream().mapToLong(Long::longValue).toArray();
   }
 
   /** A tensor without elements, which stands for a weight that a family lacks. */

@@ -34,8 +34,16 @@ class Transformer(Module):
     return torch.from_file(path, False, numel, dtype=dtype)
 
   # A mapped file is memory of the processor; a weight goes to the device on which there lies.
-  def part(self: __torch__.Transformer, file: Tensor, begin: int, end: int, shape: List[int], there: Tensor, to: int, copied: bool) -> Tensor:
-    return torch.to(torch.view(torch.slice(file, 0, begin, end), shape), there.device, to, False, copied)
+  def part(self: __torch__.Transformer, file: Tensor, begin: int, end: int, shape: List[int], there: Tensor) -> Tensor:
+    return torch.to(torch.view(torch.slice(file, 0, begin, end), shape), there.device)
+
+  def room(self: __torch__.Transformer, shape: List[int], there: Tensor, to: int) -> Tensor:
+    return torch.empty(shape, dtype=to, device=there.device)
+
+  # Fills a part of room, counted in elements, with a part of a file that is mapped for it alone.
+  def copy_piece(self: __torch__.Transformer, room: Tensor, at: int, path: str, numel: int, dtype: int, begin: int, end: int) -> Tensor:
+    piece = torch.slice((self).map(path, numel, dtype), 0, begin, end)
+    return torch.copy_(torch.slice(torch.view(room, [-1]), 0, at, at + end - begin), piece)
 
   # Bytes that lie anywhere: the copy begins where an element may.
   def reinterpret(self: __torch__.Transformer, bytes: Tensor, begin: int, end: int, dtype: int, shape: List[int], there: Tensor, to: int) -> Tensor:
