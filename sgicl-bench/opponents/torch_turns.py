@@ -1,16 +1,15 @@
-"""sgicl and Python torch take turns on the same random checkpoint; prints the ratio of their CPU seconds.
+"""sgicl and Python torch take turns on the same random checkpoint (see turns.py for what is printed).
 
     pip install torch transformers numpy
     ./mvnw -q -DskipTests package
-    python sgicl-bench/opponents/torch_turns.py [float32|bfloat16] [rounds]
+    python sgicl-bench/opponents/torch_turns.py [float32|bfloat16] [rounds] [request ...]
 
 One native thread each. Opponents: the same stack in `transformers` with scaled-dot-product attention, last states of the
-last layer; for short prompts, the way of the paper's authors: one prompt at a time, all hidden states kept.
-A ratio above 1 says that sgicl takes less. Interval: 2.5 and 97.5 percentiles of 10,000 bootstrap medians.
+last layer; for short prompts, the way of the paper's authors: one prompt at a time, all hidden states kept. `rate` is the
+share of the rate at which torch multiplies matrices of the pass's own shapes, counted on the products that the pass does:
+queries, output and MLP of the last layer at last tokens only, attention over the tokens that a token sees.
 """
 
-import pathlib
-import subprocess
 import sys
 import time
 
@@ -18,22 +17,22 @@ import numpy
 import torch
 from transformers import AutoModelForCausalLM
 
+import turns
+
 torch.set_num_threads(1)
 compute = sys.argv[1] if len(sys.argv) > 1 else "float32"
 rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 10
-jar = pathlib.Path(__file__).parents[1] / "target" / "sgicl-bench.jar"
-java = subprocess.Popen(
-    ["java", "-Xmx512m", "-cp", jar, "io.github.sgicl.bench.PassCost", compute],
-    stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-folder = java.stdout.readline().strip()
+requests = sys.argv[3:] or ["read 1 256", "read 8 256", "read 1 2048", "short 64", "generate 1 32", "generate 8 32",
+                            "rate 1 256", "rate 8 256", "rate 1 2048"]
+java = turns.sgicl(compute)
 model = AutoModelForCausalLM.from_pretrained(
-    folder, dtype=getattr(torch, compute), attn_implementation="sdpa").eval()
-vocabulary = model.config.vocab_size
+    java.first, dtype=getattr(torch, compute), attn_implementation="sdpa").eval()
+config = model.config
 random = numpy.random.default_rng(42)
 
 
 def ids(rows, tokens):
-    return torch.randint(0, vocabulary, (rows, tokens))
+    return torch.randint(0, config.vocab_size, (rows, tokens))
 
 
 def read(rows, tokens):
@@ -49,28 +48,59 @@ def generate(rows, tokens):
     return model.generate(ids(rows, 8), max_new_tokens=tokens, min_new_tokens=tokens, do_sample=False)
 
 
+def products():
+    for layer in model.model.layers:
+        for part in (layer.self_attn, layer.mlp):
+            for linear in part.children():
+                if isinstance(linear, torch.nn.Linear):
+                    yield linear
+
+
+def rate(rows, tokens):
+    for linear in products():
+        torch.nn.functional.linear(inputs[rows * tokens, linear.in_features], linear.weight)
+
+
+def work(rows, tokens):
+    """Floating-point operations of all matrix products, and those that a pass to last states does, with attention."""
+    sizes = [linear.weight.numel() for linear in products()]
+    last = [linear.weight.numel() for name, linear in model.model.layers[-1].named_modules()
+            if isinstance(linear, torch.nn.Linear) and not name.endswith(("k_proj", "v_proj"))]
+    width = config.hidden_size
+    seen = (config.num_hidden_layers - 1) * tokens * (tokens + 1) // 2 + tokens
+    done = 2 * rows * (tokens * (sum(sizes) - sum(last)) + sum(last)) + 4 * rows * width * seen
+    return 2 * rows * tokens * sum(sizes), done
+
+
 def ours(request):
-    java.stdin.write(request + "\n")
-    java.stdin.flush()
-    return float(java.stdout.readline().split()[0])
+    return java(request.replace("rate", "read"))[0]
 
 
 def theirs(request):
     word, *numbers = request.split()
     before = time.process_time()
-    {"read": read, "short": short, "generate": generate}[word](*map(int, numbers))
+    {"read": read, "short": short, "generate": generate, "rate": rate}[word](*map(int, numbers))
     return time.process_time() - before
 
 
-print(f"{compute}, {rounds} rounds, torch {torch.__version__}")
+print(f"{compute}, torch {torch.__version__}")
 with torch.inference_mode():
-    for request in ("read 1 256", "read 8 256", "read 1 2048", "short 64", "generate 1 32", "generate 8 32"):
-        ours(request), theirs(request)
-        pairs = numpy.array([(ours(request), theirs(request)) for _ in range(rounds)])
-        ratios = pairs[:, 1] / pairs[:, 0]
-        medians = numpy.median(random.choice(ratios, (10_000, rounds)), axis=1)
-        low, high = numpy.percentile(medians, (2.5, 97.5))
-        print(f"{request:14} {numpy.median(ratios):5.2f} [{low:.2f}, {high:.2f}]"
-              f"   medians {numpy.median(pairs[:, 0]):.3f} and {numpy.median(pairs[:, 1]):.3f} CPU s", flush=True)
-java.stdin.close()
-java.wait()
+    prompt = ids(1, 256)
+    state = java("state " + " ".join(map(str, prompt[0].tolist())))
+    other = model.model(prompt, use_cache=False).last_hidden_state[0, -1].float()
+    print(f"largest difference of a coordinate of a last state {(torch.tensor(state) - other).abs().max():.2g},"
+          f" largest coordinate {other.abs().max():.3g}")
+    for request in requests:
+        word, *numbers = request.split()
+        if word == "rate":
+            rows, tokens = map(int, numbers)
+            inputs = {(rows * tokens, width): torch.randn(rows * tokens, width, dtype=model.dtype)
+                      for width in (config.hidden_size, config.intermediate_size)}
+        pairs = turns.compare(request, rounds, lambda: ours(request), lambda: theirs(request))
+        if word == "rate":
+            products_work, pass_work = work(rows, tokens)
+            shares = (pass_work / pairs[:, 0]) / (products_work / pairs[:, 1])
+            print(f"  share of the matrix rate     {turns.interval(shares)}"
+                  f"   {pass_work / numpy.median(pairs[:, 0]) / 1e9:.0f} of"
+                  f" {products_work / numpy.median(pairs[:, 1]) / 1e9:.0f} GFLOP/s", flush=True)
+java.close()

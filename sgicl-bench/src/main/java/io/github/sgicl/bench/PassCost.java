@@ -5,64 +5,100 @@ import io.github.sgicl.djl.checkpoint.Checkpoint;
 import io.github.sgicl.djl.engine.ComputeType;
 import io.github.sgicl.djl.engine.GenerationLimits;
 import io.github.sgicl.djl.engine.Libtorch;
+import io.github.sgicl.djl.engine.PromptReading;
 import io.github.sgicl.djl.engine.TransformerEngine;
+import io.github.sgicl.metric.SparsityProfile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /**
  * Runs passes on request and says what each cost in CPU seconds of the process, so that a script
- * can let another engine take turns with this one. The argument is the compute type. A line {@code
- * read N T} reads N prompts of T tokens, {@code short N} reads N of 8 to 24 tokens, {@code generate
- * N T} generates T tokens after each of N prompts of 8; the first line printed is the checkpoint's
- * folder.
+ * can let another engine take turns with this one. The argument is the compute type; the first line
+ * printed is the checkpoint's folder. Requests are lines:
+ *
+ * <ul>
+ *   <li>{@code read N T}: last states of N prompts of T tokens
+ *   <li>{@code short N}: of N prompts of 8 to 24 tokens
+ *   <li>{@code last T} and {@code all T}: metrics of the last or of all layer boundaries of a
+ *       prompt
+ *   <li>{@code generate N T}: T tokens after each of N prompts of 8
+ *   <li>{@code state ID...}: prints the last state of these tokens instead
+ * </ul>
  */
 public final class PassCost {
 
-  private PassCost() {}
+  private final TransformerEngine engine;
+  private final RandomPrompts prompts = new RandomPrompts();
+
+  private PassCost(TransformerEngine engine) {
+    this.engine = engine;
+  }
 
   /** Answers lines until the input ends. */
   public static void main(String[] arguments) throws IOException {
     ComputeType compute = ComputeType.valueOf(arguments[0].toUpperCase(Locale.ROOT));
     Libtorch.useThreads(1);
-    RandomPrompts prompts = new RandomPrompts();
     try (TransformerEngine engine =
-            TransformerEngine.load(Checkpoint.open(RandomQwen.folder()), compute);
+            TransformerEngine.load(Checkpoint.open(RandomQwen.SMALL.folder()), compute);
         BufferedReader in =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-      System.out.println(RandomQwen.folder());
+      System.out.println(RandomQwen.SMALL.folder());
+      PassCost passes = new PassCost(engine);
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         String[] words = line.split(" ", -1);
-        int count = Integer.parseInt(words[1]);
-        double before = cpuSeconds();
-        int results =
-            switch (words[0]) {
-              case "read" ->
-                  engine
-                      .read(
-                          prompts.of(count, Integer.parseInt(words[2])),
-                          new int[] {RandomQwen.LAYERS},
-                          false)
-                      .size();
-              case "short" ->
-                  engine
-                      .read(prompts.between(count, 8, 24), new int[] {RandomQwen.LAYERS}, false)
-                      .size();
-              case "generate" ->
-                  engine
-                      .generate(
-                          prompts.of(count, 8),
-                          new GenerationLimits(Integer.parseInt(words[2]), 4_096, Set.of()))
-                      .size();
-              default -> throw new IllegalArgumentException("unknown request: " + line);
-            };
-        System.out.printf(Locale.ROOT, "%.4f %d%n", cpuSeconds() - before, results);
+        long[] numbers = Arrays.stream(words).skip(1).mapToLong(Long::parseLong).toArray();
+        System.out.println(passes.answer(words[0], numbers));
       }
     }
+  }
+
+  private String answer(String request, long... numbers) {
+    if (request.equals("state")) {
+      String state = Arrays.toString(last(List.of(numbers)).get(0).state(0));
+      return state.substring(1, state.length() - 1).replace(",", "");
+    }
+    double before = cpuSeconds();
+    int results = run(request, numbers);
+    return String.format(Locale.ROOT, "%.4f %d", cpuSeconds() - before, results);
+  }
+
+  private int run(String request, long... numbers) {
+    int first = Math.toIntExact(numbers[0]);
+    int second = Math.toIntExact(numbers[numbers.length - 1]);
+    return switch (request) {
+      case "read" -> last(prompts.of(first, second)).size();
+      case "short" -> last(prompts.between(first, 8, 24)).size();
+      case "last" -> measured(first, LoadedQwen.LAST_BOUNDARY);
+      case "all" -> measured(first, LoadedQwen.ALL_BOUNDARIES);
+      case "generate" ->
+          engine
+              .generate(prompts.of(first, 8), new GenerationLimits(second, 4_096, Set.of()))
+              .size();
+      default -> throw new IllegalArgumentException("unknown request: " + request);
+    };
+  }
+
+  private List<PromptReading> last(List<long[]> prompts) {
+    return engine.read(prompts, LoadedQwen.LAST_BOUNDARY, false);
+  }
+
+  /** The number of finite metrics, so that none is left out. */
+  private int measured(int tokens, int... boundaries) {
+    PromptReading reading = engine.read(prompts.of(1, tokens), boundaries, false).get(0);
+    int finite = 0;
+    for (int b = 0; b < boundaries.length; b++) {
+      for (double value : SparsityProfile.of(reading.state(b)).values().values()) {
+        finite += Double.isFinite(value) ? 1 : 0;
+      }
+    }
+    return finite;
   }
 
   private static double cpuSeconds() {

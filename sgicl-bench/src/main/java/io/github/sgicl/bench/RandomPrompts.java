@@ -18,7 +18,10 @@ final class RandomPrompts {
   List<long[]> between(int prompts, int fewest, int most) {
     List<long[]> drawn = new ArrayList<>();
     for (int p = 0; p < prompts; p++) {
-      drawn.add(random.longs(random.nextInt(fewest, most + 1), 0, RandomQwen.VOCABULARY).toArray());
+      drawn.add(
+          random
+              .longs(random.nextInt(fewest, most + 1), 0, RandomQwen.SMALL.vocabulary())
+              .toArray());
     }
     return drawn;
   }

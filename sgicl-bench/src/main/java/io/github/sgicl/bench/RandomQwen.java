@@ -15,32 +15,38 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * A checkpoint in the shape of Qwen2.5-0.5B with a small vocabulary and random float32 weights, 1.5
- * GB: what a forward pass costs does not depend on what the model knows.
+ * A checkpoint in the shape of Qwen2.5-0.5B with random weights: what a forward pass costs does not
+ * depend on what the model knows.
+ *
+ * @param name the folder's
+ * @param vocabulary the number of token ids
+ * @param dtype of the weights: F32 or BF16
  */
-final class RandomQwen {
+record RandomQwen(String name, int vocabulary, String dtype) {
+
+  /** A small vocabulary and float32 weights, 1.5 GB. */
+  static final RandomQwen SMALL = new RandomQwen("sgicl-bench-random-qwen", 8_192, "F32");
+
+  /** The vocabulary of the model's own size and bfloat16 weights as it is published, 1.0 GB. */
+  static final RandomQwen WHOLE = new RandomQwen("sgicl-bench-whole-qwen", 151_936, "BF16");
 
   static final int LAYERS = 24;
-  static final int VOCABULARY = 8_192;
   private static final int HIDDEN = 896;
   private static final int KEY_WIDTH = 128;
   private static final int INTERMEDIATE = 4_864;
-
-  private RandomQwen() {}
 
   /**
    * The checkpoint's folder; written on first use, into the folder that the system property {@code
    * sgicl.bench.dir} names.
    */
-  static Path folder() {
+  Path folder() {
     Path folder =
-        Path.of(
-            System.getProperty("sgicl.bench.dir", System.getProperty("java.io.tmpdir")),
-            "sgicl-bench-random-qwen");
+        Path.of(System.getProperty("sgicl.bench.dir", System.getProperty("java.io.tmpdir")), name);
     try {
       if (!Files.exists(folder.resolve("config.json"))) {
         Files.createDirectories(folder);
         writeWeights(folder.resolve("model.safetensors"));
+        RandomTokenizer.write(folder.resolve("tokenizer.json"), vocabulary);
         Files.writeString(folder.resolve("config.json"), config().toString());
       }
       return folder;
@@ -49,29 +55,34 @@ final class RandomQwen {
     }
   }
 
-  private static JsonObject config() {
+  private int width() {
+    return dtype.equals("F32") ? Float.BYTES : Short.BYTES;
+  }
+
+  private JsonObject config() {
     JsonObject config = new JsonObject();
     JsonArray architectures = new JsonArray();
     architectures.add("Qwen2ForCausalLM");
     config.add("architectures", architectures);
     config.addProperty("model_type", "qwen2");
+    config.addProperty("hidden_act", "silu");
     config.addProperty("hidden_size", HIDDEN);
     config.addProperty("intermediate_size", INTERMEDIATE);
     config.addProperty("num_hidden_layers", LAYERS);
     config.addProperty("num_attention_heads", 14);
     config.addProperty("num_key_value_heads", 2);
-    config.addProperty("vocab_size", VOCABULARY);
+    config.addProperty("vocab_size", vocabulary);
     config.addProperty("max_position_embeddings", 32_768);
     config.addProperty("rms_norm_eps", 1e-6);
     config.addProperty("rope_theta", 1e6);
     config.addProperty("tie_word_embeddings", true);
-    config.addProperty("torch_dtype", "float32");
+    config.addProperty("torch_dtype", dtype.equals("F32") ? "float32" : "bfloat16");
     return config;
   }
 
-  private static Map<String, int[]> shapes() {
+  private Map<String, int[]> shapes() {
     Map<String, int[]> shapes = new LinkedHashMap<>();
-    shapes.put("model.embed_tokens.weight", new int[] {VOCABULARY, HIDDEN});
+    shapes.put("model.embed_tokens.weight", new int[] {vocabulary, HIDDEN});
     for (int layer = 0; layer < LAYERS; layer++) {
       String block = "model.layers." + layer + ".";
       shapes.put(block + "input_layernorm.weight", new int[] {HIDDEN});
@@ -91,12 +102,12 @@ final class RandomQwen {
     return shapes;
   }
 
-  private static void writeWeights(Path file) throws IOException {
+  private void writeWeights(Path file) throws IOException {
     JsonObject header = new JsonObject();
     long offset = 0;
     for (Map.Entry<String, int[]> tensor : shapes().entrySet()) {
       JsonArray shape = new JsonArray();
-      long bytes = Float.BYTES;
+      long bytes = width();
       for (int size : tensor.getValue()) {
         shape.add(size);
         bytes *= size;
@@ -106,7 +117,7 @@ final class RandomQwen {
       offset += bytes;
       offsets.add(offset);
       JsonObject entry = new JsonObject();
-      entry.addProperty("dtype", "F32");
+      entry.addProperty("dtype", dtype);
       entry.add("shape", shape);
       entry.add("data_offsets", offsets);
       header.add(tensor.getKey(), entry);
@@ -121,22 +132,29 @@ final class RandomQwen {
               .array());
       out.write(padded);
       for (Map.Entry<String, int[]> tensor : shapes().entrySet()) {
-        writeTensor(out, tensor.getKey().contains("norm"), tensor.getValue());
+        writeTensor(
+            out, tensor.getKey().contains("norm"), tensor.getKey().hashCode(), tensor.getValue());
       }
     }
   }
 
   /** Weights of a mean of 0 and a deviation of 0.02, of norms 1. */
-  private static void writeTensor(OutputStream out, boolean norm, int... shape) throws IOException {
-    SplittableRandom random = new SplittableRandom(42);
+  private void writeTensor(OutputStream out, boolean norm, long seed, int... shape)
+      throws IOException {
+    SplittableRandom random = new SplittableRandom(seed);
     int row = shape[shape.length - 1];
     int rows = shape.length == 1 ? 1 : shape[0];
-    ByteBuffer bytes = ByteBuffer.allocate(row * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = ByteBuffer.allocate(row * width()).order(ByteOrder.LITTLE_ENDIAN);
     double spread = 0.02 * Math.sqrt(12);
     for (int r = 0; r < rows; r++) {
       bytes.clear();
       for (int c = 0; c < row; c++) {
-        bytes.putFloat(norm ? 1 : (float) (spread * (random.nextDouble() - 0.5)));
+        float value = norm ? 1 : (float) (spread * (random.nextDouble() - 0.5));
+        if (width() == Float.BYTES) {
+          bytes.putFloat(value);
+        } else {
+          bytes.putShort((short) (Float.floatToIntBits(value) >>> 16));
+        }
       }
       out.write(bytes.array());
     }
