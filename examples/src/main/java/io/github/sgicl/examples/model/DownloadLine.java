@@ -36,7 +36,7 @@ final class DownloadLine implements Consumer<DownloadProgress>, AutoCloseable {
   }
 
   private static long megabytes(long bytes) {
-    return (bytes + MEGABYTE - 1) / MEGABYTE;
+    return Math.max(1, Math.round((double) bytes / MEGABYTE));
   }
 
   @Override

@@ -79,6 +79,22 @@ class ProgressTest {
   }
 
   @Test
+  void a_wiped_line_comes_back_with_the_next_step() {
+    try (Progress progress = progress(3)) {
+      pass(Duration.ofMillis(200));
+      progress.advance(1);
+      progress.wipe();
+      String wiped = screen();
+      assertThat(wiped).endsWith(" \r");
+      progress.wipe();
+      assertThat(screen()).isEqualTo(wiped);
+      pass(Duration.ofMillis(200));
+      progress.advance(1);
+      assertThat(screen()).isEqualTo(wiped + "\rscoring 2/3 (66 %)");
+    }
+  }
+
+  @Test
   void a_short_task_shows_nothing() {
     try (Progress progress = progress(2)) {
       progress.advance(2);

@@ -38,7 +38,7 @@ class HubModelTest {
     hub.breakOff();
     CommandRun first = run("score", "--model=hf:owner/walk", TEXT);
     assertThat(first.code()).as(first.err()).isZero();
-    assertThat(first.err()).isEqualTo("downloading hf:owner/walk@main, 2 MB\n");
+    assertThat(first.err()).isEqualTo("downloading hf:owner/walk@main, 1 MB\n");
     assertThat(first.out()).isEqualTo(CommandRun.of("score", "--model=walk", TEXT).out());
     int asked = hub.requests().size();
     CommandRun second = run("score", "--model=hf:owner/walk", "--offline", TEXT);
@@ -95,7 +95,7 @@ class HubModelTest {
             "--similarity=hf:owner/walk");
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err())
-        .startsWith("downloading hf:owner/walk@main, 2 MB\nsgicl prompt: ")
+        .startsWith("downloading hf:owner/walk@main, 1 MB\nsgicl prompt: ")
         .contains("is a language model, which generates text; a sentence encoder is wanted here");
   }
 

@@ -96,8 +96,13 @@ public final class Libtorch {
   public static void require(ComputeDevice device) {
     Engine loaded = start();
     if (device.isGpu()) {
-      boolean cuda = loaded.hasCapability(StandardCapabilities.CUDA);
-      new DeviceSearch(LibUtils.getLibtorchPath(), cuda, CudaUtils.getGpuCount()).require(device);
+      String folder = LibUtils.getLibtorchPath();
+      new DeviceSearch(
+              folder,
+              isForCuda(folder),
+              loaded.hasCapability(StandardCapabilities.CUDA),
+              CudaUtils.getGpuCount())
+          .require(device);
     }
     if (USED.add(device)) {
       LOG.info(
@@ -235,7 +240,7 @@ public final class Libtorch {
           Arrays.stream(path.split(File.pathSeparator, -1))
               .filter(Libtorch::holdsTorch)
               .findFirst()
-              .filter(folder -> Files.exists(library(folder, "torch_cuda")))
+              .filter(Libtorch::isForCuda)
               .isPresent();
       System.setProperty(FLAVOR, cuda ? CUDA_FLAVOR : CPU_FLAVOR);
     }
@@ -243,6 +248,10 @@ public final class Libtorch {
 
   private static boolean holdsTorch(String folder) {
     return Files.isRegularFile(library(folder, "torch"));
+  }
+
+  private static boolean isForCuda(String folder) {
+    return Files.exists(library(folder, "torch_cuda"));
   }
 
   private static Path library(String folder, String name) {

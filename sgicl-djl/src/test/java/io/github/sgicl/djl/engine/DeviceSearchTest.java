@@ -9,40 +9,48 @@ class DeviceSearchTest {
 
   @Test
   void the_processor_is_always_there() {
-    assertThatCode(() -> new DeviceSearch("/lib", false, 0).require(ComputeDevice.cpu()))
+    assertThatCode(() -> new DeviceSearch("/lib", false, false, 0).require(ComputeDevice.cpu()))
         .doesNotThrowAnyException();
   }
 
   @Test
   void a_gpu_that_is_shown_is_there() {
-    assertThatCode(() -> new DeviceSearch("/lib", true, 2).require(ComputeDevice.cuda(1)))
+    assertThatCode(() -> new DeviceSearch("/lib", true, true, 2).require(ComputeDevice.cuda(1)))
         .doesNotThrowAnyException();
   }
 
   @Test
   void without_cuda_in_libtorch_the_gpus_that_it_cannot_use_are_named() {
     refusal(
-        new DeviceSearch("/lib", false, 0),
+        new DeviceSearch("/lib", false, false, 0),
         "device cuda:0 was asked for, found: cpu; libtorch in /lib is built without CUDA. Set"
             + " PYTORCH_LIBRARY_PATH to the folder of one with CUDA");
     refusal(
-        new DeviceSearch("/lib", false, 2),
+        new DeviceSearch("/lib", false, false, 2),
         "device cuda:0 was asked for, found: cpu; libtorch in /lib is built without CUDA, though"
             + " CUDA shows this process 2 GPUs. Set PYTORCH_LIBRARY_PATH to the folder of one with"
             + " CUDA");
   }
 
   @Test
-  void without_a_gpu_that_is_said() {
+  void without_a_gpu_that_can_be_used_that_is_said() {
     refusal(
-        new DeviceSearch("/lib", true, 0),
-        "device cuda:0 was asked for, found: cpu; libtorch in /lib is built for CUDA, but CUDA"
-            + " shows this process no GPU");
+        new DeviceSearch("/lib", true, false, 1),
+        "device cuda:0 was asked for, found: cpu; libtorch in /lib is built for CUDA, but finds no"
+            + " GPU that it can use");
+  }
+
+  @Test
+  void without_the_library_that_counts_gpus_that_is_said() {
+    refusal(
+        new DeviceSearch("/lib", true, true, 0),
+        "device cuda:0 was asked for, found: cpu; libtorch in /lib finds a GPU, but DJL finds no"
+            + " CUDA runtime library (libcudart) to count them");
   }
 
   @Test
   void the_gpus_that_are_there_are_named() {
-    assertThatThrownBy(() -> new DeviceSearch("/lib", true, 2).require(ComputeDevice.cuda(2)))
+    assertThatThrownBy(() -> new DeviceSearch("/lib", true, true, 2).require(ComputeDevice.cuda(2)))
         .isInstanceOf(EngineUnavailableException.class)
         .hasMessage(
             "device cuda:2 was asked for, found: cpu, cuda:0, cuda:1; CUDA shows this process 2"
