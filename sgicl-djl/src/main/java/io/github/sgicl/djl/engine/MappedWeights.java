@@ -109,11 +109,7 @@ final class MappedWeights implements AutoCloseable {
   private IValue copy(TensorInfo info, int type, int width) {
     IValue room =
         scope.run(
-            script,
-            "room",
-            scope.numbers(shape(info)),
-            there,
-            scope.number(compute.scriptCode()));
+            script, "room", scope.numbers(shape(info)), there, scope.number(compute.scriptCode()));
     long first = info.begin() / width;
     long elements = info.byteLength() / width;
     for (long at = 0; at < elements; at += PIECE) {
