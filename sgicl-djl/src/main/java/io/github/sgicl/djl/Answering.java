@@ -1,5 +1,6 @@
 package io.github.sgicl.djl;
 
+import io.github.sgicl.activation.Activation;
 import io.github.sgicl.djl.engine.Continuation;
 import io.github.sgicl.djl.engine.NextToken;
 import io.github.sgicl.djl.engine.Sampling;
@@ -25,18 +26,21 @@ public final class Answering implements Answerer {
   private final TokenChoice choice;
   private final StopStrings stops;
   private final Optional<PieceListener> listener;
+  private final Optional<StateWatch> states;
 
   private Answering(
       HuggingFaceDecoder model,
       int maxNewTokens,
       TokenChoice choice,
       StopStrings stops,
-      Optional<PieceListener> listener) {
+      Optional<PieceListener> listener,
+      Optional<StateWatch> states) {
     this.model = model;
     this.maxNewTokens = maxNewTokens;
     this.choice = choice;
     this.stops = stops;
     this.listener = listener;
+    this.states = states;
   }
 
   static Answering of(HuggingFaceDecoder model, int maxNewTokens) {
@@ -44,12 +48,17 @@ public final class Answering implements Answerer {
       throw new IllegalArgumentException("maxNewTokens must be >= 1, was " + maxNewTokens);
     }
     return new Answering(
-        model, maxNewTokens, TokenChoice.greedy(), StopStrings.none(), Optional.empty());
+        model,
+        maxNewTokens,
+        TokenChoice.greedy(),
+        StopStrings.none(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Draws tokens at random. */
   public Answering sampling(Sampling sampling) {
-    return new Answering(model, maxNewTokens, sampling, stops, listener);
+    return new Answering(model, maxNewTokens, sampling, stops, listener, states);
   }
 
   /**
@@ -61,7 +70,8 @@ public final class Answering implements Answerer {
    * @throws IllegalArgumentException if one is empty
    */
   public Answering stoppingAt(String... strings) {
-    return new Answering(model, maxNewTokens, choice, new StopStrings(List.of(strings)), listener);
+    return new Answering(
+        model, maxNewTokens, choice, new StopStrings(List.of(strings)), listener, states);
   }
 
   /**
@@ -69,7 +79,12 @@ public final class Answering implements Answerer {
    * Characters that may be the beginning of a stop string wait until that is known.
    */
   public Answering streaming(PieceListener other) {
-    return new Answering(model, maxNewTokens, choice, stops, Optional.of(other));
+    return new Answering(model, maxNewTokens, choice, stops, Optional.of(other), states);
+  }
+
+  /** Shows the states of answers to a watch as they come, which can end them. */
+  public Answering watching(StateWatch watch) {
+    return new Answering(model, maxNewTokens, choice, stops, listener, Optional.of(watch));
   }
 
   @Override
@@ -94,21 +109,47 @@ public final class Answering implements Answerer {
     for (int i = 0; i < conversations.size(); i++) {
       texts.add(text(i));
     }
-    boolean watched = listener.isPresent() || !stops.strings().isEmpty();
     List<Continuation> continuations =
-        model.generate(
-            conversations,
-            maxNewTokens,
-            choice,
-            watched ? (prompt, id) -> texts.get(prompt).append(id) : TokenWatch.none());
+        model.generate(conversations, maxNewTokens, choice, watch(conversations, texts));
     List<Answer> answers = new ArrayList<>(texts.size());
     for (int i = 0; i < texts.size(); i++) {
       texts.get(i).end(continuations.get(i).ids());
-      List<Message> messages = conversations.get(i);
-      String last = messages.get(messages.size() - 1).content();
-      answers.add(answer(i, last, texts.get(i), continuations.get(i)));
+      answers.add(answer(i, last(conversations.get(i)), texts.get(i), continuations.get(i)));
     }
     return answers;
+  }
+
+  private TokenWatch watch(List<List<Message>> conversations, List<AnswerText> texts) {
+    boolean readsText = listener.isPresent() || !stops.strings().isEmpty();
+    TokenWatch ofText =
+        readsText ? (prompt, id) -> texts.get(prompt).append(id) : TokenWatch.none();
+    return states
+        .<TokenWatch>map(watch -> new WatchedStates(conversations, ofText, watch))
+        .orElse(ofText);
+  }
+
+  /**
+   * Watches the text and the states of answers.
+   *
+   * @param conversations what is answered
+   * @param text goes before, so that a state whose token ended the text is still seen
+   * @param states sees every state
+   */
+  private record WatchedStates(
+      List<List<Message>> conversations, TokenWatch text, StateWatch states) implements TokenWatch {
+
+    @Override
+    public boolean goesOn(int prompt, long id) {
+      return text.goesOn(prompt, id);
+    }
+
+    @Override
+    public boolean goesOn(int prompt, long id, float[] state, NextToken next) {
+      boolean textGoesOn = text.goesOn(prompt, id);
+      Activation seen = DecoderReader.finite(prompt, last(conversations.get(prompt)), state);
+      boolean statesGoOn = states.goesOn(prompt, seen, next.entropy());
+      return textGoesOn && statesGoOn;
+    }
   }
 
   private AnswerText text(int place) {
@@ -116,6 +157,10 @@ public final class Answering implements Answerer {
         model.tokenizer(),
         stops,
         piece -> listener.map(taker -> taker.piece(place, piece)).orElse(true));
+  }
+
+  private static String last(List<Message> conversation) {
+    return conversation.get(conversation.size() - 1).content();
   }
 
   private static Answer answer(

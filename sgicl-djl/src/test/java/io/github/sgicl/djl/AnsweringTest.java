@@ -3,6 +3,7 @@ package io.github.sgicl.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.sgicl.activation.Activation;
 import io.github.sgicl.djl.engine.Sampling;
 import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Message;
@@ -49,6 +50,40 @@ class AnsweringTest {
         .isEqualTo(WALK.answering(20).answers(QUESTIONS));
     assertThat(WALK.answering(20).sampling(Sampling.seeded(9).topK(1)).answers(QUESTIONS))
         .isEqualTo(WALK.answering(20).answers(QUESTIONS));
+  }
+
+  @Test
+  void a_watch_of_states_sees_those_of_the_answer_and_ends_it() {
+    Map<Integer, List<Activation>> states = new TreeMap<>();
+    Map<Integer, List<Double>> entropies = new TreeMap<>();
+    List<Answer> cut =
+        ENDLESS
+            .answering(10)
+            .watching(
+                (answer, state, entropy) -> {
+                  states.computeIfAbsent(answer, i -> new ArrayList<>()).add(state);
+                  entropies.computeIfAbsent(answer, i -> new ArrayList<>()).add(entropy);
+                  return entropies.get(answer).size() < 1 + answer % 5;
+                })
+            .answers(QUESTIONS);
+    List<Answer> whole = ENDLESS.answers(QUESTIONS, 10);
+    for (int i = 0; i < QUESTIONS.size(); i++) {
+      assertThat(cut.get(i).states()).hasSize(1 + i % 5).isEqualTo(states.get(i));
+      assertThat(cut.get(i).entropies()).isEqualTo(entropies.get(i));
+      assertThat(whole.get(i).text()).startsWith(cut.get(i).text());
+    }
+  }
+
+  @Test
+  void a_state_whose_token_ends_the_text_is_still_seen() {
+    List<Integer> seen = new ArrayList<>();
+    List<Answer> answers =
+        ENDLESS
+            .answering(10)
+            .streaming((answer, piece) -> false)
+            .watching((answer, state, entropy) -> seen.add(answer))
+            .answers(QUESTIONS.subList(0, 1));
+    assertThat(seen).hasSize(answers.get(0).states().size());
   }
 
   @Test

@@ -75,7 +75,7 @@ final class GenerationRow {
     }
     continuation.emit(id, state, next);
     newest = id;
-    watching.removeIf(place -> !watch.goesOn(place, id));
+    watching.removeIf(place -> !watch.goesOn(place, id, state, next));
     ended =
         watching.isEmpty()
             || continuation.length() == limits.maxTokens()

@@ -13,6 +13,16 @@ public interface TokenWatch {
    */
   boolean goesOn(int prompt, long id);
 
+  /**
+   * A token came, as {@link #goesOn(int, long)} tells, with the state that emitted it.
+   *
+   * @param state the last hidden state after the final norm, not to be changed
+   * @param next how sure the model was
+   */
+  default boolean goesOn(int prompt, long id, float[] state, NextToken next) {
+    return goesOn(prompt, id);
+  }
+
   /** Lets everything go on. */
   static TokenWatch none() {
     return (prompt, id) -> true;
