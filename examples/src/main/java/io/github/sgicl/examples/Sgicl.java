@@ -4,6 +4,7 @@ import io.github.sgicl.examples.cli.CommandFrame;
 import io.github.sgicl.examples.cli.LauncherArguments;
 import io.github.sgicl.examples.conformance.ParityCommand;
 import io.github.sgicl.examples.conformance.TemplatesCommand;
+import io.github.sgicl.examples.monitor.MonitorCommand;
 import io.github.sgicl.examples.prompt.PromptCommand;
 import io.github.sgicl.examples.quickstart.Quickstart;
 import io.github.sgicl.examples.rank.RankCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.ScopeType;
       ScoreCommand.class,
       RankCommand.class,
       PromptCommand.class,
+      MonitorCommand.class,
       ParityCommand.class,
       TemplatesCommand.class
     })

@@ -47,14 +47,35 @@ public final class JsonLines {
     }
     List<JsonLine> objects = new ArrayList<>();
     try (InputStream in = Files.newInputStream(file)) {
-      Utf8Lines lines = new Utf8Lines(file, in);
-      for (String line = lines.next(); line != null; line = lines.next()) {
-        if (!line.isBlank()) {
-          objects.add(new JsonLine(file, lines.number(), parse(file, lines.number(), line)));
-        }
-      }
+      readEach(file, in, objects::add);
     }
     return objects;
+  }
+
+  /** Takes objects as they come. */
+  @FunctionalInterface
+  public interface Reader {
+
+    /** Takes an object; what this throws ends the reading. */
+    void accept(JsonLine line) throws IOException;
+  }
+
+  /**
+   * Reads the objects of a stream one by one, as soon as their line has come. Blank lines and a
+   * byte order mark are skipped.
+   *
+   * @param name names the stream in errors
+   * @throws JsonLinesException naming the first line that is not UTF-8, longer than 16 MiB or not a
+   *     JSON object
+   * @throws IOException if the stream cannot be read
+   */
+  public static void readEach(Path name, InputStream in, Reader reader) throws IOException {
+    Utf8Lines lines = new Utf8Lines(name, in);
+    for (String line = lines.next(); line != null; line = lines.next()) {
+      if (!line.isBlank()) {
+        reader.accept(new JsonLine(name, lines.number(), parse(name, lines.number(), line)));
+      }
+    }
   }
 
   private static JsonObject parse(Path file, int number, String line) throws IOException {

@@ -4,8 +4,8 @@ import com.google.errorprone.annotations.MustBeClosed;
 import io.github.sgicl.djl.SentenceEncoder;
 import io.github.sgicl.djl.engine.Tokenizer;
 import io.github.sgicl.examples.model.CacheOption;
+import io.github.sgicl.examples.model.LoadingOptions;
 import io.github.sgicl.examples.model.ModelName;
-import io.github.sgicl.examples.model.ModelOptions;
 import io.github.sgicl.prompt.EmbeddingSimilarity;
 import io.github.sgicl.prompt.LexicalSimilarity;
 import io.github.sgicl.prompt.Similarity;
@@ -39,12 +39,12 @@ final class OpenSimilarity implements AutoCloseable {
   /** Opens what the option names: the word {@link #LEXICAL}, or an encoder's checkpoint. */
   @MustBeClosed
   @SuppressWarnings("MustBeClosedChecker") // closed by the similarity, or here if that fails
-  static OpenSimilarity named(String name, ModelOptions models, CacheOption cache) {
+  static OpenSimilarity named(String name, LoadingOptions loading, CacheOption cache) {
     if (name.equals(LEXICAL)) {
       return lexical();
     }
-    Path checkpoint = models.directory(new ModelName().convert(name));
-    SentenceEncoder encoder = models.loadEncoder(checkpoint);
+    Path checkpoint = loading.directory(new ModelName().convert(name));
+    SentenceEncoder encoder = loading.loadEncoder(checkpoint);
     try {
       return new OpenSimilarity(
           EmbeddingSimilarity.of(cache.inBatches(encoder)), checkpoint, encoder);

@@ -76,7 +76,7 @@ public final class PromptCommand implements Callable<Integer> {
     }
     List<PoolRecord> records = pool.read();
     try (HuggingFaceDecoder decoder = model.load();
-        OpenSimilarity similarity = selection.openSimilarity(model)) {
+        OpenSimilarity similarity = selection.openSimilarity(model.loading())) {
       TokenBudget budget = budget(decoder);
       Drawing drawing = selection.from(records, decoder, similarity.similarity());
       warn(drawing, similarity);

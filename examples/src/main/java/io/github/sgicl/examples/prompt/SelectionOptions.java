@@ -5,7 +5,7 @@ import io.github.sgicl.curriculum.Curriculum;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.model.CacheOption;
-import io.github.sgicl.examples.model.ModelOptions;
+import io.github.sgicl.examples.model.LoadingOptions;
 import io.github.sgicl.examples.pool.CountedPool;
 import io.github.sgicl.examples.pool.CountedRecord;
 import io.github.sgicl.examples.pool.PoolRanking;
@@ -79,9 +79,9 @@ final class SelectionOptions {
 
   /** Opens the similarity, an encoder only if the strategy looks at it. */
   @MustBeClosed
-  OpenSimilarity openSimilarity(ModelOptions models) {
+  OpenSimilarity openSimilarity(LoadingOptions loading) {
     return strategy.looksAtSimilarity()
-        ? OpenSimilarity.named(similarity, models, cache)
+        ? OpenSimilarity.named(similarity, loading, cache)
         : OpenSimilarity.lexical();
   }
 

@@ -1,0 +1,138 @@
+package io.github.sgicl.examples.monitor;
+
+import io.github.sgicl.djl.HuggingFaceDecoder;
+import io.github.sgicl.examples.cli.Progress;
+import io.github.sgicl.examples.cli.WholeNumber;
+import io.github.sgicl.examples.model.ModelOptions;
+import io.github.sgicl.prompt.Answer;
+import io.github.sgicl.prompt.Message;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures what signals are worth on a model and multiple-choice questions of one's own. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Measures how well signals tell wrong answers to multiple-choice questions from right ones,"
+          + " and how soon each finds a change of traffic.",
+      "Files hold a JSON object a line with 'question', 'choices' (label and text) and"
+          + " 'answerKey', as ARC and CommonsenseQA have it."
+    })
+public final class EvaluateCommand implements Callable<Integer> {
+
+  private static final int BATCH = 16;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private ModelOptions model;
+
+  @Option(
+      names = "--ordinary",
+      paramLabel = "FILE",
+      required = true,
+      description = "Questions taken as ordinary traffic.")
+  private Path ordinary;
+
+  @Option(
+      names = "--shift",
+      paramLabel = "FILE",
+      required = true,
+      description = "Questions to which the traffic changes.")
+  private Path shift;
+
+  @Option(
+      names = "--questions",
+      paramLabel = "N",
+      defaultValue = "200",
+      converter = WholeNumber.Positive.class,
+      description =
+          "How many of the shift are asked, and twice as many ordinary ones (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int questions;
+
+  @Option(
+      names = "--answer-tokens",
+      paramLabel = "N",
+      defaultValue = "16",
+      converter = WholeNumber.Positive.class,
+      description = "The most tokens of an answer (default: ${DEFAULT-VALUE}).")
+  private int answerTokens;
+
+  @Option(
+      names = "--band",
+      paramLabel = "N",
+      defaultValue = "8",
+      converter = WholeNumber.Positive.class,
+      description =
+          "How many neighbouring prompt lengths count as equal where lengths are matched (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int band;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "Draws the questions and all that is random (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Override
+  public Integer call() throws IOException {
+    List<MultipleChoice> ofOrdinary = drawn(ordinary, 2 * questions);
+    List<MultipleChoice> ofShift = drawn(shift, questions);
+    PrintWriter out = spec.commandLine().getOut();
+    try (HuggingFaceDecoder decoder = model.load();
+        Progress progress =
+            Progress.onStandardError("answering", ofOrdinary.size() + (long) ofShift.size())) {
+      Traces before = asked(decoder, name(ordinary), ofOrdinary, progress);
+      Traces after = asked(decoder, name(shift), ofShift, progress);
+      out.print("model " + decoder.model().name() + "\n\n");
+      WalkDemo.print(new SignalReport(before, List.of(after), band, seed), out);
+    }
+    return 0;
+  }
+
+  private List<MultipleChoice> drawn(Path file, int count) throws IOException {
+    List<MultipleChoice> all = new ArrayList<>(MultipleChoice.read(file));
+    if (all.size() < count) {
+      throw new IOException(
+          "%s must hold at least %d questions, held %d".formatted(file, count, all.size()));
+    }
+    Collections.shuffle(all, new Random(seed));
+    return all.subList(0, count);
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName()).replaceAll("\\.jsonl$", "");
+  }
+
+  private Traces asked(
+      HuggingFaceDecoder decoder, String name, List<MultipleChoice> asked, Progress progress) {
+    List<Observation> observations = new ArrayList<>();
+    for (int start = 0; start < asked.size(); start += BATCH) {
+      List<MultipleChoice> batch = asked.subList(start, Math.min(asked.size(), start + BATCH));
+      List<List<Message>> prompts =
+          batch.stream().map(one -> List.of(Message.user(one.prompt()))).toList();
+      List<Answer> answers = decoder.answers(prompts, answerTokens);
+      for (int i = 0; i < batch.size(); i++) {
+        observations.add(
+            Observation.of(
+                answers.get(i),
+                decoder.tokenCounter().count(prompts.get(i)),
+                !batch.get(i).isAnsweredBy(answers.get(i).text())));
+      }
+      progress.advance(batch.size());
+    }
+    return new Traces(name, observations);
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.sgicl.examples.monitor;
+
+import com.google.gson.JsonObject;
+import io.github.sgicl.activation.ActivationException;
+import io.github.sgicl.activation.TokenPosition;
+import io.github.sgicl.djl.DecoderReader;
+import io.github.sgicl.djl.HuggingFaceDecoder;
+import io.github.sgicl.djl.checkpoint.CheckpointException;
+import io.github.sgicl.examples.jsonl.JsonLine;
+import io.github.sgicl.examples.jsonl.JsonLines;
+import io.github.sgicl.examples.jsonl.JsonLinesException;
+import io.github.sgicl.metric.SparsityMetrics;
+import io.github.sgicl.monitor.Calibration;
+import io.github.sgicl.monitor.DriftAlarm;
+import io.github.sgicl.monitor.SparsityMonitor;
+import io.github.sgicl.monitor.Traffic;
+import io.github.sgicl.monitor.Verdict;
+import io.github.sgicl.score.Score;
+import io.github.sgicl.score.ScoreIdentity;
+import io.github.sgicl.score.SparsityScorer;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Scores texts one by one, as the calibration was made, and prints the verdicts. */
+final class TextWatch {
+
+  private final SparsityScorer scorer;
+  private final SparsityMonitor monitor;
+  private final PrintWriter out;
+  private boolean failed;
+
+  private TextWatch(SparsityScorer scorer, CalibrationFile file, PrintWriter out) {
+    this.scorer = scorer;
+    this.out = out;
+    this.monitor =
+        SparsityMonitor.calibratedOn(file.calibration())
+            .falseAlarmRate(file.falseAlarmRate())
+            .detectingDrift(file.drift())
+            .onDrift(this::print)
+            .start();
+  }
+
+  /**
+   * @param path names the calibration in errors
+   * @throws CheckpointException if the calibration is not of this model, or not of prompts
+   */
+  static TextWatch of(
+      HuggingFaceDecoder decoder, Path path, CalibrationFile file, PrintWriter out) {
+    Calibration calibration = file.calibration();
+    ScoreIdentity identity = calibration.identity();
+    if (identity.site().position() != TokenPosition.PROMPT_END
+        || calibration.groups().size() != 1) {
+      throw new CheckpointException(
+          path, "must be of one group of scores at prompt_end, was " + calibration);
+    }
+    DecoderReader reader =
+        identity.template().equals(decoder.verbatim().template())
+            ? decoder.verbatim()
+            : decoder.questions();
+    SparsityScorer scorer = scorer(reader, identity, path);
+    if (!scorer.identity().equals(identity)) {
+      throw new CheckpointException(
+          path, "was made with " + identity + ", this model gives " + scorer.identity());
+    }
+    return new TextWatch(scorer, file, out);
+  }
+
+  private static SparsityScorer scorer(DecoderReader reader, ScoreIdentity identity, Path path) {
+    try {
+      return SparsityScorer.of(reader, SparsityMetrics.named(identity.signal()))
+          .atLayer(identity.site().layer())
+          .masking(identity.site().mask());
+    } catch (IllegalArgumentException e) {
+      throw new CheckpointException(path, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  void judge(JsonLine line, String field) throws JsonLinesException {
+    String text = line.text(field);
+    JsonObject json = new JsonObject();
+    json.addProperty("line", line.number());
+    try {
+      Score score = scorer.score(text);
+      Verdict verdict = monitor.observe(score);
+      json.addProperty(scorer.identity().signal(), score.value());
+      json.addProperty("p_value", verdict.pValue());
+      if (verdict instanceof Verdict.Atypical odd) {
+        json.addProperty("verdict", "atypical");
+        json.addProperty("advice", odd.advice().name().toLowerCase(Locale.ROOT));
+        json.addProperty("reason", odd.reason());
+      } else {
+        json.addProperty("verdict", "typical");
+      }
+      print(json);
+    } catch (ActivationException e) {
+      refuse(json, "the text " + e.reason());
+    } catch (IllegalArgumentException e) {
+      refuse(json, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void refuse(JsonObject json, String problem) {
+    failed = true;
+    json.addProperty("error", problem);
+    print(json);
+  }
+
+  private void print(DriftAlarm alarm) {
+    JsonObject json = new JsonObject();
+    json.addProperty("drift_alarm", alarm.observation());
+    json.addProperty("statistic", alarm.statistic());
+    json.addProperty("threshold", alarm.threshold());
+    print(json);
+  }
+
+  private void print(JsonObject json) {
+    out.print(JsonLines.line(json) + "\n");
+    out.flush();
+  }
+
+  /** Whether a text could not be read. */
+  boolean failed() {
+    return failed;
+  }
+
+  String summary() {
+    Traffic traffic = monitor.traffic();
+    return "watched %d texts, %d atypical, %d drift alarms"
+        .formatted(traffic.observed(), traffic.atypical(), traffic.driftAlarms());
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.sgicl.examples.monitor;
+
+import io.github.sgicl.djl.HuggingFaceDecoder;
+import io.github.sgicl.djl.engine.Libtorch;
+import io.github.sgicl.djl.hub.ModelReference;
+import io.github.sgicl.examples.cli.CommandFrame;
+import io.github.sgicl.examples.cli.WholeNumber;
+import io.github.sgicl.examples.jsonl.JsonLines;
+import io.github.sgicl.examples.model.LoadingOptions;
+import io.github.sgicl.examples.model.ModelName;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Judges texts by a calibration, or shows on the embedded model what that is worth. */
+@Command(
+    name = "watch",
+    description = {
+      "Judges texts by a calibration, as they come: prints a JSON object a text, and one for each"
+          + " drift alarm, before the text that raised it.",
+      "A text that the model cannot read gets an object with 'error'; the exit code is 1 then.",
+      "With --demo, shows on the embedded model what is flagged and what is not."
+    })
+public final class WatchCommand implements Callable<Integer> {
+
+  private static final Path STANDARD_INPUT = Path.of("-");
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--model",
+      paramLabel = ModelName.LABEL,
+      converter = ModelName.class,
+      description = {ModelName.DECODER, ModelName.EMBEDDED})
+  private @Nullable ModelReference model;
+
+  @Option(names = "--calibration", paramLabel = "FILE", description = "What 'calibrate' wrote.")
+  private @Nullable Path calibration;
+
+  @Option(
+      names = "--in",
+      paramLabel = "FILE",
+      defaultValue = "-",
+      description =
+          "The texts: a JSON object on each line, the text in --field; standard input unless given,"
+              + " or -.")
+  private Path in;
+
+  @Option(names = "--field", paramLabel = "NAME", description = "The field that holds the text.")
+  private @Nullable String field;
+
+  @Mixin private LoadingOptions loading;
+
+  @Option(
+      names = "--demo",
+      description =
+          "Watch ordinary problems, then problems whose evidence is missing, then problems longer"
+              + " than the embedded model was trained on.")
+  private boolean demo;
+
+  @Option(
+      names = "--problems",
+      paramLabel = "N",
+      defaultValue = "400",
+      converter = WholeNumber.Positive.class,
+      description = "How many problems of each kind the demo asks (default: ${DEFAULT-VALUE}).")
+  private int problems;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "Draws all that is random in the demo (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    if (demo) {
+      if (model != null || calibration != null || field != null) {
+        throw new ParameterException(
+            spec.commandLine(), "--demo goes with --problems and --seed only");
+      }
+      Libtorch.useThreads(1);
+      loading.applyThreads();
+      WalkDemo.run(problems, seed, out);
+      return 0;
+    }
+    if (model == null || calibration == null || field == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "expected --model=DIR, --calibration=FILE and --field=NAME, or --demo");
+    }
+    CalibrationFile file = CalibrationFile.read(calibration);
+    try (HuggingFaceDecoder decoder = loading.load(model)) {
+      return watch(TextWatch.of(decoder, calibration, file, out), field);
+    }
+  }
+
+  private int watch(TextWatch watch, String name) throws IOException {
+    if (in.equals(STANDARD_INPUT)) {
+      JsonLines.readEach(Path.of("standard input"), System.in, line -> watch.judge(line, name));
+    } else {
+      try (InputStream texts = Files.newInputStream(in)) {
+        JsonLines.readEach(in, texts, line -> watch.judge(line, name));
+      }
+    }
+    spec.commandLine().getErr().println(watch.summary());
+    return watch.failed() ? CommandFrame.FAILED : 0;
+  }
+}

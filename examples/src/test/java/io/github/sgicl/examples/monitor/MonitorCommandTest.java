@@ -1,0 +1,264 @@
+package io.github.sgicl.examples.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.sgicl.examples.CommandRun;
+import io.github.sgicl.examples.jsonl.JsonLines;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MonitorCommandTest {
+
+  private static final int ORDINARY = 120;
+
+  @TempDir private static Path folder;
+  private static Path ordinary = Path.of("");
+  private static Path calibration = Path.of("");
+
+  @BeforeAll
+  static void calibrate() throws IOException {
+    ordinary = texts("ordinary.jsonl", ordinaryPrompts(ORDINARY, 1));
+    calibration = folder.resolve("cal.json");
+    CommandRun run = calibrate(calibration, "--alpha=0.05", "--drift-every=1000");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("calibrated on 120 texts: hoyer, tail sparse", "0.05 of ordinary texts, 0.0496")
+        .contains("false drift alarms in 1000 ordinary texts (mean of 200 redrawn calibrations");
+  }
+
+  private static CommandRun calibrate(Path out, Object... more) {
+    return CommandRun.of(
+        Stream.concat(
+                Stream.of(
+                    "monitor",
+                    "calibrate",
+                    "--model=walk",
+                    "--in",
+                    ordinary,
+                    "--field=q",
+                    "--out",
+                    out),
+                Stream.of(more))
+            .toArray());
+  }
+
+  private static CommandRun watch(Path by, Path in) {
+    return CommandRun.of(
+        "monitor", "watch", "--model=walk", "--calibration", by, "--in", in, "--field=q");
+  }
+
+  private static List<String> ordinaryPrompts(int count, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return Stream.generate(() -> WalkRequest.ordinary(random).prompt()).limit(count).toList();
+  }
+
+  private static Path texts(String name, List<String> texts) throws IOException {
+    return Files.write(folder.resolve(name), texts.stream().map(MonitorCommandTest::line).toList());
+  }
+
+  private static String line(String text) {
+    JsonObject object = new JsonObject();
+    object.addProperty("q", text);
+    return JsonLines.line(object);
+  }
+
+  @Test
+  void watching_prints_a_line_for_each_text() throws IOException {
+    CommandRun run = watch(calibration, texts("others.jsonl", ordinaryPrompts(60, 2)));
+    assertThat(run.code()).as(run.err()).isZero();
+    List<JsonObject> lines = run.json().stream().filter(line -> !line.has("drift_alarm")).toList();
+    assertThat(lines).hasSize(60);
+    assertThat(lines.get(0).keySet()).startsWith("line", "hoyer", "p_value", "verdict");
+    assertThat(lines.get(59).get("line").getAsInt()).isEqualTo(60);
+    assertThat(lines)
+        .allSatisfy(
+            line ->
+                assertThat(line.get("verdict").getAsString())
+                    .isEqualTo(line.get("p_value").getAsDouble() <= 0.05 ? "atypical" : "typical"));
+    assertThat(run.err()).startsWith("watched 60 texts, ");
+  }
+
+  @Test
+  void the_calibration_judges_its_own_texts_by_their_rank() {
+    List<Double> pValues =
+        watch(calibration, ordinary).json().stream()
+            .filter(line -> line.has("p_value"))
+            .map(line -> line.get("p_value").getAsDouble())
+            .sorted()
+            .toList();
+    assertThat(pValues.get(0)).isCloseTo(2.0 / 121, within(1.5 / 121));
+    assertThat(pValues.get(119)).isEqualTo(1);
+  }
+
+  @Test
+  void drift_is_told_of_in_a_line_of_its_own() throws IOException {
+    List<String> odd = new ArrayList<>();
+    watch(calibration, ordinary).json().stream()
+        .filter(line -> line.has("p_value") && line.get("p_value").getAsDouble() < 0.1)
+        .forEach(
+            line -> odd.add(ordinaryPrompts(ORDINARY, 1).get(line.get("line").getAsInt() - 1)));
+    List<String> many = Stream.generate(() -> odd).limit(20).flatMap(List::stream).toList();
+    List<JsonObject> alarms =
+        watch(calibration, texts("odd.jsonl", many)).json().stream()
+            .filter(line -> line.has("drift_alarm"))
+            .toList();
+    assertThat(alarms).isNotEmpty();
+    assertThat(alarms.get(0).keySet()).containsExactly("drift_alarm", "statistic", "threshold");
+    assertThat(alarms.get(0).get("statistic").getAsDouble())
+        .isGreaterThanOrEqualTo(alarms.get(0).get("threshold").getAsDouble());
+  }
+
+  @Test
+  void texts_come_from_standard_input_too() {
+    InputStream before = System.in;
+    String given = line("a # = a b ; a # =") + "\n" + line("a ".repeat(1_100)) + "\n";
+    System.setIn(new ByteArrayInputStream(given.getBytes(StandardCharsets.UTF_8)));
+    try {
+      CommandRun run =
+          CommandRun.of(
+              "monitor", "watch", "--model=walk", "--calibration", calibration, "--field=q");
+      assertThat(run.code()).as("a text cannot be read").isEqualTo(1);
+      assertThat(run.json()).hasSize(2);
+      assertThat(run.json().get(1).keySet()).containsExactly("line", "error");
+      assertThat(run.json().get(1).get("error").getAsString())
+          .isEqualTo("the text has 1101 tokens, the model reads at most 1024");
+      assertThat(run.err()).startsWith("watched 1 texts");
+    } finally {
+      System.setIn(before);
+    }
+  }
+
+  @Test
+  void the_file_names_its_version_and_survives_a_round_trip() throws IOException {
+    JsonObject json = JsonParser.parseString(Files.readString(calibration)).getAsJsonObject();
+    assertThat(json.keySet())
+        .containsExactly(
+            "format", "version", "identity", "tail", "false_alarm_rate", "drift", "groups");
+    Path copy = folder.resolve("copy.json");
+    CalibrationFile.read(calibration).write(copy);
+    assertThat(copy).hasSameTextualContentAs(calibration);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"version\":1 | \"version\":2 | version 1, was sgicl-calibration, version 2",
+        "\"format\":\"sgicl-calibration\" | \"format\":\"x\" | must be of format sgicl-calibration",
+        "\"tail\":\"sparse\" | \"tail\":\"left\" | tail must be one of [sparse, dense, both]",
+        "\"false_alarm_rate\":0.05 | \"false_alarm_rate\":0.001 | needs at least 999 calibration",
+        "\"false_alarm_rate\":0.05 | \"false_alarm_rate\":5 | must be in (0, 1), was 5.0",
+        "\"all\":[ | \"all\":[1e999, | must be a list of finite numbers",
+        "\"all\":[ | \"all\":[\"x\", | must be a list of finite numbers",
+        "\"test\":\"shiryaev_roberts\" | \"test\":\"x\" | unknown drift test",
+        "\"threshold\": | \"threshold\":-1,\"was\": | threshold must be finite and above 0.0",
+        "\"position\":\"prompt_end\" | \"position\":\"answer_max\" | one group of scores at prompt_end",
+        "\"signal\":\"hoyer\" | \"signal\":\"sparsity\" | unknown metric",
+        "\"layer\":3 | \"layer\":9 | layer must be in 0..3",
+        "\"fingerprint\":\" | \"fingerprint\":\"x | was made with",
+        "\"groups\":{ | \"groups\":{\"b\":[], | has no calibration score",
+        "} | }} | is not valid JSON"
+      })
+  void a_file_that_is_anything_else_is_refused(String part, String other, String complaint)
+      throws IOException {
+    String text = Files.readString(calibration);
+    assertThat(text).contains(part);
+    int last = part.equals("}") ? text.lastIndexOf(part) : text.indexOf(part);
+    Path changed =
+        Files.writeString(
+            folder.resolve("changed.json"),
+            text.substring(0, last) + other + text.substring(last + part.length()));
+    CommandRun run = watch(changed, ordinary);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("sgicl monitor watch: changed.json: ").contains(complaint);
+  }
+
+  @Test
+  void too_few_texts_for_the_rate_leave_no_file() throws IOException {
+    Path few = texts("few.jsonl", ordinaryPrompts(50, 3));
+    Path out = folder.resolve("none.json");
+    CommandRun run =
+        CommandRun.of(
+            "monitor", "calibrate", "--model=walk", "--in", few, "--field=q", "--out", out);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("a false-alarm rate of 0.01 needs at least 99 calibration scores");
+    assertThat(out).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "monitor",
+        "monitor watch",
+        "monitor watch --demo --model=walk",
+        "monitor watch --model=walk",
+        "monitor calibrate --model=walk",
+        "monitor calibrate --model=walk --in=x --field=q --out=y --alpha=1",
+        "monitor calibrate --model=walk --in=x --field=q --out=y --tail=left",
+        "monitor evaluate --model=walk"
+      })
+  void is_bad_usage(String args) {
+    CommandRun run = CommandRun.of((Object[]) args.split(" "));
+    assertThat(run.code()).as(run.err()).isEqualTo(2);
+    assertThat(run.err().lines()).hasSize(1);
+  }
+
+  @Test
+  void the_demo_shows_what_is_flagged_and_what_is_not() {
+    CommandRun run = CommandRun.of("monitor", "watch", "--demo", "--problems=60");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .containsSubsequence(
+            "half a million parameters",
+            "\nordinary ",
+            "\nevidence missing ",
+            "\ntoo long ",
+            "flagged at 0.05",
+            "AUROC, answer wrong",
+            "length-matched",
+            "one false alarm in\n10000 ordinary requests",
+            "shiryaev_roberts",
+            "Typical does not mean correct.",
+            "blind spot")
+        .doesNotContain("NaN", "\u001b");
+  }
+
+  @Test
+  void multiple_choice_questions_are_asked_with_their_options() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("mc.jsonl"),
+            """
+            {"question":"Q?","choices":{"text":["x","y"],"label":["A","B"]},"answerKey":"B"}
+            {"question":"Q?","choices":[{"label":"1","text":"x"}],"answerKey":"1"}
+            """);
+    List<MultipleChoice> read = MultipleChoice.read(file);
+    assertThat(read.get(0).prompt())
+        .isEqualTo("Q?\nA. x\nB. y\nAnswer with the letter of the right option only.");
+    assertThat(read.get(0).isAnsweredBy(" **B**. y")).isTrue();
+    assertThat(read.get(0).isAnsweredBy("The right option is B")).isTrue();
+    assertThat(read.get(0).isAnsweredBy("Because")).isFalse();
+    assertThat(read.get(0).isAnsweredBy("A, not B")).isFalse();
+    assertThat(read.get(0).isAnsweredBy("A")).isFalse();
+    assertThat(read.get(1).isAnsweredBy("1.")).isTrue();
+  }
+}
