@@ -6,9 +6,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.MalformedJsonException;
 import io.github.sgicl.examples.jsonl.JsonLine;
 import io.github.sgicl.examples.jsonl.JsonLines;
-import com.google.gson.stream.MalformedJsonException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,16 +28,17 @@ import java.util.TreeMap;
  * its names are those of {@link #NAMES}, its values paths of fields.
  *
  * <ul>
- *   <li>{@code question} (always there); {@code context}, passages that stand before it, and
- *       {@code supporting}, the places from 0 of those with the evidence; {@code id}, {@code group}, {@code grade}
+ *   <li>{@code question} (always there); {@code context}, passages that stand before it, and {@code
+ *       supporting}, the places from 0 of those with the evidence; {@code id}, {@code group},
+ *       {@code grade}
  *   <li>{@code answer}, a text; or {@code worked}, a worked solution that ends in the answer
- *   <li>{@code choices}, the texts of the options, with {@code right}: the place from 0 of the right
- *       one, its letter, or its label among {@code labels}; or with {@code scores}, the largest of
- *       which marks the right one
+ *   <li>{@code choices}, the texts of the options, with {@code right}: the place from 0 of the
+ *       right one, its letter, or its label among {@code labels}; or with {@code scores}, the
+ *       largest of which marks the right one
  *   <li>{@code extra}, an object of further names and paths
  *   <li>{@code answer_format}: letter, option, number, mathematics, text or letter-or-text
- *   <li>{@code labelled_choices}: true if the texts of options begin with their letter, as in {@code
- *       A)12}
+ *   <li>{@code labelled_choices}: true if the texts of options begin with their letter, as in
+ *       {@code A)12}
  *   <li>{@code drop_between}: two strings; a worked solution is shown without what stands between
  * </ul>
  *
@@ -75,8 +76,18 @@ public record Layout(
   private static final String NO_MAPPING = ": a mapping must be a JSON object of names and paths";
   private static final Set<String> NAMES =
       Set.of(
-          "id", "question", "context", "supporting", "choices", "labels", "right", "scores", "answer", "worked",
-          "group", "grade");
+          "id",
+          "question",
+          "context",
+          "supporting",
+          "choices",
+          "labels",
+          "right",
+          "scores",
+          "answer",
+          "worked",
+          "group",
+          "grade");
   private static final Set<String> SETTINGS =
       Set.of("extra", "answer_format", "labelled_choices", "drop_between");
 
@@ -96,7 +107,8 @@ public record Layout(
     if (BUILT_IN.contains(nameOrFile)) {
       try (InputStream in = Layout.class.getResourceAsStream(nameOrFile + ".json")) {
         if (in == null) {
-          throw new IllegalStateException("the mapping of " + nameOrFile + " is not on the class path");
+          throw new IllegalStateException(
+              "the mapping of " + nameOrFile + " is not on the class path");
         }
         return read(nameOrFile, new InputStreamReader(in, StandardCharsets.UTF_8));
       }
@@ -142,7 +154,8 @@ public record Layout(
     if (!paths.containsKey("question")) {
       throw new IOException(name + ": a mapping must have \"question\", had " + paths.keySet());
     }
-    if (paths.containsKey("choices") != (paths.containsKey("right") || paths.containsKey("scores"))) {
+    if (paths.containsKey("choices")
+        != (paths.containsKey("right") || paths.containsKey("scores"))) {
       throw new IOException(
           name + ": \"choices\" need \"right\" or \"scores\", and neither stands without them");
     }

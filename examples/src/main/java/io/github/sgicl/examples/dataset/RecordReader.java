@@ -72,7 +72,8 @@ final class RecordReader {
       if (!(place == Math.rint(place) && place >= 0 && place < passages)) {
         throw fields
             .line()
-            .error("supporting must be places of the %d passages, was %s".formatted(passages, place));
+            .error(
+                "supporting must be places of the %d passages, was %s".formatted(passages, place));
       }
       places.add((int) place);
     }
@@ -131,7 +132,8 @@ final class RecordReader {
     if (values.size() != choices || values.stream().filter(value -> value == best).count() != 1) {
       throw fields
           .line()
-          .error("%d choices need as many scores, one the largest, had %s".formatted(choices, values));
+          .error(
+              "%d choices need as many scores, one the largest, had %s".formatted(choices, values));
     }
     return values.indexOf(best);
   }
@@ -170,7 +172,9 @@ final class RecordReader {
         answer.or(() -> worked).orElseGet(() -> expected(choices, right.orElseThrow()));
     AnswerFormat format = layout.kind().format(choices, expected);
     if (format.read(expected).isEmpty()) {
-      throw fields.line().error("no " + layout.kind() + " is in the answer \"" + end(expected) + "\"");
+      throw fields
+          .line()
+          .error("no " + layout.kind() + " is in the answer \"" + end(expected) + "\"");
     }
     String shown = worked.map(this::withoutDropped).orElse(expected);
     return Optional.of(new Solution(shown, expected, format));

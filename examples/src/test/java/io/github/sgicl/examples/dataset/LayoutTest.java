@@ -39,7 +39,8 @@ class LayoutTest {
   }
 
   @Test
-  void gsm8k_shows_the_solution_without_calculator_marks_and_matches_the_number() throws IOException {
+  void gsm8k_shows_the_solution_without_calculator_marks_and_matches_the_number()
+      throws IOException {
     DataItem item =
         item(
             "gsm8k",
@@ -126,7 +127,8 @@ class LayoutTest {
     DataItem letter =
         item("bbh", "{\"task\":\"dates\",\"input\":\"Which?\\n(A) x\\n(B) y\",\"target\":\"(B)\"}");
     assertThat(solution(letter).isGivenBy("So the answer is B.")).isTrue();
-    DataItem text = item("bbh", "{\"task\":\"logic\",\"input\":\"not True is\",\"target\":\"False\"}");
+    DataItem text =
+        item("bbh", "{\"task\":\"logic\",\"input\":\"not True is\",\"target\":\"False\"}");
     assertThat(solution(text).isGivenBy("So the answer is False.")).isTrue();
     assertThat(solution(text).isGivenBy("True")).isFalse();
   }
