@@ -9,6 +9,7 @@ import io.github.sgicl.examples.prompt.PromptCommand;
 import io.github.sgicl.examples.quickstart.Quickstart;
 import io.github.sgicl.examples.rank.RankCommand;
 import io.github.sgicl.examples.score.ScoreCommand;
+import io.github.sgicl.examples.serve.ServeCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -38,6 +39,7 @@ import picocli.CommandLine.ScopeType;
       PromptCommand.class,
       MonitorCommand.class,
       ParityCommand.class,
+      ServeCommand.class,
       TemplatesCommand.class
     })
 public final class Sgicl {

@@ -6,11 +6,14 @@ import io.github.sgicl.activation.CoordinateMask;
 import io.github.sgicl.activation.ModelIdentity;
 import io.github.sgicl.activation.Site;
 import io.github.sgicl.activation.TokenPosition;
+import io.github.sgicl.djl.DecoderReader;
+import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.checkpoint.CheckpointException;
 import io.github.sgicl.djl.checkpoint.JsonFields;
 import io.github.sgicl.examples.jsonl.AtomicFile;
 import io.github.sgicl.examples.jsonl.JsonLines;
 import io.github.sgicl.metric.Orientation;
+import io.github.sgicl.metric.SparsityMetrics;
 import io.github.sgicl.monitor.Calibration;
 import io.github.sgicl.monitor.DriftTest;
 import io.github.sgicl.monitor.DriftThreshold;
@@ -18,6 +21,7 @@ import io.github.sgicl.monitor.SparsityMonitor;
 import io.github.sgicl.monitor.Tail;
 import io.github.sgicl.score.Score;
 import io.github.sgicl.score.ScoreIdentity;
+import io.github.sgicl.score.SparsityScorer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,17 +38,53 @@ import java.util.TreeMap;
  * @param falseAlarmRate the rate at which texts are flagged
  * @param drift where a drift alarm is raised
  */
-record CalibrationFile(Calibration calibration, double falseAlarmRate, DriftThreshold drift) {
+public record CalibrationFile(
+    Calibration calibration, double falseAlarmRate, DriftThreshold drift) {
 
   private static final String FORMAT = "sgicl-calibration";
   private static final int VERSION = 1;
 
   /** A monitor as the file says. */
-  SparsityMonitor monitor() {
+  public SparsityMonitor monitor() {
     return SparsityMonitor.calibratedOn(calibration)
         .falseAlarmRate(falseAlarmRate)
         .detectingDrift(drift)
         .start();
+  }
+
+  /**
+   * A scorer whose scores the calibration judges.
+   *
+   * @param path names the calibration in errors
+   * @throws CheckpointException if the calibration is not of this model, or not of prompts
+   */
+  public SparsityScorer scorerOf(HuggingFaceDecoder decoder, Path path) {
+    ScoreIdentity identity = calibration.identity();
+    if (identity.site().position() != TokenPosition.PROMPT_END
+        || calibration.groups().size() != 1) {
+      throw new CheckpointException(
+          path, "must be of one group of scores at prompt_end, was " + calibration);
+    }
+    DecoderReader reader =
+        identity.template().equals(decoder.verbatim().template())
+            ? decoder.verbatim()
+            : decoder.questions();
+    SparsityScorer scorer = scorer(reader, identity, path);
+    if (!scorer.identity().equals(identity)) {
+      throw new CheckpointException(
+          path, "was made with " + identity + ", this model gives " + scorer.identity());
+    }
+    return scorer;
+  }
+
+  private static SparsityScorer scorer(DecoderReader reader, ScoreIdentity identity, Path path) {
+    try {
+      return SparsityScorer.of(reader, SparsityMetrics.named(identity.signal()))
+          .atLayer(identity.site().layer())
+          .masking(identity.site().mask());
+    } catch (IllegalArgumentException e) {
+      throw new CheckpointException(path, String.valueOf(e.getMessage()), e);
+    }
   }
 
   void write(Path file) throws IOException {
@@ -99,7 +139,7 @@ record CalibrationFile(Calibration calibration, double falseAlarmRate, DriftThre
    *
    * @throws CheckpointException if it is anything else; it names the file and the reason
    */
-  static CalibrationFile read(Path file) {
+  public static CalibrationFile read(Path file) {
     JsonFields json = JsonFields.read(file);
     if (!json.string("format").equals(FORMAT) || json.integer("version") != VERSION) {
       throw new CheckpointException(

@@ -2,21 +2,16 @@ package io.github.sgicl.examples.monitor;
 
 import com.google.gson.JsonObject;
 import io.github.sgicl.activation.ActivationException;
-import io.github.sgicl.activation.TokenPosition;
-import io.github.sgicl.djl.DecoderReader;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.checkpoint.CheckpointException;
 import io.github.sgicl.examples.jsonl.JsonLine;
 import io.github.sgicl.examples.jsonl.JsonLines;
 import io.github.sgicl.examples.jsonl.JsonLinesException;
-import io.github.sgicl.metric.SparsityMetrics;
-import io.github.sgicl.monitor.Calibration;
 import io.github.sgicl.monitor.DriftAlarm;
 import io.github.sgicl.monitor.SparsityMonitor;
 import io.github.sgicl.monitor.Traffic;
 import io.github.sgicl.monitor.Verdict;
 import io.github.sgicl.score.Score;
-import io.github.sgicl.score.ScoreIdentity;
 import io.github.sgicl.score.SparsityScorer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -47,33 +42,7 @@ final class TextWatch {
    */
   static TextWatch of(
       HuggingFaceDecoder decoder, Path path, CalibrationFile file, PrintWriter out) {
-    Calibration calibration = file.calibration();
-    ScoreIdentity identity = calibration.identity();
-    if (identity.site().position() != TokenPosition.PROMPT_END
-        || calibration.groups().size() != 1) {
-      throw new CheckpointException(
-          path, "must be of one group of scores at prompt_end, was " + calibration);
-    }
-    DecoderReader reader =
-        identity.template().equals(decoder.verbatim().template())
-            ? decoder.verbatim()
-            : decoder.questions();
-    SparsityScorer scorer = scorer(reader, identity, path);
-    if (!scorer.identity().equals(identity)) {
-      throw new CheckpointException(
-          path, "was made with " + identity + ", this model gives " + scorer.identity());
-    }
-    return new TextWatch(scorer, file, out);
-  }
-
-  private static SparsityScorer scorer(DecoderReader reader, ScoreIdentity identity, Path path) {
-    try {
-      return SparsityScorer.of(reader, SparsityMetrics.named(identity.signal()))
-          .atLayer(identity.site().layer())
-          .masking(identity.site().mask());
-    } catch (IllegalArgumentException e) {
-      throw new CheckpointException(path, String.valueOf(e.getMessage()), e);
-    }
+    return new TextWatch(file.scorerOf(decoder, path), file, out);
   }
 
   void judge(JsonLine line, String field) throws JsonLinesException {

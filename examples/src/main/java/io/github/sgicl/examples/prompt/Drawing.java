@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param pool what it chooses from, each at its index
  * @param counted the questions as they were counted, if the strategy scores them
  */
-record Drawing(Prompter prompter, List<PoolRecord> pool, Optional<CountedPool> counted) {
+public record Drawing(Prompter prompter, List<PoolRecord> pool, Optional<CountedPool> counted) {
 
   /** Records that were too long to be scored. */
   List<CountedRecord> leftOut() {
@@ -22,7 +22,7 @@ record Drawing(Prompter prompter, List<PoolRecord> pool, Optional<CountedPool> c
   }
 
   /** Says which records those are; empty if there are none. */
-  Optional<String> leftOutNote() {
+  public Optional<String> leftOutNote() {
     return counted
         .filter(some -> !some.tooLong().isEmpty())
         .map(some -> "left out: " + some.tooLongListed());

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The similarity that {@code --similarity} names, and the encoder behind it if there is one. */
-final class OpenSimilarity implements AutoCloseable {
+public final class OpenSimilarity implements AutoCloseable {
 
   static final String LEXICAL = "lexical";
 
@@ -54,7 +54,8 @@ final class OpenSimilarity implements AutoCloseable {
     }
   }
 
-  Similarity similarity() {
+  /** The similarity; lives as long as this object. */
+  public Similarity similarity() {
     return similarity;
   }
 

@@ -30,7 +30,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say how demonstrations are chosen. */
-final class SelectionOptions {
+public final class SelectionOptions {
 
   @Option(
       names = "--strategy",
@@ -73,13 +73,18 @@ final class SelectionOptions {
 
   @Mixin private CacheOption cache;
 
+  /** Scores as the ranking of {@code sgicl} does. */
+  public SparsityScorer scorer(HuggingFaceDecoder decoder) {
+    return SparsityScorer.of(decoder, ranking.metric());
+  }
+
   Strategy strategy() {
     return strategy;
   }
 
   /** Opens the similarity, an encoder only if the strategy looks at it. */
   @MustBeClosed
-  OpenSimilarity openSimilarity(LoadingOptions loading) {
+  public OpenSimilarity openSimilarity(LoadingOptions loading) {
     return strategy.looksAtSimilarity()
         ? OpenSimilarity.named(similarity, loading, cache)
         : OpenSimilarity.lexical();
@@ -90,7 +95,7 @@ final class SelectionOptions {
    *
    * @throws IOException if a record cannot be scored, or all are too long to be
    */
-  Drawing from(List<PoolRecord> records, HuggingFaceDecoder decoder, Similarity nearest)
+  public Drawing from(List<PoolRecord> records, HuggingFaceDecoder decoder, Similarity nearest)
       throws IOException {
     if (strategy == Strategy.SGICL) {
       return guided(CountedPool.of(records, decoder.questions()), decoder, nearest);
@@ -119,7 +124,7 @@ final class SelectionOptions {
     if (counted.readable().isEmpty()) {
       throw new IOException(counted.tooLongListed() + "; none is left to choose from");
     }
-    DifficultySignal signal = cache.inBatches(SparsityScorer.of(decoder, ranking.metric()));
+    DifficultySignal signal = cache.inBatches(scorer(decoder));
     Curriculum<CountedRecord> curriculum =
         PoolRanking.of(counted.readable(), signal, ranking.levels());
     Prompter prompter =

@@ -1,0 +1,21 @@
+package io.github.sgicl.examples.serve;
+
+import io.github.sgicl.prompt.Message;
+import java.io.IOException;
+import java.util.List;
+
+/** Answers requests. Safe for use by many threads. */
+interface Backend {
+
+  /**
+   * Answers a request.
+   *
+   * @param request as it came
+   * @param messages to be answered in the place of the request's own
+   * @throws BadRequestException if it asks for what is not offered; nothing was sent then
+   * @throws UpstreamException if another endpoint was to answer and could not be reached in time
+   * @throws IOException if the client went away
+   */
+  void answer(ChatRequest request, List<Message> messages, ChatReply reply)
+      throws BadRequestException, UpstreamException, IOException;
+}

@@ -1,0 +1,220 @@
+package io.github.sgicl.examples.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.sgicl.djl.EmbeddedModel;
+import io.github.sgicl.djl.HuggingFaceDecoder;
+import io.github.sgicl.fakes.ChatTurn;
+import io.github.sgicl.fakes.FakeChatApi;
+import io.github.sgicl.fakes.Reply;
+import io.github.sgicl.metric.SparsityMetrics;
+import io.github.sgicl.monitor.SparsityMonitor;
+import io.github.sgicl.prompt.Bm25;
+import io.github.sgicl.prompt.DemonstrationPool;
+import io.github.sgicl.prompt.MostSimilar;
+import io.github.sgicl.prompt.Prompter;
+import io.github.sgicl.prompt.Retriever;
+import io.github.sgicl.score.Score;
+import io.github.sgicl.score.SparsityScorer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChatProxyTest {
+
+  private static final HuggingFaceDecoder DECODER =
+      HuggingFaceDecoder.from(EmbeddedModel.walk()).load();
+  private static final SparsityScorer SCORER = SparsityScorer.of(DECODER, SparsityMetrics.hoyer());
+  private static final List<String> POOL = List.of("a # =", "b # =", "c # =", "d # =");
+  private static final List<String> ANSWERS = List.of("a b ;", "b c ;", "c a ;", "d e ;");
+
+  @TempDir private Path folder;
+
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+  @Test
+  void the_local_model_answers_with_demonstrations_and_headers() throws Exception {
+    try (ChatProxy proxy = start(new LocalBackend(DECODER, 16))) {
+      HttpResponse<String> response = post(proxy, request("a # # =", "\"max_tokens\": 8"));
+      assertThat(response.statusCode()).isEqualTo(200);
+      JsonObject body = JsonParser.parseString(response.body()).getAsJsonObject();
+      JsonObject choice = body.getAsJsonArray("choices").get(0).getAsJsonObject();
+      assertThat(choice.getAsJsonObject("message").get("content").getAsString()).isEqualTo("a b c");
+      assertThat(choice.get("finish_reason").getAsString()).isEqualTo("stop");
+      assertThat(body.getAsJsonObject("usage").get("completion_tokens").getAsInt()).isEqualTo(3);
+      assertThat(Double.parseDouble(header(response, "x-sgicl-score")))
+          .isCloseTo(SCORER.score("a # # =").value(), within(1e-6));
+      assertThat(header(response, "x-sgicl-verdict")).isIn("typical", "review");
+      assertThat(Double.parseDouble(header(response, "x-sgicl-p-value"))).isBetween(0.0, 1.0);
+    }
+    assertThat(registry.get("sgicl.requests").timer().count()).isEqualTo(1);
+    assertThat(registry.get("sgicl.verdicts").counter().count()).isEqualTo(1);
+  }
+
+  @Test
+  void the_local_model_streams_the_same_answer() throws Exception {
+    try (ChatProxy proxy = start(new LocalBackend(DECODER, 16))) {
+      HttpResponse<String> response = post(proxy, request("a # # =", "\"stream\": true"));
+      assertThat(header(response, "content-type")).isEqualTo("text/event-stream");
+      assertThat(pieces(response)).hasSizeGreaterThan(1);
+      assertThat(String.join("", pieces(response))).isEqualTo("a b c");
+      assertThat(response.body()).endsWith("data: [DONE]\n\n");
+    }
+  }
+
+  @Test
+  void another_endpoint_answers_what_the_local_model_prepared() throws Exception {
+    try (FakeChatApi api = FakeChatApi.replying(call -> Reply.answer("far away"));
+        ChatProxy proxy = start(forwarding(api, Duration.ofSeconds(20)))) {
+      HttpResponse<String> whole = post(proxy, request("a # # =", "\"model\": \"m\""));
+      assertThat(whole.body()).contains("far away");
+      assertThat(whole.headers().firstValue("x-sgicl-score")).isPresent();
+      assertThat(api.calls().get(0).model()).isEqualTo("m");
+      assertThat(api.calls().get(0).turns())
+          .hasSize(5)
+          .contains(new ChatTurn("assistant", "a b ;"));
+      HttpResponse<String> stream = post(proxy, request("a # # =", "\"stream\": true"));
+      assertThat(String.join("", pieces(stream))).isEqualTo("far away");
+    }
+  }
+
+  @Test
+  void failures_of_the_endpoint_are_told_apart() throws Exception {
+    try (FakeChatApi api =
+            FakeChatApi.replying(
+                call ->
+                    call.question().startsWith("a")
+                        ? Reply.failure(429, "slow down")
+                        : Reply.answer("late").after(Duration.ofSeconds(20)));
+        ChatProxy proxy = start(forwarding(api, Duration.ofMillis(500)))) {
+      HttpResponse<String> limited = post(proxy, request("a # # =", "\"n\": 1"));
+      assertThat(limited.statusCode()).isEqualTo(429);
+      assertThat(limited.body()).contains("slow down");
+      HttpResponse<String> late = post(proxy, request("b # # =", "\"n\": 1"));
+      assertThat(late.statusCode()).isEqualTo(504);
+      assertThat(late.body()).contains("upstream_error");
+    }
+    Backend nobody =
+        ForwardingBackend.to(
+            URI.create("http://127.0.0.1:1/v1"), Optional.empty(), Duration.ofSeconds(5));
+    try (ChatProxy proxy = start(nobody)) {
+      assertThat(post(proxy, request("a # =", "\"n\": 1")).statusCode()).isEqualTo(502);
+    }
+  }
+
+  @Test
+  void what_cannot_be_understood_is_refused_in_words() throws Exception {
+    try (ChatProxy proxy = start(new LocalBackend(DECODER, 16))) {
+      assertRefused(proxy, "nonsense", "malformed JSON");
+      assertRefused(proxy, "{}", "\"messages\" must be a list");
+      assertRefused(
+          proxy, "{\"messages\": [{\"role\": \"tool\", \"content\": \"x\"}]}", "was \"tool\"");
+      assertRefused(
+          proxy,
+          "{\"messages\": [{\"role\": \"assistant\", \"content\": \"x\"}]}",
+          "the last message must be the user's");
+      assertRefused(proxy, request("a # =", "\"max_tokens\": 0"), "max_tokens");
+      assertRefused(proxy, request("a # =", "\"tools\": []"), "tools");
+      assertRefused(proxy, request("a # =", "\"temperature\": -1"), "temperature");
+      assertRefused(proxy, request("a ".repeat(2_000), "\"n\": 1"), "tokens");
+    }
+  }
+
+  @Test
+  void every_request_has_its_line_in_the_log() throws Exception {
+    try (ChatProxy proxy = start(new LocalBackend(DECODER, 16))) {
+      assertThat(post(proxy, request("a # =", "\"max_tokens\": 4")).statusCode()).isEqualTo(200);
+      assertThat(post(proxy, "nonsense").statusCode()).isEqualTo(400);
+    }
+    List<String> lines = Files.readAllLines(folder.resolve("log.jsonl"));
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(0)).contains("\"status\":200", "\"hoyer\":", "\"p_value\":");
+    assertThat(lines.get(1)).contains("\"status\":400", "malformed");
+  }
+
+  @MustBeClosed
+  private ChatProxy start(Backend backend) throws IOException {
+    DemonstrationPool pool =
+        DemonstrationPool.of(
+            IntStream.range(0, POOL.size()).boxed().toList(), POOL::get, ANSWERS::get);
+    Prompter prompter = Prompter.choosingBy(MostSimilar.of(Retriever.over(pool, Bm25.standard())));
+    List<Score> ordinary =
+        SCORER.scoreAll(
+            IntStream.range(0, 200)
+                .mapToObj(i -> "%c # ".formatted('a' + i % 20) + "# ".repeat(i / 40) + "=")
+                .toList());
+    Optional<SparsityMonitor> monitor =
+        Optional.of(SparsityMonitor.calibratedOn(ordinary).falseAlarmRate(0.05).start());
+    return ChatProxy.start(
+        0,
+        new Advisor(SCORER, prompter, monitor),
+        backend,
+        DecisionLog.at(Optional.of(folder.resolve("log.jsonl"))),
+        new ProxyMeters(registry, monitor),
+        () -> "");
+  }
+
+  private static Backend forwarding(FakeChatApi api, Duration deadline) {
+    return ForwardingBackend.to(URI.create(api.baseUrl()), Optional.of("secret"), deadline);
+  }
+
+  private static String request(String question, String more) {
+    return "{\"messages\": [{\"role\": \"user\", \"content\": \"%s\"}], %s}"
+        .formatted(question, more);
+  }
+
+  private static HttpResponse<String> post(ChatProxy proxy, String body)
+      throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(proxy.baseUrl() + "/chat/completions"))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static void assertRefused(ChatProxy proxy, String body, String words)
+      throws IOException, InterruptedException {
+    HttpResponse<String> response = post(proxy, body);
+    assertThat(response.statusCode()).as(body).isEqualTo(400);
+    assertThat(
+            JsonParser.parseString(response.body())
+                .getAsJsonObject()
+                .getAsJsonObject("error")
+                .get("message")
+                .getAsString())
+        .contains(words);
+  }
+
+  private static String header(HttpResponse<String> response, String name) {
+    return response.headers().firstValue(name).orElseThrow();
+  }
+
+  private static List<String> pieces(HttpResponse<String> response) {
+    return response
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("data: {"))
+        .map(line -> JsonParser.parseString(line.substring(6)).getAsJsonObject())
+        .map(event -> event.getAsJsonArray("choices").get(0).getAsJsonObject())
+        .map(choice -> choice.getAsJsonObject("delta"))
+        .filter(delta -> delta.has("content"))
+        .map(delta -> delta.get("content").getAsString())
+        .toList();
+  }
+}
