@@ -130,7 +130,12 @@ public final class DecoderReader implements ActivationProvider {
         states.add(finite(i, texts.get(i), state));
       }
       results.add(
-          new TextReading(states, reading.next(), tokens.get(i).count(), tokens.get(i).unknown()));
+          new TextReading(
+              states,
+              reading.next(),
+              norm(reading.residual()),
+              tokens.get(i).count(),
+              tokens.get(i).unknown()));
     }
     return results;
   }
@@ -245,6 +250,14 @@ public final class DecoderReader implements ActivationProvider {
       failure.initCause(e);
       throw failure;
     }
+  }
+
+  private static double norm(float... vector) {
+    double squares = 0;
+    for (float value : vector) {
+      squares += (double) value * value;
+    }
+    return Math.sqrt(squares);
   }
 
   private int[] resolved(int... layers) {

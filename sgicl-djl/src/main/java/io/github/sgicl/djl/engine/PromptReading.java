@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 public final class PromptReading {
 
   private final float[][] states;
-  private final @Nullable NextToken next;
+  private final @Nullable Outlook outlook;
 
-  PromptReading(float[][] states, @Nullable NextToken next) {
+  PromptReading(float[][] states, @Nullable Outlook outlook) {
     this.states = states;
-    this.next = next;
+    this.outlook = outlook;
   }
 
   /**
@@ -28,9 +28,22 @@ public final class PromptReading {
    * @throws IllegalStateException if it was not asked for
    */
   public NextToken next() {
-    if (next == null) {
+    return outlook().next();
+  }
+
+  /**
+   * The residual stream behind the last block, before the final norm.
+   *
+   * @throws IllegalStateException if the outlook was not asked for
+   */
+  public float[] residual() {
+    return outlook().residual().clone();
+  }
+
+  private Outlook outlook() {
+    if (outlook == null) {
       throw new IllegalStateException("the next token's distribution was not asked for");
     }
-    return next;
+    return outlook;
   }
 }

@@ -107,13 +107,14 @@ public final class TransformerEngine implements AutoCloseable {
    *
    * @param prompts token ids, at least one each
    * @param boundaries layer boundaries in 0..L, ascending and distinct, at least one
-   * @param outlook whether to read the distribution of the next token as well, which takes the
-   *     whole model
+   * @param outlook whether to read the distribution of the next token and the residual before the
+   *     final norm as well, which takes the whole model
    */
   public List<PromptReading> read(List<long[]> prompts, int[] boundaries, boolean outlook) {
     sizes.requireIds(prompts);
-    boolean whole = outlook && boundaries[boundaries.length - 1] != sizes.layers();
-    int[] kept = whole ? append(boundaries, sizes.layers()) : boundaries;
+    boolean deepest = boundaries[boundaries.length - 1] == sizes.layers();
+    int[] whole = deepest ? boundaries : append(boundaries, sizes.layers());
+    int[] kept = outlook ? append(whole, sizes.layers() + 1) : boundaries;
     PackingPlan plan = packing.ofLastTokens(prompts, kept.length, outlook);
     List<PromptReading> readings = new ArrayList<>(prompts.size());
     for (List<long[]> pack : plan.packs()) {
@@ -128,8 +129,12 @@ public final class TransformerEngine implements AutoCloseable {
         for (int i = 0; i < pack.size(); i++) {
           readings.add(
               new PromptReading(
-                  rowsOf(values, i, pack.size(), boundaries.length),
-                  outlook ? new NextToken(next[2 * i], next[2 * i + 1]) : null));
+                  rowsOf(values, i, pack.size(), boundaries.length, outlook && deepest),
+                  outlook
+                      ? new Outlook(
+                          new NextToken(next[2 * i], next[2 * i + 1]),
+                          row(values, (kept.length - 2) * pack.size() + i))
+                      : null));
         }
       }
     }
@@ -318,10 +323,13 @@ public final class TransformerEngine implements AutoCloseable {
         rotation.scalings(scope));
   }
 
-  private float[][] rowsOf(float[] values, int prompt, int prompts, int boundaries) {
+  /** The residual, where it was read, stands before the last boundary of the model. */
+  private float[][] rowsOf(
+      float[] values, int prompt, int prompts, int boundaries, boolean residualBeforeLast) {
     float[][] states = new float[boundaries][];
     for (int b = 0; b < boundaries; b++) {
-      states[b] = row(values, b * prompts + prompt);
+      int place = residualBeforeLast && b == boundaries - 1 ? b + 1 : b;
+      states[b] = row(values, place * prompts + prompt);
     }
     return states;
   }

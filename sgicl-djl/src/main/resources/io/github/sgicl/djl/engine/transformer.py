@@ -352,7 +352,7 @@ class Transformer(Module):
     return torch.unsqueeze(torch.cat([half, half], 1), 1)
 
   # Runs the blocks up to the deepest boundary in keep, which ascends. Each kept boundary gives its rows of last, or all
-  # rows. lens are the lengths of the packed sequences; none means one new token for each sequence in the cache. Each
+  # rows; one past the last of the model asks for the residual before the final norm, which comes out ahead of the last. lens are the lengths of the packed sequences; none means one new token for each sequence in the cache. Each
   # entry of frequencies is a way to turn, ropes says which one a block takes.
   def states(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], keep: List[int], all_tokens: bool, frequencies: List[Tensor], rope_scales: List[float], cache: List[Tensor], longest: int, routing: List[Tensor]) -> List[Tensor]:
     x = (self).embed(ids, pos, w)
@@ -363,7 +363,7 @@ class Transformer(Module):
       _0 = torch.append(cos, torch.to(torch.cos(angles) * rope_scales[i], x.dtype))
       _1 = torch.append(sin, torch.to(torch.sin(angles) * rope_scales[i], x.dtype))
     out = annotate(List[Tensor], [])
-    deepest = keep[-1]
+    deepest = min(keep[-1], self.layers)
     trimmed = False
     for boundary in range(deepest + 1):
       if boundary > 0:
@@ -374,7 +374,9 @@ class Transformer(Module):
         h = x
         if not all_tokens and not trimmed:
           h = torch.index_select(x, 0, last)
-        _2 = torch.append(out, (self).at_boundary(h, boundary, w))
+        if boundary < keep[-1] and boundary == self.layers:
+          _2 = torch.append(out, h)
+        _3 = torch.append(out, (self).at_boundary(h, boundary, w))
     return out
 
   # The residual as hidden states: behind the last block it is normalised.

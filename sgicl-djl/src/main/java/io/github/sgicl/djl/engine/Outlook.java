@@ -1,0 +1,22 @@
+package io.github.sgicl.djl.engine;
+
+/** What the whole model says at a prompt's last token. */
+final class Outlook {
+
+  private final NextToken next;
+  private final float[] residual;
+
+  Outlook(NextToken next, float[] residual) {
+    this.next = next;
+    this.residual = residual;
+  }
+
+  NextToken next() {
+    return next;
+  }
+
+  /** The residual before the final norm; not to be changed. */
+  float[] residual() {
+    return residual;
+  }
+}
