@@ -73,7 +73,7 @@ def work(rows, tokens):
 
 
 def ours(request):
-    return java(request.replace("rate", "read"))[0]
+    return java(request.replace("rate", "read") if request.startswith("rate") else request)[0]
 
 
 def theirs(request):

@@ -6,6 +6,7 @@ ratios.
 
 import pathlib
 import subprocess
+import sys
 
 import numpy
 
@@ -52,6 +53,7 @@ def compare(name, rounds, ours, theirs):
             pairs.append((ours(), second))
         else:
             pairs.append((ours(), theirs()))
+        print(f"{name}, round {turn + 1}: {pairs[-1][0]:.4f} and {pairs[-1][1]:.4f} CPU s", file=sys.stderr, flush=True)
     pairs = numpy.array(pairs)
     median = numpy.median(pairs, axis=0)
     print(f"{name:30} {interval(pairs[:, 1] / pairs[:, 0])}   {median[0]:.4f} and {median[1]:.4f} CPU s, {rounds} rounds",
