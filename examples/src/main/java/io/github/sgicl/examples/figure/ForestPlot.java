@@ -31,7 +31,7 @@ public record ForestPlot(
   /**
    * One interval.
    *
-   * @param name what it belongs to
+   * @param name what it belongs to; of rows below each other it is shown once
    * @param group rows of one group share a colour
    * @param interval the interval
    */
@@ -141,7 +141,7 @@ public record ForestPlot(
         Plot.map(
             "x", rows.stream().map(row -> range.low()).toList(),
             "y", upwards().stream().map(place -> place + NAME_ABOVE).toList(),
-            "name", rows.stream().map(row -> Label.shortened(row.name(), width / 8)).toList()),
+            "name", names(width / 8)),
         Plot.map("x", "x", "y", "y", "label", "name"),
         "color",
         Ink.TEXT.code(),
@@ -150,6 +150,17 @@ public record ForestPlot(
     return plot.axis("x", valueTitle, range.low(), range.high())
         .axis("y", "", -0.5, rows.size() - 0.2)
         .draw();
+  }
+
+  /** The name of each row, left out where it repeats the one above. */
+  private List<String> names(int most) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      String name = rows.get(i).name();
+      boolean repeated = i > 0 && name.equals(rows.get(i - 1).name());
+      names.add(repeated ? "" : Label.shortened(name, most));
+    }
+    return names;
   }
 
   private List<Double> upwards() {

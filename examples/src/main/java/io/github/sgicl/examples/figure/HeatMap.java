@@ -38,9 +38,10 @@ public record HeatMap(
   }
 
   private static final int ROW_HEIGHT = 30;
-  private static final int DECIMALS = 2;
+  private static final double CLOSE = 0.2;
   private static final int PER_CHARACTER = 7;
   private static final int TEXT_WIDTH = 38;
+  private static final int SHORT_NAME = 3;
   private static final double HALF_CELL = 0.47;
 
   /** Copies the lists; refuses values of another shape than the rows and columns. */
@@ -66,10 +67,17 @@ public record HeatMap(
     Table table = Table.of(headings.toArray(Table.Column[]::new));
     for (int r = 0; r < rows.size(); r++) {
       List<String> cells = new ArrayList<>(List.of(rows.get(r)));
-      values.get(r).forEach(value -> cells.add(text(value, DECIMALS + 1)));
+      values.get(r).forEach(value -> cells.add(text(value, decimals() + 1)));
       table = table.row(cells.toArray(String[]::new));
     }
     return table;
+  }
+
+  /** Two, or three where values lie close together. */
+  private int decimals() {
+    double low = finite().mapToDouble(Double::doubleValue).min().orElse(0);
+    double high = finite().mapToDouble(Double::doubleValue).max().orElse(0);
+    return scale == Scale.LOW_TO_HIGH && high - low < CLOSE ? 3 : 2;
   }
 
   private String text(double value, int decimals) {
@@ -84,7 +92,7 @@ public record HeatMap(
   @Override
   public Picture draw(int width) {
     int longest = columns.stream().mapToInt(String::length).max().orElseThrow();
-    boolean upright = longest * PER_CHARACTER > room(width);
+    boolean upright = longest > SHORT_NAME && longest * PER_CHARACTER > room(width);
     int footing = upright ? PER_CHARACTER * Math.min(longest, Label.AT_AXIS) : 0;
     Plot plot =
         new Plot(width, ROW_HEIGHT * rows.size() + 64 + footing)
@@ -119,20 +127,28 @@ public record HeatMap(
     for (String row : rows) {
       upwards.add(0, Label.shortened(row, Label.AT_AXIS));
     }
-    return plot.axisOfNames(
-            "x",
-            columnTitle,
-            columns.stream().map(name -> Label.shortened(name, Label.AT_AXIS)).toList(),
-            0.5)
+    return plot.axisOfNames("x", columnTitle, columnLabels(room(width)), 0.5)
         .axisOfNames("y", rowTitle, upwards, 0.5)
         .draw();
+  }
+
+  /** Short names, such as numbers of layers, are thinned where they do not fit. */
+  private List<String> columnLabels(int room) {
+    int longest = columns.stream().mapToInt(String::length).max().orElseThrow();
+    int needed = PER_CHARACTER * (longest + 1);
+    int step = longest > SHORT_NAME ? 1 : (needed + room - 1) / room;
+    List<String> labels = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      labels.add(i % step == 0 ? Label.shortened(columns.get(i), Label.AT_AXIS) : "");
+    }
+    return labels;
   }
 
   /** The pixels of one column. */
   private int room(int width) {
     int longest = rows.stream().mapToInt(String::length).max().orElseThrow();
     int names = 40 + PER_CHARACTER * Math.min(longest, Label.AT_AXIS);
-    return (width - names) / columns.size();
+    return Math.max(1, (width - names) / columns.size());
   }
 
   private Map<String, Object> columnsOf(List<int[]> places) {
@@ -147,7 +163,7 @@ public record HeatMap(
         "top", y.stream().map(value -> value + HALF_CELL).toList(),
         "label",
             places.stream()
-                .map(place -> text(values.get(place[0]).get(place[1]), DECIMALS))
+                .map(place -> text(values.get(place[0]).get(place[1]), decimals()))
                 .toList());
   }
 

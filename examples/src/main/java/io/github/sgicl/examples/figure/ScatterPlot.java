@@ -4,6 +4,7 @@ import io.github.sgicl.examples.cli.Decimals;
 import io.github.sgicl.examples.cli.Table;
 import io.github.sgicl.statistic.Interval;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +13,17 @@ import java.util.stream.DoubleStream;
 
 /**
  * Two numbers of each group against each other, such as accuracy against sparsity, both with their
- * intervals; the groups of one series are joined in their order.
+ * intervals.
  *
  * @param title what it is about
  * @param xTitle what the number to the right is
  * @param yTitle what the number upwards is
  * @param points at least one
+ * @param joined whether the points of a series have an order: they are joined, and the first and
+ *     the last are named; else the highest is
  */
-public record ScatterPlot(String title, String xTitle, String yTitle, List<Point> points)
+public record ScatterPlot(
+    String title, String xTitle, String yTitle, List<Point> points, boolean joined)
     implements Figure {
 
   /**
@@ -87,17 +91,19 @@ public record ScatterPlot(String title, String xTitle, String yTitle, List<Point
     for (String series : series()) {
       Ink ink = Ink.hue(series().indexOf(series));
       Map<String, Object> columns = columns(series);
+      if (joined) {
+        plot.layer(
+            "path",
+            columns,
+            Plot.map("x", "x", "y", "y"),
+            "color",
+            ink.code(),
+            "alpha",
+            0.45,
+            "size",
+            0.6);
+      }
       plot.layer(
-              "path",
-              columns,
-              Plot.map("x", "x", "y", "y"),
-              "color",
-              ink.code(),
-              "alpha",
-              0.45,
-              "size",
-              0.6)
-          .layer(
               "segment",
               columns,
               Plot.map("x", "xlow", "xend", "xhigh", "y", "y", "yend", "y"),
@@ -114,7 +120,7 @@ public record ScatterPlot(String title, String xTitle, String yTitle, List<Point
               "size",
               0.9)
           .layer("point", columns, Plot.map("x", "x", "y", "y"), "color", ink.code(), "size", 3.0);
-      for (Point end : ends(series)) {
+      for (Point end : named(series)) {
         boolean right = end.x().estimate() > x.middle();
         boolean up = end.y().estimate() > y.middle();
         plot.layer(
@@ -146,9 +152,15 @@ public record ScatterPlot(String title, String xTitle, String yTitle, List<Point
         "yhigh", own.stream().map(point -> point.y().high()).toList());
   }
 
-  /** The first and the last point: enough names to see where the series starts. */
-  private List<Point> ends(String series) {
+  /** The points that are named: where a series starts and ends, or its highest. */
+  private List<Point> named(String series) {
     List<Point> own = of(series);
+    if (!joined) {
+      return List.of(
+          own.stream()
+              .max(Comparator.comparingDouble((Point point) -> point.y().estimate()))
+              .orElseThrow());
+    }
     return own.size() == 1 ? own : List.of(own.get(0), own.get(own.size() - 1));
   }
 

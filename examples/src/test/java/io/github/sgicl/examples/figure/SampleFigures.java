@@ -81,7 +81,8 @@ public final class SampleFigures {
         "accuracy",
         List.of(
             new ScatterPlot.Point(HOSTILE, "noise", interval(0.2, 0.01), interval(1, 0)),
-            new ScatterPlot.Point("b", "noise", interval(0.3, 0.01), interval(0.4, 0.1))));
+            new ScatterPlot.Point("b", "noise", interval(0.3, 0.01), interval(0.4, 0.1))),
+        true);
   }
 
   public static Interval interval(double estimate, double half) {
