@@ -10,6 +10,7 @@ import io.github.sgicl.examples.quickstart.Quickstart;
 import io.github.sgicl.examples.rank.RankCommand;
 import io.github.sgicl.examples.score.ScoreCommand;
 import io.github.sgicl.examples.serve.ServeCommand;
+import io.github.sgicl.examples.study.StudyCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -40,6 +41,7 @@ import picocli.CommandLine.ScopeType;
       MonitorCommand.class,
       ParityCommand.class,
       ServeCommand.class,
+      StudyCommand.class,
       TemplatesCommand.class
     })
 public final class Sgicl {

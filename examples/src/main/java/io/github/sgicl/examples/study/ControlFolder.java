@@ -1,0 +1,44 @@
+package io.github.sgicl.examples.study;
+
+import io.github.sgicl.djl.checkpoint.Checkpoint;
+import io.github.sgicl.djl.checkpoint.UntrainedTwin;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** The untrained twin of a checkpoint in a temporary folder, which goes when this is closed. */
+final class ControlFolder implements AutoCloseable {
+
+  private final Path parent;
+
+  private ControlFolder(Path parent) {
+    this.parent = parent;
+  }
+
+  static ControlFolder of(Path checkpoint, long seed) throws IOException {
+    ControlFolder folder = new ControlFolder(Files.createTempDirectory("sgicl-"));
+    try {
+      Path unused = UntrainedTwin.of(Checkpoint.open(checkpoint)).seed(seed).writeTo(folder.path());
+    } catch (IOException | RuntimeException e) {
+      folder.close();
+      throw e;
+    }
+    return folder;
+  }
+
+  /** The checkpoint directory. */
+  Path path() {
+    return parent.resolve("untrained");
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (Stream<Path> files = Files.walk(parent)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

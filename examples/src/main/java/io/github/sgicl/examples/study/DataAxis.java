@@ -1,0 +1,154 @@
+package io.github.sgicl.examples.study;
+
+import io.github.sgicl.axis.AnswerChoices;
+import io.github.sgicl.axis.ContextLength;
+import io.github.sgicl.axis.DifficultyAxis;
+import io.github.sgicl.axis.KnowledgeConflict;
+import io.github.sgicl.axis.MissingEvidence;
+import io.github.sgicl.axis.Question;
+import io.github.sgicl.axis.ReasoningGrade;
+import io.github.sgicl.axis.Shots;
+import io.github.sgicl.axis.SurfaceNoise;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+
+/** The axes that the command knows by name. */
+enum DataAxis {
+  /** The data set's own grade. */
+  GRADE,
+
+  /** The three mathematics of MMLU. */
+  MMLU_MATHEMATICS,
+
+  /** The steps of worked answers. */
+  GSM8K_STEPS,
+
+  /** The number of options. */
+  ANSWER_CHOICES,
+
+  /** The length of the context. */
+  CONTEXT_LENGTH,
+
+  /** Misspelt words. */
+  NOISE,
+
+  /** Evidence for and against. */
+  CONFLICT,
+
+  /** Answered questions before the question. */
+  SHOTS,
+
+  /** Supporting passages left out. */
+  MISSING_EVIDENCE;
+
+  /** The axis of a name. */
+  static Optional<DataAxis> named(String name) {
+    return Arrays.stream(values()).filter(axis -> axis.toString().equals(name)).findFirst();
+  }
+
+  /** All names. */
+  static String names() {
+    return Arrays.stream(values()).map(DataAxis::toString).collect(Collectors.joining(", "));
+  }
+
+  /**
+   * The axis over some data.
+   *
+   * @param items the data
+   * @param levels as given, empty for those of the axis
+   * @param distractors unrelated texts, for the length of the context
+   * @param tokens counts the tokens of a text
+   * @throws IllegalArgumentException if levels are none of this axis, or what it needs is missing
+   */
+  DifficultyAxis over(
+      List<Question> items,
+      List<String> levels,
+      List<String> distractors,
+      ToIntFunction<String> tokens) {
+    return switch (this) {
+      case GRADE -> ReasoningGrade.byField(DataQuestion.GRADE, grades(items, levels));
+      case MMLU_MATHEMATICS -> withoutLevels(levels, ReasoningGrade.mmluMathematics());
+      case GSM8K_STEPS -> ReasoningGrade.bySolutionSteps(numbers(levels, 2, 3, 4, 5, 6));
+      case ANSWER_CHOICES -> AnswerChoices.of(numbers(levels, 2, 4, 6, 8, 10));
+      case CONTEXT_LENGTH -> contextLength(levels, distractors, tokens);
+      case NOISE -> withoutLevels(levels, SurfaceNoise.noneLightHeavy());
+      case CONFLICT ->
+          withoutLevels(
+              levels, KnowledgeConflict.between(DataQuestion.AGREEING, DataQuestion.CONTRADICTING));
+      case SHOTS -> Shots.drawnFrom(items, numbers(levels, 0, 1, 2, 4));
+      case MISSING_EVIDENCE -> MissingEvidence.upTo(single(numbers(levels, 1)));
+    };
+  }
+
+  private DifficultyAxis contextLength(
+      List<String> levels, List<String> distractors, ToIntFunction<String> tokens) {
+    if (distractors.isEmpty()) {
+      throw new IllegalArgumentException(this + " needs unrelated texts: --distractors=FILE");
+    }
+    return ContextLength.filledWith(distractors, tokens, numbers(levels, 0, 256, 512, 1_024));
+  }
+
+  private String[] grades(List<Question> items, List<String> levels) {
+    List<String> grades =
+        levels.isEmpty()
+            ? items.stream()
+                .map(item -> item.fields().get(DataQuestion.GRADE))
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted(Comparator.comparing(DataAxis::number).thenComparing(grade -> grade))
+                .toList()
+            : levels;
+    if (grades.size() < 2) {
+      throw new IllegalArgumentException(
+          "%s needs at least two grades, the data have %s".formatted(this, grades));
+    }
+    return grades.toArray(String[]::new);
+  }
+
+  /** The first number in a grade, so that level 10 follows level 9. */
+  private static double number(String grade) {
+    String digits = grade.replaceAll("^\\D*(\\d*).*$", "$1");
+    return digits.isEmpty() ? Double.MAX_VALUE : Double.parseDouble(digits);
+  }
+
+  private DifficultyAxis withoutLevels(List<String> levels, DifficultyAxis axis) {
+    if (!levels.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the levels of %s are fixed, --levels was %s".formatted(this, String.join(",", levels)));
+    }
+    return axis;
+  }
+
+  private int[] numbers(List<String> levels, int... usual) {
+    if (levels.isEmpty()) {
+      return usual;
+    }
+    for (String level : levels) {
+      if (!level.matches("\\d{1,9}")) {
+        throw new IllegalArgumentException(
+            "the levels of %s are whole numbers, one was '%s'".formatted(this, level));
+      }
+    }
+    return levels.stream().mapToInt(Integer::parseInt).toArray();
+  }
+
+  private int single(int... numbers) {
+    if (numbers.length != 1) {
+      throw new IllegalArgumentException(
+          "%s takes one number, the most that are missing, --levels had %d"
+              .formatted(this, numbers.length));
+    }
+    return numbers[0];
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,340 @@
+package io.github.sgicl.examples.study;
+
+import io.github.sgicl.activation.TokenPosition;
+import io.github.sgicl.axis.AnswerJudge;
+import io.github.sgicl.axis.AxisStudy;
+import io.github.sgicl.axis.DifficultyAxis;
+import io.github.sgicl.axis.Question;
+import io.github.sgicl.axis.StudyMarkdown;
+import io.github.sgicl.axis.StudyModel;
+import io.github.sgicl.axis.StudyReport;
+import io.github.sgicl.djl.HuggingFaceDecoder;
+import io.github.sgicl.djl.StudiedDecoder;
+import io.github.sgicl.djl.engine.Libtorch;
+import io.github.sgicl.examples.cli.Progress;
+import io.github.sgicl.examples.cli.WholeNumber;
+import io.github.sgicl.examples.dataset.DataItem;
+import io.github.sgicl.examples.dataset.Layout;
+import io.github.sgicl.examples.model.ModelsOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Studies whether sparsity tracks difficulty, on a user's models and data. */
+@Command(
+    name = "study",
+    description = {
+      "Studies how the sparsity of hidden states moves along a difficulty axis, beside the norm,"
+          + " the entropy and the length that may explain it, and beside an untrained control.",
+      "Writes study.html, study.md, study.csv and study.json into --out, or Markdown to standard"
+          + " output. --demo studies the embedded model on its own task."
+    })
+public final class StudyCommand implements Callable<Integer> {
+
+  private static final int DEMO_WORLDS = 150;
+  private static final int ANSWER_TOKENS = 64;
+
+  private final int demoWorlds;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private ModelsOptions models;
+
+  @Option(
+      names = "--axis",
+      paramLabel = "NAME",
+      description = {
+        "grade: the data set's own; --levels are its values from easy to hard, all by default.",
+        "mmlu-mathematics: elementary, high school, college.",
+        "gsm8k-steps: steps of the worked answer; 2,3,4,5,6.",
+        "answer-choices: number of options; 2,4,6,8,10.",
+        "context-length: tokens of unrelated text from --distractors; 0,256,512,1024.",
+        "noise: none, light and heavy, in the words of the question.",
+        "conflict: evidence that agrees, and that contradicts.",
+        "shots: answered questions before it; 0,1,2,4.",
+        "missing-evidence: supporting passages replaced; --levels is the most, 1."
+      })
+  private @Nullable String axis;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      description = "The items: a JSON object on each line.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--layout",
+      paramLabel = "NAME|FILE",
+      description = "How records are laid out, one of the known data sets, or a mapping file.")
+  private @Nullable String layout;
+
+  @Option(
+      names = "--levels",
+      paramLabel = "LEVEL",
+      split = ",",
+      description = "The levels, joined by commas; those of the axis unless given.")
+  private List<String> levels = new ArrayList<>();
+
+  @Option(
+      names = "--distractors",
+      paramLabel = "FILE",
+      description = "Unrelated texts for context-length: a JSON object with 'text' on each line.")
+  private @Nullable Path distractors;
+
+  @Option(
+      names = "--metrics",
+      paramLabel = "NAME",
+      converter = MetricList.Names.class,
+      description =
+          "Metrics joined by commas, or 'all'. The report set unless given: hoyer, gini,"
+              + " top5_energy, top10_energy, effective_rank.")
+  private MetricList metrics = MetricList.report();
+
+  @Option(
+      names = "--layers",
+      paramLabel = "all|N",
+      defaultValue = "-1",
+      converter = LayerList.Names.class,
+      description =
+          "Layer boundaries joined by commas, or 'all': 0 the embeddings, -1 the last hidden state"
+              + " after the final norm (default: ${DEFAULT-VALUE}).")
+  private LayerList layers;
+
+  @Option(
+      names = "--position",
+      paramLabel = "prompt|answer",
+      defaultValue = "prompt",
+      description =
+          "Where states are read: at the end of the prompt, or those that emit the model's own"
+              + " answer, their maximum and mean (default: ${DEFAULT-VALUE}).")
+  private String position;
+
+  @Option(
+      names = "--answers",
+      paramLabel = "TOKENS",
+      converter = WholeNumber.Positive.class,
+      description =
+          "Let the model answer in at most so many tokens, and judge the answers. Without it"
+              + " --position=answer reads at most 64 tokens.")
+  private @Nullable Integer answers;
+
+  @Option(
+      names = "--n",
+      paramLabel = "N",
+      converter = WholeNumber.Positive.class,
+      description = "At most so many items at each level, drawn by the seed; at least 2.")
+  private @Nullable Integer n;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "Draws all that is random (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(names = "--no-control", description = "Leave out the untrained model of the same shape.")
+  private boolean uncontrolled;
+
+  @Option(names = "--demo", description = "Study the embedded model on its own task.")
+  private boolean demo;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "The folder of the report, made if it is not there.")
+  private @Nullable Path out;
+
+  /** The size that is documented. */
+  public StudyCommand() {
+    this(DEMO_WORLDS);
+  }
+
+  /**
+   * @param demoWorlds how many worlds the demonstration studies
+   */
+  StudyCommand(int demoWorlds) {
+    this.demoWorlds = demoWorlds;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (out != null && Files.exists(out) && !Files.isDirectory(out)) {
+      throw bad("--out must name a folder, " + out + " is a file");
+    }
+    if (demo) {
+      return demonstrate();
+    }
+    StudyReport report = study();
+    if (out == null) {
+      spec.commandLine().getOut().print(StudyMarkdown.of(report));
+    } else {
+      StudyFiles.of(report).writeTo(out);
+      tell(out.resolve("study.html"));
+    }
+    return 0;
+  }
+
+  private int demonstrate() throws IOException {
+    if (axis != null || data != null || layout != null || !models.directories().isEmpty()) {
+      throw bad("--demo has its own model, axes and data; leave out --model, --axis and --data");
+    }
+    if (out == null) {
+      throw bad("--demo needs a folder to write to: --out=DIR");
+    }
+    Libtorch.useThreads(1);
+    int worlds = n == null ? demoWorlds : n;
+    List<WalkDemo.Result> results = new WalkDemo(worlds, seed).run();
+    StudyFiles.of(results, WalkDemoPage.of(results, worlds, seed)).writeTo(out);
+    tell(out.resolve("study.html"));
+    return 0;
+  }
+
+  private void tell(Path page) {
+    spec.commandLine().getErr().println("wrote " + page + " and its numbers beside it");
+  }
+
+  private StudyReport study() throws IOException {
+    DataAxis named = requireAxis();
+    List<Path> directories = models.directories();
+    if (directories.isEmpty()) {
+      throw bad("expected --model=DIR with --axis=NAME and --data=FILE, or --demo");
+    }
+    if (data == null || layout == null) {
+      throw bad("--axis needs --data=FILE and --layout=NAME");
+    }
+    List<TokenPosition> positions = positions();
+    List<DataQuestion> items = Layout.of(layout).read(data).stream().map(DataQuestion::of).toList();
+    List<String> unrelated =
+        distractors == null
+            ? List.of()
+            : Layout.of("tinystories").read(distractors).stream().map(DataItem::question).toList();
+    if (uncontrolled) {
+      return models.with(directories, open -> study(named, items, unrelated, positions, open));
+    }
+    try (ControlFolder control = ControlFolder.of(directories.get(0), seed)) {
+      List<Path> all = new ArrayList<>(directories);
+      all.add(control.path());
+      return models.with(all, open -> study(named, items, unrelated, positions, open));
+    }
+  }
+
+  /** The last of the models is the control, if there is one. */
+  private StudyReport study(
+      DataAxis named,
+      List<DataQuestion> items,
+      List<String> unrelated,
+      List<TokenPosition> positions,
+      List<HuggingFaceDecoder> open) {
+    List<Question> questions = items.stream().map(DataQuestion::question).toList();
+    int trained = uncontrolled ? open.size() : open.size() - 1;
+    AxisStudy study =
+        layers.applyTo(
+            AxisStudy.along(axis(named, questions, unrelated, open.get(0)))
+                .over(questions)
+                .on(open.subList(0, trained).stream().map(this::studied).toArray(StudyModel[]::new))
+                .metrics(metrics.metrics())
+                .at(positions.toArray(TokenPosition[]::new))
+                .seed(seed));
+    if (!uncontrolled) {
+      study = study.control(studied(open.get(trained)));
+    }
+    if (n != null) {
+      study = study.itemsPerLevel(n);
+    }
+    return watched(answers == null ? study : study.judgedBy(judge(items)));
+  }
+
+  private DataAxis requireAxis() {
+    if (axis == null) {
+      throw bad("expected --axis=NAME with --model and --data, or --demo");
+    }
+    String name = axis;
+    return DataAxis.named(name)
+        .orElseThrow(
+            () -> bad("--axis must be one of " + DataAxis.names() + ", was '" + name + "'"));
+  }
+
+  private DifficultyAxis axis(
+      DataAxis named, List<Question> items, List<String> unrelated, HuggingFaceDecoder model) {
+    try {
+      return named.over(items, levels, unrelated, text -> model.verbatim().countTokens(text));
+    } catch (IllegalArgumentException e) {
+      throw bad(e.getMessage());
+    }
+  }
+
+  private List<TokenPosition> positions() {
+    return switch (position) {
+      case "prompt" -> List.of(TokenPosition.PROMPT_END);
+      case "answer" -> {
+        if (!layers.isLastOnly()) {
+          throw bad("--position=answer reads the last layer only, --layers was " + layers);
+        }
+        yield List.of(TokenPosition.ANSWER_MAX, TokenPosition.ANSWER_MEAN);
+      }
+      default -> throw bad("--position must be prompt or answer, was '" + position + "'");
+    };
+  }
+
+  private StudiedDecoder studied(HuggingFaceDecoder decoder) {
+    StudiedDecoder studied = StudiedDecoder.of(decoder);
+    boolean generates = answers != null || position.equals("answer");
+    return generates
+        ? studied.answering(decoder.answering(answers == null ? ANSWER_TOKENS : answers))
+        : studied;
+  }
+
+  private AnswerJudge judge(List<DataQuestion> items) {
+    for (DataQuestion item : items) {
+      if (item.solution().isEmpty()) {
+        throw bad(
+            "--answers needs the right answers, " + item.question().id() + " of the data has none");
+      }
+    }
+    Map<String, DataQuestion> byId =
+        items.stream()
+            .collect(
+                Collectors.toMap(
+                    item -> item.question().id(), Function.identity(), (first, second) -> first));
+    return (asked, answer) -> {
+      DataQuestion item = byId.get(asked.id());
+      return item != null && item.isAnsweredBy(asked, answer);
+    };
+  }
+
+  private static StudyReport watched(AxisStudy study) {
+    AtomicInteger told = new AtomicInteger();
+    List<Progress> shown = new ArrayList<>();
+    try {
+      return study
+          .watchedBy(
+              (done, all) -> {
+                if (shown.isEmpty()) {
+                  shown.add(Progress.onStandardError("measuring prompts", all));
+                }
+                shown.get(0).advance(done - told.getAndSet(done));
+              })
+          .run();
+    } finally {
+      shown.forEach(Progress::close);
+    }
+  }
+
+  private ParameterException bad(@Nullable String message) {
+    return new ParameterException(spec.commandLine(), String.valueOf(message));
+  }
+}

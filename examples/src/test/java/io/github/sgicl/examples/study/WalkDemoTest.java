@@ -1,0 +1,112 @@
+package io.github.sgicl.examples.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sgicl.axis.Association;
+import io.github.sgicl.axis.StudyReport;
+import io.github.sgicl.examples.report.HtmlPage;
+import io.github.sgicl.examples.report.MarkdownPage;
+import io.github.sgicl.examples.study.WalkDemo.Result;
+import io.github.sgicl.examples.study.WalkReading.State;
+import io.github.sgicl.examples.walk.WalkAxis;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class WalkDemoTest {
+
+  private static final int WORLDS = 40;
+  private static final long SEED = 42;
+
+  private static List<Result> results = List.of();
+
+  @BeforeAll
+  static void run() throws IOException {
+    results = new WalkDemo(WORLDS, SEED).run();
+  }
+
+  @Test
+  void states_that_must_emit_what_the_model_cannot_know_are_sparser() {
+    assertThat(rho(WalkAxis.MISSING_H2, State.ANSWER_STATE).rho().low()).isGreaterThan(0.5);
+    assertThat(rho(WalkAxis.EVIDENCE, State.ANSWER_STATE).rho().low()).isGreaterThan(0.2);
+    assertThat(rho(WalkAxis.HOPS_DIRECT, State.ANSWER_STATE).rho().low()).isGreaterThan(0.1);
+  }
+
+  @Test
+  void where_the_next_token_is_a_copy_nothing_moves_far() {
+    for (WalkAxis axis : List.of(WalkAxis.HOPS, WalkAxis.LENGTH, WalkAxis.MISSING_H2)) {
+      assertThat(rho(axis, State.PROMPT_END).rho().estimate())
+          .as("%s", axis)
+          .isBetween(-0.15, 0.15);
+    }
+  }
+
+  @Test
+  void confident_errors_are_denser() {
+    assertThat(rho(WalkAxis.OPTIONS, State.ANSWER_STATE).rho().high()).isLessThan(-0.2);
+    assertThat(rho(WalkAxis.HOPS, State.ANSWER_STATE).rho().high()).isLessThan(0);
+  }
+
+  @Test
+  void every_reading_has_a_control_that_was_never_trained() {
+    assertThat(results)
+        .hasSize(WalkReading.all().size())
+        .allSatisfy(result -> assertThat(result.report().models()).hasSize(2))
+        .allSatisfy(result -> assertThat(result.report().models().get(1).untrained()).isTrue());
+  }
+
+  @Test
+  void the_page_tells_every_reading_beside_the_pilot() {
+    String markdown = MarkdownPage.of(WalkDemoPage.of(results, WORLDS, SEED));
+    for (WalkReading reading : WalkReading.all()) {
+      assertThat(Pilot.rho(reading)).as(reading.title()).isPresent();
+      assertThat(markdown).contains("## " + reading.title().replace("_", "\\_"));
+    }
+    assertThat(markdown).contains("readings whose interval excluded zero in the pilot");
+    String html = HtmlPage.of(WalkDemoPage.of(results, WORLDS, SEED));
+    assertThat(html.length()).isLessThan(2_000_000);
+    assertThat(html).doesNotContain("NaN");
+  }
+
+  @Test
+  void a_study_of_its_own_gives_the_same_numbers() throws IOException {
+    StudyReport before = result(WalkAxis.CONFLICT, State.ANSWER_STATE).report();
+    StudyReport again =
+        WalkDemo.of(
+                new WalkDemo(WORLDS, SEED).run(), reading(WalkAxis.CONFLICT, State.ANSWER_STATE))
+            .orElseThrow()
+            .report();
+    assertThat(StudyJson.text(StudyJson.of(again))).isEqualTo(StudyJson.text(StudyJson.of(before)));
+  }
+
+  @Test
+  void the_files_of_one_study_are_html_markdown_csv_and_json() {
+    Map<String, String> files =
+        StudyFiles.of(result(WalkAxis.MISSING_H2, State.ANSWER_STATE).report()).texts();
+    assertThat(files)
+        .containsOnlyKeys(
+            "study.html",
+            "study.md",
+            "study.csv",
+            "study-correlations.csv",
+            "study-prompts.csv",
+            "study.json");
+    assertThat(files.get("study.html")).contains("untrained control", "risk against coverage");
+    assertThat(files.get("study.csv")).startsWith("model,");
+  }
+
+  private static WalkReading reading(WalkAxis axis, State state) {
+    return new WalkReading(axis, state);
+  }
+
+  private static Result result(WalkAxis axis, State state) {
+    return WalkDemo.of(results, reading(axis, state)).orElseThrow();
+  }
+
+  private static Association rho(WalkAxis axis, State state) {
+    StudyReport report = result(axis, state).report();
+    return new ModelFigures(report.axis(), report.models().get(0)).headline();
+  }
+}
