@@ -35,6 +35,10 @@ final class NativeScope implements AutoCloseable {
     return own(IValue.from((PtNDArray) manager.create(numbers)));
   }
 
+  IValue tensor(Shape shape, long... numbers) {
+    return own(IValue.from((PtNDArray) manager.create(numbers, shape)));
+  }
+
   IValue tensor(float... numbers) {
     return own(IValue.from((PtNDArray) manager.create(numbers)));
   }
@@ -54,6 +58,11 @@ final class NativeScope implements AutoCloseable {
         tensors.stream()
             .map(numbers -> (PtNDArray) manager.create(numbers))
             .toArray(PtNDArray[]::new);
+    return own(IValue.listFrom(arrays));
+  }
+
+  /** Arrays that live longer than this scope, as a list. */
+  IValue tensors(PtNDArray... arrays) {
     return own(IValue.listFrom(arrays));
   }
 

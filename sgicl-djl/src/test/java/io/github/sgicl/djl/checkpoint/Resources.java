@@ -6,11 +6,12 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** Files among the test resources. */
-final class Resources {
+public final class Resources {
 
   private Resources() {}
 
-  static Path path(String name) {
+  /** Where a resource of the tests lies. */
+  public static Path path(String name) {
     URL url = Objects.requireNonNull(Resources.class.getResource(name), name);
     try {
       return Path.of(url.toURI());

@@ -1,0 +1,41 @@
+package io.github.sgicl.djl.training;
+
+import io.github.sgicl.djl.engine.AnswerOutlook;
+import io.github.sgicl.metric.SparsityMetric;
+import io.github.sgicl.metric.SparsityMetrics;
+import io.github.sgicl.metric.SparsityProfile;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a model that is being trained makes of one prompt.
+ *
+ * @param sparsity of the last hidden state at the end of the prompt, for each of {@link #metrics()}
+ * @param entropy of the answer's first token in nats
+ * @param loss the mean cross-entropy of the answer's tokens in nats, each predicted from the right
+ *     ones before it
+ * @param exact whether greedy generation would give the answer
+ */
+public record ItemReading(List<Double> sparsity, double entropy, double loss, boolean exact) {
+
+  private static final List<SparsityMetric> METRICS = SparsityMetrics.report();
+
+  /** Copies the list. */
+  public ItemReading {
+    sparsity = List.copyOf(sparsity);
+  }
+
+  /** The metrics that are taken: those of reports. */
+  public static List<SparsityMetric> metrics() {
+    return METRICS;
+  }
+
+  static ItemReading of(AnswerOutlook outlook) {
+    SparsityProfile profile = SparsityProfile.of(outlook.state());
+    List<Double> values = new ArrayList<>();
+    for (SparsityMetric metric : METRICS) {
+      values.add(profile.value(metric));
+    }
+    return new ItemReading(values, outlook.entropy(), outlook.loss(), outlook.exact());
+  }
+}

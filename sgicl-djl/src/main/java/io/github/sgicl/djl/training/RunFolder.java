@@ -1,0 +1,171 @@
+package io.github.sgicl.djl.training;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.sgicl.djl.checkpoint.CheckpointException;
+import io.github.sgicl.djl.checkpoint.NamedTensor;
+import io.github.sgicl.djl.checkpoint.ReadableFile;
+import io.github.sgicl.djl.checkpoint.SafetensorsFile;
+import io.github.sgicl.djl.checkpoint.TensorInfo;
+import io.github.sgicl.djl.checkpoint.WholeFile;
+import io.github.sgicl.djl.engine.LlamaParameter;
+import io.github.sgicl.djl.engine.LlamaShape;
+import io.github.sgicl.djl.engine.TrainingState;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The files of a run. What a run goes on from is one file, replaced in one step, so that weights,
+ * optimiser and step count always belong together; it is written last.
+ */
+final class RunFolder {
+
+  private static final String IDENTITY = "training.json";
+  private static final String STATE = "training-state.safetensors";
+  private static final String METRICS = "metrics.jsonl";
+  private static final String ITEMS = "items.jsonl";
+  private static final Gson JSON = new GsonBuilder().setPrettyPrinting().serializeNulls().create();
+
+  private final Path folder;
+  private final LlamaShape shape;
+
+  RunFolder(Path folder, LlamaShape shape) {
+    this.folder = folder;
+    this.shape = shape;
+  }
+
+  /**
+   * Makes the folder of a new run.
+   *
+   * @throws IOException if it holds a run
+   */
+  void begin(JsonObject identity) throws IOException {
+    if (Files.exists(file(IDENTITY))) {
+      throw new IOException(
+          folder + " holds a training run already; resume it or choose another folder");
+    }
+    Path unused = Files.createDirectories(folder);
+    WholeFile.writeText(file(METRICS), "");
+    WholeFile.writeText(file(IDENTITY), JSON.toJson(identity) + "\n");
+  }
+
+  /**
+   * The state that a run of this identity was saved in, its later metrics taken away; empty if it
+   * never was.
+   *
+   * @throws IOException if the folder holds no run
+   * @throws IllegalArgumentException if it holds a run of another identity
+   */
+  Optional<TrainingState> resume(JsonObject identity) throws IOException {
+    if (Files.notExists(file(IDENTITY))) {
+      throw new IOException(folder + " holds no training run to resume");
+    }
+    JsonObject found = JsonParser.parseString(Files.readString(file(IDENTITY))).getAsJsonObject();
+    for (String name : identity.keySet()) {
+      if (!identity.get(name).equals(found.get(name))) {
+        throw new IllegalArgumentException(
+            "the run in %s has \"%s\": %s, and cannot be resumed with %s"
+                .formatted(folder, name, found.get(name), identity.get(name)));
+      }
+    }
+    if (Files.notExists(file(STATE))) {
+      WholeFile.writeText(file(METRICS), "");
+      return Optional.empty();
+    }
+    TrainingState state = read();
+    keepMetricsUpTo(state.step());
+    return Optional.of(state);
+  }
+
+  private void keepMetricsUpTo(long step) throws IOException {
+    String kept =
+        Files.readAllLines(file(METRICS)).stream()
+            .takeWhile(line -> stepOf(line) <= step)
+            .map(line -> line + "\n")
+            .collect(Collectors.joining());
+    WholeFile.writeText(file(METRICS), kept);
+  }
+
+  /** A line that a kill cut off counts as later than any. */
+  private static long stepOf(String line) {
+    return line.endsWith("}")
+        ? JsonParser.parseString(line).getAsJsonObject().get("step").getAsLong()
+        : Long.MAX_VALUE;
+  }
+
+  void append(JsonObject metrics) throws IOException {
+    Path unused =
+        Files.writeString(
+            file(METRICS), metrics + "\n", StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+  }
+
+  void writeItems(List<JsonObject> items) throws IOException {
+    WholeFile.writeText(
+        file(ITEMS), items.stream().map(item -> item + "\n").collect(Collectors.joining()));
+  }
+
+  void save(TrainingState state) throws IOException {
+    List<NamedTensor> tensors = new ArrayList<>();
+    tensors.add(NamedTensor.int64("step", List.of(), state.step()));
+    List<LlamaParameter> parameters = shape.parameters();
+    for (int i = 0; i < parameters.size(); i++) {
+      LlamaParameter parameter = parameters.get(i);
+      tensors.add(tensor("weight.", parameter, state.weights().get(i)));
+      tensors.add(tensor("mean.", parameter, state.means().get(i)));
+      tensors.add(tensor("square.", parameter, state.squares().get(i)));
+    }
+    WholeFile.writeTensors(file(STATE), tensors);
+  }
+
+  private static NamedTensor tensor(String kind, LlamaParameter parameter, float... values) {
+    return NamedTensor.float32(kind + parameter.name(), parameter.shape(), values);
+  }
+
+  private TrainingState read() {
+    SafetensorsFile saved = SafetensorsFile.read(file(STATE));
+    try (ReadableFile bytes = ReadableFile.open(file(STATE))) {
+      long step = bytesOf(saved, bytes, "step").getLong();
+      return new TrainingState(
+          step,
+          floats(saved, bytes, "weight."),
+          floats(saved, bytes, "mean."),
+          floats(saved, bytes, "square."));
+    }
+  }
+
+  private List<float[]> floats(SafetensorsFile saved, ReadableFile bytes, String kind) {
+    return shape.parameters().stream()
+        .map(
+            parameter -> {
+              ByteBuffer raw = bytesOf(saved, bytes, kind + parameter.name());
+              float[] values = new float[raw.remaining() / Float.BYTES];
+              raw.asFloatBuffer().get(values);
+              return values;
+            })
+        .toList();
+  }
+
+  private static ByteBuffer bytesOf(SafetensorsFile saved, ReadableFile bytes, String name) {
+    TensorInfo info = saved.tensors().get(name);
+    if (info == null) {
+      throw new CheckpointException(saved.path(), "tensor \"" + name + "\" is missing");
+    }
+    byte[] raw = bytes.bytes(info.begin(), Math.toIntExact(info.byteLength()));
+    return ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private Path file(String name) {
+    return folder.resolve(name);
+  }
+}

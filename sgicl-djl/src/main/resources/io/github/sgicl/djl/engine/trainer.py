@@ -1,0 +1,106 @@
+# A Llama that learns, as TorchScript in the form in which a script archive stores code: functions are torch.name, data
+# types are numbers (float32 is 6, int64 is 4).
+#
+# Weights come in two lists, of which decay pulls at the second only: the embedding, of each block the norms before attention
+# and MLP, and the final norm; then of each block q, k, v, o, gate, up, down, and the head. All sequences of a batch have one
+# length.
+#
+# What is changed in place must be a list that came in as such: a change to the tensors of a list that was put together
+# here is taken for dead code.
+
+class Trainer(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+  layers : int
+  heads : int
+  kv_heads : int
+  head_dim : int
+  eps : float
+  beta1 : float
+  beta2 : float
+  epsilon : float
+  decay : float
+  clip : float
+
+  def norm(self: __torch__.Trainer, x: Tensor, weight: Tensor) -> Tensor:
+    return weight * (x * torch.rsqrt(torch.mean(torch.square(x), [-1], True) + self.eps))
+
+  def heads_of(self: __torch__.Trainer, x: Tensor, weight: Tensor, heads: int) -> Tensor:
+    return torch.transpose(torch.view(torch.linear(x, weight), [torch.size(x, 0), torch.size(x, 1), heads, self.head_dim]), 1, 2)
+
+  # Turns the pairs (j, j + half) of each head.
+  def rotate(self: __torch__.Trainer, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
+    a, b = torch.split(x, self.head_dim // 2, -1)
+    return x * cos + torch.cat([torch.neg(b), a], -1) * sin
+
+  def attention(self: __torch__.Trainer, x: Tensor, w: List[Tensor], o: int, cos: Tensor, sin: Tensor) -> Tensor:
+    q = (self).rotate((self).heads_of(x, w[o], self.heads), cos, sin)
+    k = (self).rotate((self).heads_of(x, w[o + 1], self.kv_heads), cos, sin)
+    v = (self).heads_of(x, w[o + 2], self.kv_heads)
+    if self.kv_heads < self.heads:
+      k = torch.repeat_interleave(k, self.heads // self.kv_heads, 1)
+      v = torch.repeat_interleave(v, self.heads // self.kv_heads, 1)
+    a = torch.scaled_dot_product_attention(q, k, v, None, 0., True)
+    return torch.linear(torch.flatten(torch.transpose(a, 1, 2), 2), w[o + 3])
+
+  # The last hidden states, [tokens, hidden], sequence after sequence.
+  def states(self: __torch__.Trainer, ids: Tensor, free: List[Tensor], decayed: List[Tensor], frequencies: Tensor) -> Tensor:
+    half = torch.unsqueeze(torch.arange(0, torch.size(ids, 1), dtype=6), 1) * frequencies
+    angles = torch.cat([half, half], 1)
+    cos = torch.cos(angles)
+    sin = torch.sin(angles)
+    x = torch.embedding(free[0], ids)
+    for layer in range(self.layers):
+      o = 7 * layer
+      x = x + (self).attention((self).norm(x, free[1 + 2 * layer]), decayed, o, cos, sin)
+      n = (self).norm(x, free[2 + 2 * layer])
+      x = x + torch.linear(torch.silu(torch.linear(n, decayed[o + 4])) * torch.linear(n, decayed[o + 5]), decayed[o + 6])
+    return torch.flatten((self).norm(x, free[-1]), 0, 1)
+
+  # The mean cross-entropy in nats of the tokens that are to be learnt, rows of targets that are not negative.
+  def loss(self: __torch__.Trainer, ids: Tensor, targets: Tensor, free: List[Tensor], decayed: List[Tensor], frequencies: Tensor) -> Tensor:
+    t = torch.flatten(targets)
+    rows = torch.squeeze(torch.nonzero(torch.ge(t, 0)), 1)
+    h = torch.index_select((self).states(ids, free, decayed, frequencies), 0, rows)
+    return torch.cross_entropy_loss(torch.linear(h, decayed[-1]), torch.index_select(t, 0, rows))
+
+  def leaves(self: __torch__.Trainer, w: List[Tensor]) -> List[Tensor]:
+    out = annotate(List[Tensor], [])
+    for i in range(len(w)):
+      _0 = torch.append(out, torch.requires_grad_(torch.detach(w[i]), True))
+    return out
+
+  # One step of AdamW in place: the weights, the running means of the gradients and of their squares, the step counts.
+  # Gives the loss before the step and the length of the gradient before it is clipped.
+  def learn(self: __torch__.Trainer, ids: Tensor, targets: Tensor, rate: Tensor, frequencies: Tensor, free: List[Tensor], free_m: List[Tensor], free_v: List[Tensor], free_steps: List[Tensor], decayed: List[Tensor], decayed_m: List[Tensor], decayed_v: List[Tensor], decayed_steps: List[Tensor]) -> List[Tensor]:
+    f = (self).leaves(free)
+    d = (self).leaves(decayed)
+    loss = (self).loss(ids, targets, f, d, frequencies)
+    found = torch.grad([loss], torch.add(f, d))
+    g = annotate(List[Tensor], [])
+    for i in range(len(found)):
+      one = found[i]
+      if torch.__isnot__(one, None):
+        _0 = torch.append(g, unchecked_cast(Tensor, one))
+    length = torch.linalg_vector_norm(torch.stack(torch._foreach_norm(g)))
+    if self.clip > 0.:
+      g = torch._foreach_mul(g, torch.clamp(self.clip / (length + 1e-6), None, 1.))
+    n = len(free)
+    lr = float(rate)
+    torch._foreach_add_(free_steps, 1)
+    torch._foreach_add_(decayed_steps, 1)
+    none = annotate(List[Tensor], [])
+    torch._fused_adamw_(free, torch.slice(g, 0, n), free_m, free_v, none, free_steps, lr=lr, beta1=self.beta1, beta2=self.beta2, weight_decay=0., eps=self.epsilon, amsgrad=False, maximize=False)
+    torch._fused_adamw_(decayed, torch.slice(g, n), decayed_m, decayed_v, none, decayed_steps, lr=lr, beta1=self.beta1, beta2=self.beta2, weight_decay=self.decay, eps=self.epsilon, amsgrad=False, maximize=False)
+    return [torch.detach(loss), length]
+
+  # Of the tokens at some rows: last hidden state; entropy of the next token in nats, loss of its target, and whether that
+  # is the likeliest.
+  def read(self: __torch__.Trainer, ids: Tensor, rows: Tensor, targets: Tensor, frequencies: Tensor, free: List[Tensor], decayed: List[Tensor]) -> List[Tensor]:
+    h = torch.index_select((self).states(ids, free, decayed, frequencies), 0, rows)
+    p = torch.log_softmax(torch.linear(h, decayed[-1]), -1)
+    entropy = torch.neg(torch.sum(torch.exp(p) * p, [-1]))
+    loss = torch.neg(torch.squeeze(torch.gather(p, 1, torch.unsqueeze(targets, 1)), 1))
+    hit = torch.to(torch.eq(torch.argmax(p, -1), targets), 6)
+    return [h, torch.stack([entropy, loss, hit], 1)]

@@ -1,0 +1,219 @@
+package io.github.sgicl.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.sgicl.djl.checkpoint.SafetensorsFile;
+import io.github.sgicl.djl.engine.LearntSequence;
+import io.github.sgicl.djl.engine.Libtorch;
+import io.github.sgicl.djl.training.ItemReading;
+import io.github.sgicl.djl.training.KilledTraining;
+import io.github.sgicl.djl.training.RingTask;
+import io.github.sgicl.djl.training.Split;
+import io.github.sgicl.djl.training.Training;
+import io.github.sgicl.djl.training.TrainingRecord;
+import io.github.sgicl.djl.training.TrainingTask;
+import io.github.sgicl.djl.training.TrainingWatch;
+import io.github.sgicl.djl.training.WeightFormat;
+import io.github.sgicl.djl.training.WordVocabulary;
+import io.github.sgicl.metric.SparsityMetrics;
+import io.github.sgicl.prompt.Message;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingTest {
+
+  private static final int STEPS = 45;
+
+  @TempDir private Path folder;
+
+  private int threads;
+
+  @BeforeEach
+  void use_one_thread() {
+    threads = Libtorch.threads();
+    Libtorch.useThreads(1);
+  }
+
+  @AfterEach
+  void use_as_many_as_before() {
+    Libtorch.useThreads(threads);
+  }
+
+  private static Training training(Path folder) {
+    return Training.of(new RingTask(3), RingTask.recipe(STEPS), folder);
+  }
+
+  @Test
+  void learns_an_easy_task() throws IOException {
+    List<TrainingRecord> records = new ArrayList<>();
+    List<Long> steps = new ArrayList<>();
+    TrainingRecord end =
+        training(folder.resolve("ring"))
+            .watchedBy(
+                new TrainingWatch() {
+                  @Override
+                  public void stepped(long step, long tokens) {
+                    steps.add(step);
+                    assertThat(tokens).isEqualTo(40);
+                  }
+
+                  @Override
+                  public void recorded(TrainingRecord record) {
+                    records.add(record);
+                  }
+                })
+            .run();
+    assertThat(steps).hasSize(STEPS).endsWith((long) STEPS);
+    assertThat(records)
+        .extracting(TrainingRecord::step)
+        .containsExactly(0L, 10L, 20L, 30L, 40L, 45L);
+    assertThat(records.get(0).loss()).isEmpty();
+    assertThat(records.get(0).splits().get(0).loss()).isCloseTo(Math.log(8), within(0.3));
+    assertThat(end).isEqualTo(records.get(5));
+    assertThat(end.splits().get(0).accuracy()).isEqualTo(1);
+    assertThat(end.splits().get(0).loss()).isLessThan(0.2);
+    assertThat(Files.readAllLines(folder.resolve("ring/metrics.jsonl")))
+        .hasSize(6)
+        .last()
+        .asString()
+        .startsWith("{\"step\":45,\"learning_rate\":")
+        .contains("\"splits\":{\"ring\":{\"n\":6,\"accuracy\":1.0,");
+    assertThat(Files.readAllLines(folder.resolve("ring/items.jsonl")))
+        .hasSize(6)
+        .allSatisfy(line -> assertThat(line).startsWith("{\"split\":\"ring\",\"exact\":true,"));
+  }
+
+  @Test
+  void a_killed_run_goes_on_to_the_same_bits() throws IOException {
+    Path whole = folder.resolve("whole");
+    Path killed = folder.resolve("killed");
+    TrainingRecord wanted = training(whole).run();
+    ChildJvm.Outcome child =
+        ChildJvm.ofTests()
+            .run(KilledTraining.class, killed.toString(), Integer.toString(STEPS), "27");
+    assertThat(child.exitCode()).as(child.output()).isEqualTo(137);
+    // What a kill in the middle of a record leaves: one whole line too many, and half of one.
+    Files.writeString(
+        killed.resolve("metrics.jsonl"),
+        "{\"step\":30,\"splits\":{}}\n{\"step\":4",
+        StandardOpenOption.APPEND);
+    assertThat(training(killed).resume()).isEqualTo(wanted);
+    for (String file :
+        List.of(
+            "model.safetensors", "training-state.safetensors", "metrics.jsonl", "items.jsonl")) {
+      assertThat(killed.resolve(file)).as(file).hasSameBinaryContentAs(whole.resolve(file));
+    }
+  }
+
+  @Test
+  void a_run_killed_before_its_first_record_begins_anew() throws IOException {
+    Path whole = folder.resolve("whole");
+    Path cut = folder.resolve("cut");
+    TrainingRecord wanted = training(whole).run();
+    Files.createDirectories(cut);
+    Files.copy(whole.resolve("training.json"), cut.resolve("training.json"));
+    Files.writeString(cut.resolve("metrics.jsonl"), "{\"ste");
+    assertThat(training(cut).resume()).isEqualTo(wanted);
+    assertThat(cut.resolve("metrics.jsonl")).hasSameBinaryContentAs(whole.resolve("metrics.jsonl"));
+  }
+
+  @Test
+  void resuming_a_run_that_is_done_reads_the_splits_again() throws IOException {
+    Path done = folder.resolve("done");
+    TrainingRecord end = training(done).run();
+    Files.delete(done.resolve("items.jsonl"));
+    assertThat(training(done).resume().splits()).isEqualTo(end.splits());
+    assertThat(done.resolve("items.jsonl")).exists();
+  }
+
+  @Test
+  void its_checkpoint_gives_the_states_that_training_saw() throws IOException {
+    TrainingRecord end = training(folder.resolve("ring")).run();
+    List<ItemReading> items = end.splits().get(0).items();
+    try (HuggingFaceDecoder decoder = HuggingFaceDecoder.from(folder.resolve("ring")).load()) {
+      List<String> words = List.of("b", "c", "d", "e", "f", "a");
+      List<TextReading> readings = decoder.verbatim().readings(words, -1);
+      for (int i = 0; i < words.size(); i++) {
+        double hoyer = SparsityMetrics.hoyer().of(readings.get(i).states().get(0).toArray());
+        assertThat(items.get(i).sparsity().get(0)).as(words.get(i)).isCloseTo(hoyer, within(1e-5));
+        assertThat(items.get(i).entropy())
+            .as(words.get(i))
+            .isCloseTo(readings.get(i).next().entropy(), within(1e-5));
+      }
+    }
+  }
+
+  @Test
+  void stores_weights_in_half_the_space() throws IOException {
+    TrainingRecord unused = training(folder.resolve("half")).storing(WeightFormat.BFLOAT16).run();
+    assertThat(SafetensorsFile.read(folder.resolve("half/model.safetensors")).tensors().values())
+        .allSatisfy(tensor -> assertThat(tensor.dtypeName()).isEqualTo("BF16"));
+    try (HuggingFaceDecoder decoder = HuggingFaceDecoder.from(folder.resolve("half")).load()) {
+      assertThat(decoder.answers(List.of(List.of(Message.user("a b"))), 3))
+          .extracting(answer -> answer.text().strip())
+          .containsExactly("c d e");
+    }
+  }
+
+  @Test
+  void refuses_a_folder_that_holds_a_run() throws IOException {
+    TrainingRecord unused = training(folder.resolve("ring")).run();
+    assertThatThrownBy(() -> training(folder.resolve("ring")).run())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("holds a training run already");
+  }
+
+  @Test
+  void refuses_to_resume_what_is_not_there_or_was_another_run() throws IOException {
+    assertThatThrownBy(() -> training(folder.resolve("none")).resume())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("holds no training run to resume");
+    TrainingRecord unused = training(folder.resolve("ring")).run();
+    assertThatThrownBy(
+            () ->
+                Training.of(new RingTask(4), RingTask.recipe(STEPS), folder.resolve("ring"))
+                    .resume())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(
+            "has \"task\": \"ring, seed 3\", and cannot be resumed with \"ring, seed 4\"");
+  }
+
+  @Test
+  void refuses_a_recipe_of_another_vocabulary() {
+    assertThatThrownBy(() -> Training.of(new OtherWords(), RingTask.recipe(STEPS), folder))
+        .hasMessage("the recipe's vocabulary must be the task's of 3 words, was 8");
+  }
+
+  private record OtherWords() implements TrainingTask {
+
+    @Override
+    public String identity() {
+      return "other";
+    }
+
+    @Override
+    public WordVocabulary vocabulary() {
+      return WordVocabulary.of(List.of("a"), "a");
+    }
+
+    @Override
+    public List<LearntSequence> batch(long step) {
+      return List.of();
+    }
+
+    @Override
+    public List<Split> splits() {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.sgicl.djl.training;
+
+import io.github.sgicl.djl.engine.Libtorch;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A training, to be run in a JVM of its own, that ends after some step as if it were killed: no
+ * hook runs, nothing is written any more. Arguments: the folder, the number of all steps, and the
+ * step to end after.
+ */
+public final class KilledTraining {
+
+  private KilledTraining() {}
+
+  public static void main(String[] arguments) throws IOException {
+    Libtorch.useThreads(1);
+    long end = Long.parseLong(arguments[2]);
+    TrainingRecord unused =
+        Training.of(
+                new RingTask(3),
+                RingTask.recipe(Integer.parseInt(arguments[1])),
+                Path.of(arguments[0]))
+            .watchedBy(
+                new TrainingWatch() {
+                  @Override
+                  public void stepped(long step, long tokens) {
+                    if (step == end) {
+                      Runtime.getRuntime().halt(137);
+                    }
+                  }
+                })
+            .run();
+  }
+}
