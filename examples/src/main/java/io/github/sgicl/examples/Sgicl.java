@@ -4,6 +4,7 @@ import io.github.sgicl.examples.cli.CommandFrame;
 import io.github.sgicl.examples.cli.LauncherArguments;
 import io.github.sgicl.examples.conformance.ParityCommand;
 import io.github.sgicl.examples.conformance.TemplatesCommand;
+import io.github.sgicl.examples.dynamics.DynamicsCommand;
 import io.github.sgicl.examples.monitor.MonitorCommand;
 import io.github.sgicl.examples.prompt.PromptCommand;
 import io.github.sgicl.examples.quickstart.Quickstart;
@@ -11,14 +12,15 @@ import io.github.sgicl.examples.rank.RankCommand;
 import io.github.sgicl.examples.score.ScoreCommand;
 import io.github.sgicl.examples.serve.ServeCommand;
 import io.github.sgicl.examples.study.StudyCommand;
+import io.github.sgicl.examples.training.TrainCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine;
 
 /**
  * The {@code sgicl} command. A new subcommand is a class of its own, listed in {@code subcommands};
@@ -42,6 +44,8 @@ import picocli.CommandLine.ScopeType;
       ParityCommand.class,
       ServeCommand.class,
       StudyCommand.class,
+      TrainCommand.class,
+      DynamicsCommand.class,
       TemplatesCommand.class
     })
 public final class Sgicl {

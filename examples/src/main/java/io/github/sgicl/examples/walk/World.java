@@ -74,7 +74,7 @@ public final class World {
   }
 
   /** The symbols in a random order, drawn by Fisher and Yates. */
-  static String shuffled(String symbols, RandomGenerator random) {
+  public static String shuffled(String symbols, RandomGenerator random) {
     char[] order = symbols.toCharArray();
     for (int i = order.length - 1; i > 0; i--) {
       int j = random.nextInt(i + 1);

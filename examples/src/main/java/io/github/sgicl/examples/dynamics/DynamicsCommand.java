@@ -1,0 +1,64 @@
+package io.github.sgicl.examples.dynamics;
+
+import io.github.sgicl.examples.jsonl.AtomicFile;
+import io.github.sgicl.examples.report.HtmlPage;
+import io.github.sgicl.examples.report.MarkdownPage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Reports on training runs. */
+@Command(
+    name = "dynamics",
+    description = {
+      "Reports on runs of 'train': sparsity, entropy, loss and accuracy of each split over the"
+          + " steps, with bands over the runs.",
+      "Of runs with held-out splits it prints how far these lie from the memorised ones at the end,"
+          + " where the answer begins and at the control position."
+    })
+public final class DynamicsCommand implements Callable<Integer> {
+
+  private static final long SEED = 42;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "DIR",
+      arity = "1..*",
+      description = "Folders of runs of one task with different seeds.")
+  private List<Path> folders = new ArrayList<>();
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description =
+          "Write a report with figures as HTML, or with tables only as Markdown if the name ends in"
+              + " .md.")
+  private @Nullable Path report;
+
+  @Override
+  public Integer call() throws IOException {
+    List<RunMetrics> runs = new ArrayList<>();
+    for (Path folder : folders) {
+      runs.add(RunMetrics.read(folder));
+    }
+    DynamicsPage page = new DynamicsPage(runs, SEED);
+    if (!page.heldOut(false).isEmpty()) {
+      spec.commandLine().getOut().print(page.table());
+    }
+    if (report != null) {
+      boolean markdown = report.toString().endsWith(".md");
+      String text = markdown ? MarkdownPage.of(page.page()) : HtmlPage.of(page.page());
+      AtomicFile.write(report, out -> out.write(text));
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.sgicl.examples.training;
+
+import io.github.sgicl.djl.training.ItemReading;
+import io.github.sgicl.djl.training.SplitReading;
+import io.github.sgicl.djl.training.Training;
+import io.github.sgicl.djl.training.TrainingRecipe;
+import io.github.sgicl.djl.training.TrainingRecord;
+import io.github.sgicl.djl.training.WeightFormat;
+import io.github.sgicl.examples.cli.Table;
+import io.github.sgicl.examples.cli.WholeNumber;
+import io.github.sgicl.examples.model.ThreadsOption;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains a small model from scratch. */
+@Command(
+    name = "train",
+    description = {
+      "Trains a small Llama from scratch inside the native engine.",
+      "The folder becomes a checkpoint in Hugging Face layout; metrics.jsonl in it gets a line for"
+          + " each record, items.jsonl a line for each prompt of the last one. On one thread the"
+          + " same command gives the same bits, interrupted and resumed or not."
+    })
+public final class TrainCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--task",
+      paramLabel = "NAME",
+      required = true,
+      converter = TaskChoice.Name.class,
+      description =
+          "walk: learn secret permutations in context, as the embedded model did. graph: memorise a"
+              + " knowledge graph with latent rules, some of whose conclusions are held out.")
+  private TaskChoice task;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      converter = WholeNumber.NotNegative.class,
+      description = "Decides the data and the weights at the beginning; 0 unless given.")
+  private int seed;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      converter = WholeNumber.Positive.class,
+      description =
+          "Steps, over which the learning rate falls; those of the task's recipe unless given.")
+  private @Nullable Integer steps;
+
+  @Option(
+      names = "--record-every",
+      paramLabel = "N",
+      converter = WholeNumber.Positive.class,
+      description = "Steps between two records; those of the task's recipe unless given.")
+  private @Nullable Integer recordEvery;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "The folder; sgicl-TASK-SEED in the working folder unless given.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--weights",
+      paramLabel = "FORMAT",
+      defaultValue = "float32",
+      converter = WeightFormatName.class,
+      description = "How the checkpoint stores its weights: float32 or bfloat16.")
+  private WeightFormat weights;
+
+  @Option(
+      names = "--resume",
+      description = "Go on with the run in the folder, which was started by the same options.")
+  private boolean resume;
+
+  @Mixin private ThreadsOption threads;
+
+  @Override
+  public Integer call() throws IOException {
+    threads.apply();
+    Path folder = out == null ? Path.of("sgicl-" + task + "-" + seed) : out;
+    TrainingRecipe recipe = recipe();
+    TrainingRecord end;
+    try (ShownTraining shown =
+        ShownTraining.of(recipe.rate().steps(), spec.commandLine().getErr())) {
+      Training training =
+          Training.of(task.seeded(seed), recipe, folder).storing(weights).watchedBy(shown);
+      end = resume ? training.resume() : training.run();
+    }
+    spec.commandLine().getOut().print(table(end));
+    return 0;
+  }
+
+  private TrainingRecipe recipe() {
+    TrainingRecipe recipe = task.recipe(seed);
+    if (steps != null) {
+      recipe = recipe.steps(steps);
+    }
+    return recordEvery == null ? recipe : recipe.recordEvery(recordEvery);
+  }
+
+  private static Table table(TrainingRecord record) {
+    Table table =
+        Table.of(
+            Table.words("split"),
+            Table.numbers("n"),
+            Table.numbers("accuracy"),
+            Table.numbers("loss"),
+            Table.numbers("entropy"),
+            Table.numbers(ItemReading.metrics().get(0).name()));
+    for (SplitReading split : record.splits()) {
+      table =
+          table.row(
+              split.name(),
+              Integer.toString(split.items().size()),
+              decimals(split.accuracy()),
+              decimals(split.loss()),
+              decimals(split.entropy()),
+              String.format(Locale.ROOT, "%.4f", split.sparsity(0)));
+    }
+    return table;
+  }
+
+  private static String decimals(double value) {
+    return String.format(Locale.ROOT, "%.3f", value);
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.sgicl.examples.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sgicl.examples.CommandRun;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainCommandTest {
+
+  @TempDir private Path folder;
+
+  private CommandRun train(String... more) {
+    Object[] all = new Object[more.length + 6];
+    all[0] = "train";
+    all[1] = "--steps=2";
+    all[2] = "--record-every=1";
+    all[3] = "--threads=1";
+    all[4] = "--task=walk";
+    all[5] = "--out=" + folder.resolve("run");
+    System.arraycopy(more, 0, all, 6, more.length);
+    return CommandRun.of(all);
+  }
+
+  @Test
+  void trains_into_a_checkpoint_that_can_be_scored() {
+    CommandRun run = train();
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("split", "worked-1x1  100", "direct-1x2");
+    assertThat(run.err()).contains("step 2: loss 3.", " tokens/s");
+    CommandRun scored =
+        CommandRun.of("score", "--model=" + folder.resolve("run"), "--text=a # = a b ; b # =");
+    assertThat(scored.code()).as(scored.err()).isZero();
+    assertThat(scored.out()).contains("\"hoyer\":");
+  }
+
+  @Test
+  void goes_on_with_a_run_only_when_told_to() {
+    assertThat(train().code()).isZero();
+    CommandRun again = train();
+    assertThat(again.code()).isEqualTo(1);
+    assertThat(again.err()).contains("holds a training run already");
+    assertThat(train("--resume").code()).isZero();
+    CommandRun other = train("--resume", "--seed=1");
+    assertThat(other.code()).isEqualTo(1);
+    assertThat(other.err()).contains("\"walk, seed 1000\", and cannot be resumed with");
+  }
+
+  @Test
+  void names_the_tasks_and_formats_that_there_are() {
+    assertThat(CommandRun.of("train", "--task=tree").err())
+        .contains("must be walk or graph, was 'tree'");
+    assertThat(CommandRun.of("train", "--task=walk", "--weights=int8").err())
+        .contains("must be float32 or bfloat16, was 'int8'");
+  }
+}
