@@ -26,12 +26,12 @@ interface Kernels {
   void deviations(Tiles vector, float center, double[] sums);
 
   /**
-   * Sums {@code a log2(a / 2^exponent)} and {@code a^2 log2(a / 2^exponent)}, one logarithm for
-   * both.
+   * Sums {@code a log2(a / 2^exponent)} and {@code a^2 (log2(a / 2^exponent) - rise)}, one
+   * logarithm for both.
    *
    * @param sums receives the two sums
    */
-  void logarithms(Tiles vector, int exponent, double[] sums);
+  void logarithms(Tiles vector, int exponent, int rise, double[] sums);
 
   /** How many magnitudes lie strictly above a threshold that is not negative. */
   int countAbove(Tiles vector, float threshold);
@@ -53,11 +53,12 @@ interface Kernels {
   int find(Tiles vector, int[][] buckets, int bucket, int[] places);
 
   /**
-   * Sums the magnitudes, and their squares, that lie in buckets above a given one.
+   * Sums by how much magnitudes exceed a threshold that is not negative, and by how much their
+   * squares exceed its square.
    *
    * @param sums receives the two sums
    */
-  void sumsAbove(Tiles vector, int[][] buckets, int bucket, double[] sums);
+  void excesses(Tiles vector, float threshold, double[] sums);
 
   /** The sum of {@code weights[bucket of i] * a_i}; weights are below 2^22. */
   double weightedSum(Tiles vector, int[][] buckets, int[] weights);

@@ -49,9 +49,12 @@ final class MagnitudeOrder {
     this.vector = vector;
   }
 
-  /** The bucket of a float that is at least 1, given by its bits. */
+  /**
+   * The bucket of a float that is at least 1, given by its bits; a minimum that JDK 17 vectorises.
+   */
   static int bucketOfBits(int bits) {
-    return Math.min((bits - ONE) >>> SHIFT, OUTLIERS);
+    int beyond = ((bits - ONE) >>> SHIFT) - OUTLIERS;
+    return OUTLIERS + (beyond & (beyond >> 31));
   }
 
   /** Puts the magnitudes of the vector, whose mean is given, into their buckets. */
@@ -69,9 +72,8 @@ final class MagnitudeOrder {
     kernels.buckets(vector, (float) (1 / typical), buckets);
     Arrays.fill(counts, 0);
     for (int t = 0; t < tiles; t++) {
-      count(buckets[t], counts);
+      count(buckets[t], Math.min(vector.dimension() - t * Tiles.WIDTH, Tiles.WIDTH), counts);
     }
-    counts[0] -= vector.padding();
   }
 
   /**
@@ -94,8 +96,8 @@ final class MagnitudeOrder {
     return clipped;
   }
 
-  private static void count(int[] buckets, int[] counts) {
-    for (int j = 0; j < Tiles.WIDTH; j++) {
+  private static void count(int[] buckets, int length, int[] counts) {
+    for (int j = 0; j < length; j++) {
       counts[buckets[j]]++;
     }
   }
@@ -133,23 +135,21 @@ final class MagnitudeOrder {
       int from = octave * PER_OCTAVE;
       System.arraycopy(counts, from, terms, 0, PER_OCTAVE);
       spread += sumOfQuarterSquares(terms) * Math.scalb(typical, octave - DIGITS);
-      System.arraycopy(counts, from, terms, 0, PER_OCTAVE);
-      weight = meanRanks(terms, weight);
-      System.arraycopy(terms, 0, weights, from, PER_OCTAVE);
+      weight = meanRanks(counts, from, weight, weights);
     }
     weights[OUTLIERS] = 0;
     return spread;
   }
 
   /** Two halves of a bucket of n, at its two ends, differ by n^2 / 4 widths: no order by more. */
-  private static double sumOfQuarterSquares(int[] counts) {
+  private static int sumOfQuarterSquares(int[] counts) {
     for (int j = 0; j < PER_OCTAVE; j++) {
       counts[j] = (counts[j] * counts[j]) >>> 2;
     }
     for (int j = 0; j < 256; j++) {
       counts[j] = (counts[j] + counts[j + 256]) + (counts[j + 512] + counts[j + 768]);
     }
-    long sum = 0;
+    int sum = 0;
     for (int j = 0; j < 256; j++) {
       sum += counts[j];
     }
@@ -157,24 +157,24 @@ final class MagnitudeOrder {
   }
 
   /**
-   * Turns counts into mean ranks, four at a time, since each waits for the one before.
+   * Turns an octave's counts into mean ranks, four at a time, since each waits for the one before.
    *
    * @param weight the rank that the first bucket starts from
    * @return the rank that the last one ends at
    */
-  private static int meanRanks(int[] counts, int weight) {
+  private static int meanRanks(int[] counts, int from, int weight, int[] ranks) {
     int start = weight;
-    for (int j = 0; j < PER_OCTAVE; j += 4) {
+    for (int j = from; j < from + PER_OCTAVE; j += 4) {
       int a = counts[j];
       int b = counts[j + 1];
       int c = counts[j + 2];
       int d = counts[j + 3];
-      int middle = start + 2 * (a + b);
-      counts[j] = start + a;
-      counts[j + 1] = start + 2 * a + b;
-      counts[j + 2] = middle + c;
-      counts[j + 3] = middle + 2 * c + d;
-      start = middle + 2 * (c + d);
+      int half = 2 * (a + b);
+      ranks[j] = start + a;
+      ranks[j + 1] = start + (2 * a + b);
+      ranks[j + 2] = start + (half + c);
+      ranks[j + 3] = start + (half + 2 * c + d);
+      start += half + 2 * (c + d);
     }
     return start;
   }
@@ -198,35 +198,47 @@ final class MagnitudeOrder {
     return largest.squares(place(k));
   }
 
-  /** Sums all buckets above the one in which the k-th largest lies, and the rest from it. */
+  /** The k largest sum to k times the k-th of them and what magnitudes exceed it by. */
   private int place(int k) {
     int known = largest.placeOf(k);
     if (known >= 0) {
       return known;
     }
+    descend(k);
+    sort(edge);
+    float threshold = sorted[counts[edge] - k + above];
+    kernels.excesses(vector, threshold, pair);
+    return largest.add(
+        k, (double) k * threshold + pair[0], (double) k * (threshold * threshold) + pair[1]);
+  }
+
+  /** Finds the bucket of the k-th largest by sums of eight, one hard-to-predict branch for each. */
+  private void descend(int k) {
     if (k <= above) {
       restart();
     }
-    while (above + counts[edge] < k) {
-      above += counts[edge];
-      edge--;
-      skipEmpty();
+    int[] counts = this.counts;
+    int bucket = edge;
+    int passed = above;
+    while (bucket >= 8) {
+      int eight = sumOfEight(counts, bucket);
+      if (passed + eight >= k) {
+        break;
+      }
+      passed += eight;
+      bucket -= 8;
     }
-    kernels.sumsAbove(vector, buckets, edge, pair);
-    sort(edge);
-    for (int i = counts[edge] - k + above; i < counts[edge]; i++) {
-      pair[0] += sorted[i];
-      pair[1] += (double) sorted[i] * sorted[i];
+    while (passed + counts[bucket] < k) {
+      passed += counts[bucket];
+      bucket--;
     }
-    return largest.add(k, pair[0], pair[1]);
+    edge = bucket;
+    above = passed;
   }
 
-  /** Most buckets that no magnitude lies in are those between the outliers and all others. */
-  private void skipEmpty() {
-    while (edge > 3
-        && (counts[edge] | counts[edge - 1] | counts[edge - 2] | counts[edge - 3]) == 0) {
-      edge -= 4;
-    }
+  private static int sumOfEight(int[] counts, int last) {
+    return ((counts[last] + counts[last - 1]) + (counts[last - 2] + counts[last - 3]))
+        + ((counts[last - 4] + counts[last - 5]) + (counts[last - 6] + counts[last - 7]));
   }
 
   private void restart() {

@@ -108,7 +108,7 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
-  public void logarithms(Tiles vector, int exponent, double[] sums) {
+  public void logarithms(Tiles vector, int exponent, int rise, double[] sums) {
     double magnitudes = 0;
     double squares = 0;
     for (int t = 0; t < vector.count(); t++) {
@@ -116,7 +116,7 @@ final class PlainKernels implements Kernels {
       float[] logarithms = logarithm.of(vector.magnitudeBits(t), exponent);
       timesMagnitudes(logarithms, tile, products);
       magnitudes += fold.sum(products);
-      timesMagnitudes(products, tile, products);
+      lessTimesSquares(logarithms, rise, tile, products);
       squares += fold.sum(products);
     }
     sums[0] = magnitudes;
@@ -126,6 +126,13 @@ final class PlainKernels implements Kernels {
   private static void timesMagnitudes(float[] factors, float[] tile, float[] products) {
     for (int j = 0; j < Tiles.WIDTH; j++) {
       products[j] = factors[j] * Math.abs(tile[j]);
+    }
+  }
+
+  private static void lessTimesSquares(
+      float[] factors, float less, float[] tile, float[] products) {
+    for (int j = 0; j < Tiles.WIDTH; j++) {
+      products[j] = (factors[j] - less) * (tile[j] * tile[j]);
     }
   }
 
@@ -212,25 +219,16 @@ final class PlainKernels implements Kernels {
     }
   }
 
-  /** What is not above becomes 0 by a mask on its bits. */
   @Override
-  public void sumsAbove(Tiles vector, int[][] buckets, int bucket, double[] sums) {
+  public void excesses(Tiles vector, float threshold, double[] sums) {
     double magnitudes = 0;
     double squares = 0;
     for (int t = 0; t < vector.count(); t++) {
-      maskAbove(vector.magnitudeBits(t), buckets[t], bucket, bits);
-      floatBits.toFloats(bits, products);
-      magnitudes += fold.sum(products);
-      squares += fold.sumOfSquares(products);
+      magnitudes += fold.sumOfExcesses(vector.tile(t), threshold);
+      squares += fold.sumOfExcessSquares(vector.tile(t), threshold * threshold);
     }
     sums[0] = magnitudes;
     sums[1] = squares;
-  }
-
-  private static void maskAbove(int[] tile, int[] buckets, int bucket, int[] masked) {
-    for (int j = 0; j < Tiles.WIDTH; j++) {
-      masked[j] = tile[j] & ((bucket - buckets[j]) >> 31);
-    }
   }
 
   @Override

@@ -24,6 +24,8 @@ final class TiledVector implements MeasuredVector {
   private double sum;
   private double squares;
   private boolean ordered;
+  private boolean fourthPowersTaken;
+  private double fourthPowers;
   private boolean logarithmsTaken;
   private double entropy;
   private double energyEntropy;
@@ -44,6 +46,7 @@ final class TiledVector implements MeasuredVector {
     this.unit = unit;
     this.sum = sum;
     this.squares = squares;
+    fourthPowersTaken = false;
     ordered = false;
     logarithmsTaken = false;
     return this;
@@ -71,7 +74,7 @@ final class TiledVector implements MeasuredVector {
 
   @Override
   public double sumOfFourthPowers() {
-    return kernels.sumOfFourthPowers(tiles) * unit * unit * unit * unit;
+    return fourthPowers() * unit * unit * unit * unit;
   }
 
   @Override
@@ -128,6 +131,14 @@ final class TiledVector implements MeasuredVector {
     return precise.load(tiles, unit).excessKurtosisOfMagnitudes();
   }
 
+  private double fourthPowers() {
+    if (!fourthPowersTaken) {
+      fourthPowers = kernels.sumOfFourthPowers(tiles);
+      fourthPowersTaken = true;
+    }
+    return fourthPowers;
+  }
+
   private MagnitudeOrder order() {
     if (!ordered) {
       order.load(sum / dimension());
@@ -136,14 +147,22 @@ final class TiledVector implements MeasuredVector {
     return order;
   }
 
-  /** Logarithms are taken relative to S2 / S1, so that those that weigh much are small. */
+  /**
+   * Logarithms are taken relative to S2 / S1, or to the root of S4 / S2 where squares weigh them,
+   * so that those that weigh much are small, and so are their errors.
+   */
   private void takeLogarithms() {
     if (!logarithmsTaken) {
-      int exponent = Math.getExponent(squares / sum);
-      kernels.logarithms(tiles, exponent, pair);
+      int exponent = nearestExponent(squares / sum);
+      int ofSquares = nearestExponent(Math.sqrt(fourthPowers() / squares));
+      kernels.logarithms(tiles, exponent, ofSquares - exponent, pair);
       entropy = Math.log(Math.scalb(sum, -exponent)) - LN_2 * pair[0] / sum;
-      energyEntropy = Math.log(Math.scalb(squares, -2 * exponent)) - 2 * LN_2 * pair[1] / squares;
+      energyEntropy = Math.log(Math.scalb(squares, -2 * ofSquares)) - 2 * LN_2 * pair[1] / squares;
       logarithmsTaken = true;
     }
+  }
+
+  private static int nearestExponent(double value) {
+    return Math.getExponent(value * Math.sqrt(2));
   }
 }

@@ -148,9 +148,4 @@ final class Tiles {
   int dimension() {
     return dimension;
   }
-
-  /** How many zeros follow the last coordinate. */
-  int padding() {
-    return count() * WIDTH - dimension;
-  }
 }

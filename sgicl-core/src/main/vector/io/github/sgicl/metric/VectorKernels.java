@@ -6,9 +6,11 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Kernels in the Vector API, compiled apart and used only where its module is present. Each is one
- * loop over a tile: with independent accumulators, which hide the latency of an addition, or, where
- * a large term would round many small ones the same way, into an array that is folded.
+ * Kernels in the Vector API, compiled apart and used only where its module is present. A sum adds
+ * four vectors as a tree, a few trees to a run, and runs in double precision, so that a large term
+ * meets few roundings; deviations go through an array that is folded, since their sum is squared.
+ * Loop bodies have less than a score of operations: C2 inlines no more, and a vector that crosses a
+ * call which is not inlined becomes an object.
  */
 final class VectorKernels implements Kernels {
 
@@ -16,6 +18,8 @@ final class VectorKernels implements Kernels {
   private static final VectorSpecies<Integer> INTS =
       VectorSpecies.of(int.class, FLOATS.vectorShape());
   private static final int LANES = FLOATS.length();
+
+  private static final int RUN = Tiles.WIDTH / 4;
 
   private static final float EXPONENT_BASE = 0x1p23f;
   private static final int EXPONENT_BASE_BITS = Float.floatToRawIntBits(EXPONENT_BASE);
@@ -32,99 +36,127 @@ final class VectorKernels implements Kernels {
 
   /** Whether a tile is a whole number of unrolled steps of at least 128 bits. */
   static boolean supported() {
-    return LANES >= 4 && Tiles.WIDTH % (4 * LANES) == 0;
+    return LANES >= 4 && RUN % (4 * LANES) == 0;
   }
 
   @Override
   public double sumOfMagnitudes(Tiles vector) {
     double total = 0;
     for (int t = 0; t < vector.count(); t++) {
-      float[] tile = vector.tile(t);
-      FloatVector s0 = FloatVector.zero(FLOATS);
-      FloatVector s1 = s0;
-      FloatVector s2 = s0;
-      FloatVector s3 = s0;
-      for (int j = 0; j < Tiles.WIDTH; j += 4 * LANES) {
-        s0 = s0.add(load(tile, j).abs());
-        s1 = s1.add(load(tile, j + LANES).abs());
-        s2 = s2.add(load(tile, j + 2 * LANES).abs());
-        s3 = s3.add(load(tile, j + 3 * LANES).abs());
-      }
-      total += sum(s0.add(s1).add(s2.add(s3)));
+      total += magnitudes(vector.tile(t));
     }
     return total;
+  }
+
+  private static double magnitudes(float[] tile) {
+    double total = 0;
+    for (int from = 0; from < Tiles.WIDTH; from += RUN) {
+      FloatVector run = FloatVector.zero(FLOATS);
+      for (int j = from; j < from + RUN; j += 4 * LANES) {
+        run = run.add(magnitudes(tile, j));
+      }
+      total += sum(run);
+    }
+    return total;
+  }
+
+  private static FloatVector magnitudes(float[] tile, int j) {
+    FloatVector x0 = load(tile, j).abs();
+    FloatVector x1 = load(tile, j + LANES).abs();
+    FloatVector x2 = load(tile, j + 2 * LANES).abs();
+    FloatVector x3 = load(tile, j + 3 * LANES).abs();
+    return x0.add(x1).add(x2.add(x3));
   }
 
   @Override
   public double sumOfSquares(Tiles vector) {
     double total = 0;
     for (int t = 0; t < vector.count(); t++) {
-      float[] tile = vector.tile(t);
-      FloatVector s0 = FloatVector.zero(FLOATS);
-      FloatVector s1 = s0;
-      FloatVector s2 = s0;
-      FloatVector s3 = s0;
-      for (int j = 0; j < Tiles.WIDTH; j += 4 * LANES) {
-        FloatVector x0 = load(tile, j);
-        FloatVector x1 = load(tile, j + LANES);
-        FloatVector x2 = load(tile, j + 2 * LANES);
-        FloatVector x3 = load(tile, j + 3 * LANES);
-        s0 = x0.fma(x0, s0);
-        s1 = x1.fma(x1, s1);
-        s2 = x2.fma(x2, s2);
-        s3 = x3.fma(x3, s3);
-      }
-      total += sum(s0.add(s1).add(s2.add(s3)));
+      total += squares(vector.tile(t));
     }
     return total;
+  }
+
+  private static double squares(float[] tile) {
+    double total = 0;
+    for (int from = 0; from < Tiles.WIDTH; from += RUN) {
+      FloatVector run = FloatVector.zero(FLOATS);
+      for (int j = from; j < from + RUN; j += 4 * LANES) {
+        run = run.add(squares(tile, j));
+      }
+      total += sum(run);
+    }
+    return total;
+  }
+
+  private static FloatVector squares(float[] tile, int j) {
+    FloatVector x0 = load(tile, j);
+    FloatVector x1 = load(tile, j + LANES);
+    FloatVector x2 = load(tile, j + 2 * LANES);
+    FloatVector x3 = load(tile, j + 3 * LANES);
+    return x1.fma(x1, x0.mul(x0)).add(x3.fma(x3, x2.mul(x2)));
   }
 
   @Override
   public double sumOfFourthPowers(Tiles vector) {
     double total = 0;
     for (int t = 0; t < vector.count(); t++) {
-      float[] tile = vector.tile(t);
-      FloatVector s0 = FloatVector.zero(FLOATS);
-      FloatVector s1 = s0;
-      FloatVector s2 = s0;
-      FloatVector s3 = s0;
-      for (int j = 0; j < Tiles.WIDTH; j += 4 * LANES) {
-        FloatVector x0 = load(tile, j);
-        FloatVector q0 = x0.mul(x0);
-        FloatVector x1 = load(tile, j + LANES);
-        FloatVector q1 = x1.mul(x1);
-        FloatVector x2 = load(tile, j + 2 * LANES);
-        FloatVector q2 = x2.mul(x2);
-        FloatVector x3 = load(tile, j + 3 * LANES);
-        FloatVector q3 = x3.mul(x3);
-        s0 = q0.fma(q0, s0);
-        s1 = q1.fma(q1, s1);
-        s2 = q2.fma(q2, s2);
-        s3 = q3.fma(q3, s3);
-      }
-      total += sum(s0.add(s1).add(s2.add(s3)));
+      total += fourthPowers(vector.tile(t));
     }
     return total;
+  }
+
+  private static double fourthPowers(float[] tile) {
+    double total = 0;
+    for (int from = 0; from < Tiles.WIDTH; from += RUN) {
+      FloatVector run = FloatVector.zero(FLOATS);
+      for (int j = from; j < from + RUN; j += 4 * LANES) {
+        run = run.add(fourthPowers(tile, j));
+      }
+      total += sum(run);
+    }
+    return total;
+  }
+
+  private static FloatVector fourthPowers(float[] tile, int j) {
+    FloatVector x0 = load(tile, j);
+    FloatVector x1 = load(tile, j + LANES);
+    FloatVector x2 = load(tile, j + 2 * LANES);
+    FloatVector x3 = load(tile, j + 3 * LANES);
+    FloatVector q0 = x0.mul(x0);
+    FloatVector q1 = x1.mul(x1);
+    FloatVector q2 = x2.mul(x2);
+    FloatVector q3 = x3.mul(x3);
+    return q1.fma(q1, q0.mul(q0)).add(q3.fma(q3, q2.mul(q2)));
   }
 
   @Override
   public double sum(Tiles vector) {
     double total = 0;
     for (int t = 0; t < vector.count(); t++) {
-      float[] tile = vector.tile(t);
-      FloatVector s0 = FloatVector.zero(FLOATS);
-      FloatVector s1 = s0;
-      FloatVector s2 = s0;
-      FloatVector s3 = s0;
-      for (int j = 0; j < Tiles.WIDTH; j += 4 * LANES) {
-        s0 = s0.add(load(tile, j));
-        s1 = s1.add(load(tile, j + LANES));
-        s2 = s2.add(load(tile, j + 2 * LANES));
-        s3 = s3.add(load(tile, j + 3 * LANES));
-      }
-      total += sum(s0.add(s1).add(s2.add(s3)));
+      total += values(vector.tile(t));
     }
     return total;
+  }
+
+  private static double values(float[] tile) {
+    double total = 0;
+    for (int from = 0; from < Tiles.WIDTH; from += RUN) {
+      FloatVector run = FloatVector.zero(FLOATS);
+      for (int j = from; j < from + RUN; j += 4 * LANES) {
+        run = run.add(values(tile, j));
+      }
+      total += sum(run);
+    }
+    return total;
+  }
+
+  private static FloatVector values(float[] tile, int j) {
+    FloatVector x0 = load(tile, j);
+    FloatVector x1 = load(tile, j + LANES);
+    FloatVector x2 = load(tile, j + 2 * LANES);
+    FloatVector x3 = load(tile, j + 3 * LANES);
+    return x0.add(x1).add(x2.add(x3));
   }
 
   @Override
@@ -147,11 +179,12 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void logarithms(Tiles vector, int exponent, double[] sums) {
+  public void logarithms(Tiles vector, int exponent, int rise, double[] sums) {
     double magnitudes = 0;
     double squares = 0;
+    float base = EXPONENT_BASE + BIAS + exponent;
     for (int t = 0; t < vector.count(); t++) {
-      timesLogarithms(vector.tile(t), EXPONENT_BASE + BIAS + exponent, products, moreProducts);
+      timesLogarithms(vector.tile(t), base, rise, products, moreProducts);
       magnitudes += fold.sum(products);
       squares += fold.sum(moreProducts);
     }
@@ -163,25 +196,26 @@ final class VectorKernels implements Kernels {
    * The polynomial and the exponent of {@link BinaryLogarithm}, written out in the loop: a vector
    * that crosses a call which is not inlined becomes an object.
    */
-  private static void timesLogarithms(float[] tile, float base, float[] once, float[] twice) {
+  private static void timesLogarithms(
+      float[] tile, float base, float rise, float[] once, float[] twice) {
     for (int j = 0; j < Tiles.WIDTH; j += LANES) {
       FloatVector a = load(tile, j).abs();
       IntVector bits = a.reinterpretAsInts();
       FloatVector x = bits.and(0x007fffff).or(0x3f800000).reinterpretAsFloats().sub(1.5f);
       FloatVector p = x.mul(0.0052834987f).add(-0.00886957f);
-      p = p.mul(x).add(0.01180655f);
-      p = p.mul(x).add(-0.02068841f);
-      p = p.mul(x).add(0.03802027f);
-      p = p.mul(x).add(-0.07128261f);
-      p = p.mul(x).add(0.14248766f);
-      p = p.mul(x).add(-0.32059768f);
-      p = p.mul(x).add(0.9617967f);
-      p = p.mul(x).add(0.5849625f);
+      p = p.fma(x, constant(0.01180655f));
+      p = p.fma(x, constant(-0.02068841f));
+      p = p.fma(x, constant(0.03802027f));
+      p = p.fma(x, constant(-0.07128261f));
+      p = p.fma(x, constant(0.14248766f));
+      p = p.fma(x, constant(-0.32059768f));
+      p = p.fma(x, constant(0.9617967f));
+      p = p.fma(x, constant(0.5849625f));
       FloatVector exponents =
           bits.lanewise(VectorOperators.LSHR, 23).or(EXPONENT_BASE_BITS).reinterpretAsFloats();
-      FloatVector product = p.add(exponents.sub(base)).mul(a);
-      product.intoArray(once, j);
-      product.mul(a).intoArray(twice, j);
+      FloatVector logarithm = p.add(exponents.sub(base));
+      logarithm.mul(a).intoArray(once, j);
+      logarithm.sub(rise).mul(a.mul(a)).intoArray(twice, j);
     }
   }
 
@@ -240,38 +274,35 @@ final class VectorKernels implements Kernels {
     return found;
   }
 
+  /** Adds x + |x|, which is 2x or 0: a maximum with 0 that has no NaN to think of. */
   @Override
-  public void sumsAbove(Tiles vector, int[][] buckets, int bucket, double[] sums) {
+  public void excesses(Tiles vector, float threshold, double[] sums) {
     double magnitudes = 0;
     double squares = 0;
-    IntVector limit = IntVector.broadcast(INTS, bucket);
+    float square = threshold * threshold;
     for (int t = 0; t < vector.count(); t++) {
       float[] tile = vector.tile(t);
-      int[] inTile = buckets[t];
       FloatVector m0 = FloatVector.zero(FLOATS);
       FloatVector m1 = m0;
       FloatVector s0 = m0;
       FloatVector s1 = m0;
       for (int j = 0; j < Tiles.WIDTH; j += 2 * LANES) {
-        IntVector above0 =
-            limit.sub(IntVector.fromArray(INTS, inTile, j)).lanewise(VectorOperators.ASHR, 31);
-        IntVector above1 =
-            limit
-                .sub(IntVector.fromArray(INTS, inTile, j + LANES))
-                .lanewise(VectorOperators.ASHR, 31);
-        FloatVector a0 = load(tile, j).abs().reinterpretAsInts().and(above0).reinterpretAsFloats();
-        FloatVector a1 =
-            load(tile, j + LANES).abs().reinterpretAsInts().and(above1).reinterpretAsFloats();
-        m0 = m0.add(a0);
-        m1 = m1.add(a1);
-        s0 = a0.fma(a0, s0);
-        s1 = a1.fma(a1, s1);
+        FloatVector x0 = load(tile, j);
+        FloatVector x1 = load(tile, j + LANES);
+        FloatVector e0 = x0.abs().sub(threshold);
+        FloatVector e1 = x1.abs().sub(threshold);
+        m0 = m0.add(e0.add(e0.abs()));
+        m1 = m1.add(e1.add(e1.abs()));
+        FloatVector q0 = x0.mul(x0).sub(square);
+        FloatVector q1 = x1.mul(x1).sub(square);
+        s0 = s0.add(q0.add(q0.abs()));
+        s1 = s1.add(q1.add(q1.abs()));
       }
       magnitudes += sum(m0.add(m1));
       squares += sum(s0.add(s1));
     }
-    sums[0] = magnitudes;
-    sums[1] = squares;
+    sums[0] = magnitudes / 2;
+    sums[1] = squares / 2;
   }
 
   @Override
@@ -293,6 +324,10 @@ final class VectorKernels implements Kernels {
       sum += sum(s0.add(s1));
     }
     return sum;
+  }
+
+  private static FloatVector constant(float value) {
+    return FloatVector.broadcast(FLOATS, value);
   }
 
   private static FloatVector load(float[] tile, int j) {

@@ -3,6 +3,7 @@ package io.github.sgicl.metric;
 import java.util.Map;
 import org.assertj.core.api.Condition;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -20,23 +21,37 @@ class KernelAccuracyTest {
   void every_metric_is_as_accurate_as_promised(Shape shape) {
     SoftAssertions softly = new SoftAssertions();
     for (int d : DIMENSIONS) {
-      float[] vector = shape.draw(d, SEED + d);
-      SparsityProfile profile = SparsityProfile.of(vector);
-      for (Map.Entry<String, Double> reference : ReferenceMetrics.of(vector).entrySet()) {
-        SparsityMetric metric = SparsityMetrics.named(reference.getKey());
-        Condition<Double> close = Closeness.to(reference.getValue(), metric.name());
-        softly
-            .assertThat(Double.valueOf(metric.of(vector)))
-            .as("%s alone, %s, d %d, seed %d", metric.name(), shape, d, SEED + d)
-            .is(close);
-        if (SparsityMetrics.all().contains(metric)) {
-          softly
-              .assertThat(Double.valueOf(profile.value(metric)))
-              .as("%s in the profile, %s, d %d, seed %d", metric.name(), shape, d, SEED + d)
-              .is(close);
-        }
-      }
+      compare(shape, d, softly);
     }
     softly.assertAll();
+  }
+
+  @Test
+  void at_every_dimension_up_to_two_tiles_and_more() {
+    Shape[] shapes = Shape.values();
+    SoftAssertions softly = new SoftAssertions();
+    for (int d = 1; d <= 2_200; d++) {
+      compare(shapes[d % shapes.length], d, softly);
+    }
+    softly.assertAll();
+  }
+
+  private static void compare(Shape shape, int d, SoftAssertions softly) {
+    float[] vector = shape.draw(d, SEED + d);
+    SparsityProfile profile = SparsityProfile.of(vector);
+    for (Map.Entry<String, Double> reference : ReferenceMetrics.of(vector).entrySet()) {
+      SparsityMetric metric = SparsityMetrics.named(reference.getKey());
+      Condition<Double> close = Closeness.to(reference.getValue(), metric.name());
+      softly
+          .assertThat(Double.valueOf(metric.of(vector)))
+          .as("%s alone, %s, d %d, seed %d", metric.name(), shape, d, SEED + d)
+          .is(close);
+      if (SparsityMetrics.all().contains(metric)) {
+        softly
+            .assertThat(Double.valueOf(profile.value(metric)))
+            .as("%s in the profile, %s, d %d, seed %d", metric.name(), shape, d, SEED + d)
+            .is(close);
+      }
+    }
   }
 }

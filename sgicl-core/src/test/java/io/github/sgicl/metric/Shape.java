@@ -64,6 +64,12 @@ enum Shape {
       return random.nextInt(20) == 0 ? (float) random.nextGaussian() : i % 2 == 0 ? 0.0f : -0.0f;
     }
   },
+  ZEROS_OF_BOTH_SIGNS {
+    @Override
+    float value(SplittableRandom random, int i) {
+      return random.nextBoolean() ? 0.0f : -0.0f;
+    }
+  },
   ONE_HOT {
     @Override
     float value(SplittableRandom random, int i) {

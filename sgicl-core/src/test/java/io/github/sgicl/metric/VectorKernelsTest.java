@@ -60,8 +60,9 @@ class VectorKernelsTest {
       assertClose("second powers", d, actual[0], expected[0], expected[0]);
       assertClose("fourth powers", d, actual[1], expected[1], expected[1]);
       int exponent = random.nextInt(-5, 6);
-      plain.logarithms(tiles, exponent, expected);
-      vector.logarithms(tiles, exponent, actual);
+      int rise = random.nextInt(0, 6);
+      plain.logarithms(tiles, exponent, rise, expected);
+      vector.logarithms(tiles, exponent, rise, actual);
       assertClose("a log a", d, actual[0], expected[0], 20 * plain.sumOfMagnitudes(tiles));
       assertClose("a^2 log a", d, actual[1], expected[1], 20 * plain.sumOfSquares(tiles));
     }
@@ -90,10 +91,10 @@ class VectorKernelsTest {
       assertThat(IntStream.of(actualPlaces).sorted().toArray())
           .as("in %d, d %d, seed %d", edge, d, seed)
           .isEqualTo(IntStream.of(expectedPlaces).sorted().toArray());
-      plain.sumsAbove(tiles, expectedBuckets, edge, expected);
-      vector.sumsAbove(tiles, actualBuckets, edge, actual);
-      assertClose("above " + edge, d, actual[0], expected[0], expected[0]);
-      assertClose("squares above " + edge, d, actual[1], expected[1], expected[1]);
+      plain.excesses(tiles, threshold, expected);
+      vector.excesses(tiles, threshold, actual);
+      assertClose("above " + threshold, d, actual[0], expected[0], expected[0]);
+      assertClose("squares above " + threshold, d, actual[1], expected[1], expected[1]);
       int[] weights = new int[MagnitudeOrder.OUTLIERS + 1];
       for (int bucket = 0; bucket < weights.length; bucket++) {
         weights[bucket] = random.nextInt(-d, d + 1);
