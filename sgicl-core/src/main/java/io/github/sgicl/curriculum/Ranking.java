@@ -5,6 +5,7 @@ import io.github.sgicl.score.ScoreIdentity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -27,7 +28,7 @@ public final class Ranking<T> {
     this.densestFirst = densestFirst;
   }
 
-  static <T> Ranking<T> of(List<T> pool, List<String> texts, List<Score> scores) {
+  static <T> Ranking<T> of(List<T> pool, IntFunction<String> text, List<Score> scores) {
     if (scores.size() != pool.size()) {
       throw new IllegalArgumentException(
           "a pool of " + pool.size() + " items needs as many scores, got " + scores.size());
@@ -39,7 +40,7 @@ public final class Ranking<T> {
       if (!Double.isFinite(score.value())) {
         throw new IllegalArgumentException(
             "cannot rank "
-                + named(i, texts)
+                + named(i, text)
                 + ": its "
                 + identity.signal()
                 + " is "
@@ -47,7 +48,7 @@ public final class Ranking<T> {
       }
       if (!score.identity().equals(identity)) {
         throw new IllegalArgumentException(
-            named(i, texts)
+            named(i, text)
                 + " has a score of another kind than the first: "
                 + score.identity()
                 + " and "
@@ -120,8 +121,8 @@ public final class Ranking<T> {
     return score.difficulty() + 0.0;
   }
 
-  private static String named(int index, List<String> texts) {
-    String line = texts.get(index).replaceAll("\\s+", " ").strip();
+  private static String named(int index, IntFunction<String> text) {
+    String line = text.apply(index).replaceAll("\\s+", " ").strip();
     String beginning = line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
     return "pool item " + index + " (\"" + beginning + "\")";
   }

@@ -28,7 +28,7 @@ public final class Unranked<T> {
    */
   public Ranking<T> by(Function<? super T, String> text, DifficultySignal signal) {
     List<String> texts = pool.stream().<String>map(text).toList();
-    return Ranking.of(pool, texts, signal.scoreAll(texts));
+    return Ranking.of(pool, texts::get, signal.scoreAll(texts));
   }
 
   /**
@@ -39,6 +39,6 @@ public final class Unranked<T> {
    *     they are of different identities; the message names the item
    */
   public Ranking<T> scored(List<Score> scores) {
-    return Ranking.of(pool, pool.stream().map(String::valueOf).toList(), scores);
+    return Ranking.of(pool, index -> String.valueOf(pool.get(index)), scores);
   }
 }
