@@ -145,9 +145,13 @@ public final class Bootstrap {
       throw new IllegalArgumentException("items must be at least 1, were 0");
     }
     Clusters drawn = Clusters.of(clusters);
+    int[] counts = new int[drawn.items()];
     return interval(
-        statistic.of(TieGroups.once(clusters.length)),
-        random -> statistic.of(drawn.resample(random)));
+        statistic.of(TieGroups.once(counts.length)),
+        random -> {
+          drawn.resample(random, counts);
+          return statistic.of(counts);
+        });
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.sgicl.statistic;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,15 +29,23 @@ final class Clusters {
     return new Clusters(clusters.length, members);
   }
 
-  /** How often each item occurs when as many clusters as there are are drawn with replacement. */
-  int[] resample(SplitMix64 random) {
-    int[] counts = new int[items];
+  /** How many items there are. */
+  int items() {
+    return items;
+  }
+
+  /**
+   * Draws as many clusters as there are with replacement.
+   *
+   * @param counts takes how often each item occurs
+   */
+  void resample(SplitMix64 random, int[] counts) {
+    Arrays.fill(counts, 0);
     for (int draw = 0; draw < members.length; draw++) {
       for (int item : members[random.nextInt(members.length)]) {
         counts[item]++;
       }
     }
-    return counts;
   }
 
   /** The items of each cluster. */

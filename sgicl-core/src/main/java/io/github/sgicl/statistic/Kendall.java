@@ -14,7 +14,7 @@ public final class Kendall {
 
   /**
    * {@code (concordant - discordant) / sqrt((pairs - ties in x)(pairs - ties in y))}, in [-1, 1].
-   * Cost: n log n.
+   * Cost: a sort of each, and n log k where k is the smaller number of distinct values.
    *
    * @param x at least two finite values
    * @param y as many finite values
@@ -27,7 +27,7 @@ public final class Kendall {
   }
 
   /**
-   * The correlation of resamples of these pairs: the sorts now, n log n for a resample. Safe for
+   * The correlation of resamples of these pairs: the sorts now, n log k for a resample. Safe for
    * use by many threads.
    *
    * @param x at least two finite values
@@ -39,44 +39,49 @@ public final class Kendall {
     Samples.requireSameLength("x", x.length, "y", y.length);
     TieGroups groupsOfX = TieGroups.of("x", x);
     TieGroups groupsOfY = TieGroups.of("y", y);
-    int[] byX =
+    boolean fewerOfX = groupsOfX.count() < groupsOfY.count();
+    TieGroups walked = fewerOfX ? groupsOfY : groupsOfX;
+    TieGroups counted = fewerOfX ? groupsOfX : groupsOfY;
+    int[] order =
         IntStream.range(0, x.length)
             .boxed()
-            .sorted(Comparator.comparingInt(groupsOfX::of))
+            .sorted(Comparator.comparingInt(walked::of))
             .mapToInt(Integer::intValue)
             .toArray();
-    return counts -> tauB(groupsOfX, groupsOfY, byX, counts);
+    return counts -> tauB(walked, counted, order, counts);
   }
 
-  private static double tauB(TieGroups x, TieGroups y, int[] byX, int[] counts) {
-    int[] sizesOfX = x.sizes(counts);
-    int[] sizesOfY = y.sizes(counts);
+  private static double tauB(TieGroups walked, TieGroups counted, int[] order, int[] counts) {
+    int[] sizesOfWalked = walked.sizes(counts);
     long total = 0;
-    for (int size : sizesOfX) {
+    for (int size : sizesOfWalked) {
       total += size;
     }
-    double free = untied(total, sizesOfX) * untied(total, sizesOfY);
-    double tau = concordance(x, y, byX, counts) / Math.sqrt(free);
+    double free = untied(total, sizesOfWalked) * untied(total, counted.sizes(counts));
+    double tau = concordance(walked, counted, order, counts) / Math.sqrt(free);
     return Math.max(-1, Math.min(1, tau));
   }
 
-  /** Concordant less discordant pairs: items by ascending x, counted by y among those before. */
-  private static long concordance(TieGroups x, TieGroups y, int[] byX, int[] counts) {
-    long[] tree = new long[y.count() + 1];
+  /**
+   * Concordant less discordant pairs: items in the order of one quantity, compared by the other
+   * with those before, which a tree counts.
+   */
+  private static long concordance(TieGroups walked, TieGroups counted, int[] order, int[] counts) {
+    long[] tree = new long[counted.count() + 1];
     long before = 0;
     long concordance = 0;
     int first = 0;
-    while (first < byX.length) {
+    while (first < order.length) {
       int end = first;
-      while (end < byX.length && x.of(byX[end]) == x.of(byX[first])) {
-        int item = byX[end++];
-        long smaller = prefix(tree, y.of(item));
-        long greater = before - prefix(tree, y.of(item) + 1);
+      while (end < order.length && walked.of(order[end]) == walked.of(order[first])) {
+        int item = order[end++];
+        long smaller = prefix(tree, counted.of(item));
+        long greater = before - prefix(tree, counted.of(item) + 1);
         concordance += counts[item] * (smaller - greater);
       }
       for (int i = first; i < end; i++) {
-        add(tree, y.of(byX[i]), counts[byX[i]]);
-        before += counts[byX[i]];
+        add(tree, counted.of(order[i]), counts[order[i]]);
+        before += counts[order[i]];
       }
       first = end;
     }

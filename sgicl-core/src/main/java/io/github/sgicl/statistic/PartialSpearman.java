@@ -43,24 +43,15 @@ public final class PartialSpearman {
     TieGroups groupsOfY = TieGroups.of("y", y);
     TieGroups covariate = TieGroups.of("given", given);
     return counts -> {
-      double xy = Spearman.rho(groupsOfX, groupsOfY, counts);
-      if (onlyOne(covariate.sizes(counts))) {
-        return xy;
-      }
-      double xz = Spearman.rho(groupsOfX, covariate, counts);
-      double yz = Spearman.rho(groupsOfY, covariate, counts);
-      return partial(xy, xz, yz);
+      CountedRanks ranksOfX = CountedRanks.of(groupsOfX, counts);
+      CountedRanks ranksOfY = CountedRanks.of(groupsOfY, counts);
+      CountedRanks ranksOfCovariate = CountedRanks.of(covariate, counts);
+      double xy = ranksOfX.rho(ranksOfY, counts);
+      return ranksOfCovariate.constant()
+          ? xy
+          : partial(
+              xy, ranksOfX.rho(ranksOfCovariate, counts), ranksOfY.rho(ranksOfCovariate, counts));
     };
-  }
-
-  private static boolean onlyOne(int[] sizes) {
-    int seen = 0;
-    for (int size : sizes) {
-      if (size > 0) {
-        seen++;
-      }
-    }
-    return seen <= 1;
   }
 
   private static double partial(double xy, double xz, double yz) {

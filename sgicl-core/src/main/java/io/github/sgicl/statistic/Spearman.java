@@ -38,27 +38,7 @@ public final class Spearman {
     Samples.requireSameLength("x", x.length, "y", y.length);
     TieGroups groupsOfX = TieGroups.of("x", x);
     TieGroups groupsOfY = TieGroups.of("y", y);
-    return counts -> rho(groupsOfX, groupsOfY, counts);
-  }
-
-  static double rho(TieGroups x, TieGroups y, int[] counts) {
-    int[] sizesOfX = x.sizes(counts);
-    int[] sizesOfY = y.sizes(counts);
-    double[] ranksOfX = TieGroups.centredRanks(sizesOfX);
-    double[] ranksOfY = TieGroups.centredRanks(sizesOfY);
-    double product = 0;
-    for (int i = 0; i < counts.length; i++) {
-      product += counts[i] * ranksOfX[x.of(i)] * ranksOfY[y.of(i)];
-    }
-    double rho = product / Math.sqrt(squares(ranksOfX, sizesOfX) * squares(ranksOfY, sizesOfY));
-    return Math.max(-1, Math.min(1, rho));
-  }
-
-  private static double squares(double[] ranks, int[] sizes) {
-    double sum = 0;
-    for (int group = 0; group < ranks.length; group++) {
-      sum += sizes[group] * ranks[group] * ranks[group];
-    }
-    return sum;
+    return counts ->
+        CountedRanks.of(groupsOfX, counts).rho(CountedRanks.of(groupsOfY, counts), counts);
   }
 }
