@@ -2,8 +2,8 @@ package io.github.sgicl.prompt;
 
 import java.util.List;
 
-/** A pool whose token counts are kept for {@link Bm25}. */
-final class Bm25Index implements SimilarityIndex {
+/** A pool whose token counts are kept for {@link Bm25} and its coverage. */
+final class Bm25Index implements SimilarityIndex, CoverageIndex {
 
   private final Bm25 settings;
   private final List<String> pool;
@@ -37,12 +37,24 @@ final class Bm25Index implements SimilarityIndex {
   @Override
   public double[] similaritiesTo(String query) {
     double[] sums = new double[pool.size()];
-    for (String term : settings.tokenizer().tokens(query)) {
-      int holding = terms.texts(term);
-      double idf = Math.log(1 + (pool.size() - holding + 0.5) / (holding + 0.5));
-      terms.forEach(term, (text, count) -> sums[text] += idf * count / (count + lengthNorm[text]));
-    }
+    settings.tokenizer().tokens(query).forEach(term -> addSummands(term, sums));
     return sums;
+  }
+
+  @Override
+  public double[][] coverages(String query) {
+    List<String> terms = settings.tokenizer().tokens(query).stream().distinct().toList();
+    double[][] coverages = new double[terms.size()][pool.size()];
+    for (int part = 0; part < coverages.length; part++) {
+      addSummands(terms.get(part), coverages[part]);
+    }
+    return coverages;
+  }
+
+  private void addSummands(String term, double[] sums) {
+    int holding = terms.texts(term);
+    double idf = Math.log(1 + (pool.size() - holding + 0.5) / (holding + 0.5));
+    terms.forEach(term, (text, count) -> sums[text] += idf * count / (count + lengthNorm[text]));
   }
 
   @Override

@@ -1,0 +1,15 @@
+package io.github.sgicl.prompt;
+
+/** A pool of texts prepared for coverage. Immutable and safe for use by many threads. */
+public interface CoverageIndex {
+
+  /** The number of texts in the pool. */
+  int size();
+
+  /**
+   * How well each text covers each part of a query.
+   *
+   * @return [part][text], each {@code >= 0}, larger for more; no parts where the query has none
+   */
+  double[][] coverages(String query);
+}
