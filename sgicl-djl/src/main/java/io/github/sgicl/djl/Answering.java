@@ -10,9 +10,11 @@ import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Answerer;
 import io.github.sgicl.prompt.Message;
 import io.github.sgicl.prompt.Prompt;
+import io.github.sgicl.prompt.PromptTooLongException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How a decoder answers: greedily, and until a stop token of the model's generation configuration,
@@ -105,18 +107,58 @@ public final class Answering implements Answerer {
    *     not fit the memory budget
    */
   public List<Answer> answers(List<List<Message>> conversations) {
-    List<AnswerText> texts = new ArrayList<>(conversations.size());
-    for (int i = 0; i < conversations.size(); i++) {
-      texts.add(text(i));
-    }
-    List<Continuation> continuations =
-        model.generate(conversations, maxNewTokens, choice, watch(conversations, texts));
+    List<AnswerText> texts = texts(conversations.size());
+    List<Continuation> continuations = continuations(conversations, texts);
     List<Answer> answers = new ArrayList<>(texts.size());
     for (int i = 0; i < texts.size(); i++) {
-      texts.get(i).end(continuations.get(i).ids());
       answers.add(answer(i, last(conversations.get(i)), texts.get(i), continuations.get(i)));
     }
     return answers;
+  }
+
+  /**
+   * Answers conversations as {@link #answers} does, and tells how the model saw the end of each
+   * prompt and how sure it was of each token.
+   *
+   * @throws io.github.sgicl.prompt.PromptTooLongException also if a rendered conversation leaves no
+   *     room for a token
+   */
+  public List<AnswerReading> readings(List<List<Message>> conversations) {
+    List<Integer> promptTokens = conversations.stream().map(model.tokenCounter()::count).toList();
+    for (int tokens : promptTokens) {
+      if (tokens >= model.maxTokens()) {
+        throw new PromptTooLongException(tokens, model.maxTokens() - 1);
+      }
+    }
+    List<AnswerText> texts = texts(conversations.size());
+    List<Continuation> continuations = continuations(conversations, texts);
+    List<AnswerReading> readings = new ArrayList<>(texts.size());
+    for (int i = 0; i < texts.size(); i++) {
+      Continuation continuation = continuations.get(i);
+      String last = last(conversations.get(i));
+      readings.add(
+          new AnswerReading(
+              answer(i, last, texts.get(i), continuation),
+              continuation.certainty().stream().limit(texts.get(i).tokens()).toList(),
+              DecoderReader.finite(i, last, continuation.promptEnd()),
+              continuation.atPromptEnd(),
+              promptTokens.get(i)));
+    }
+    return readings;
+  }
+
+  private List<AnswerText> texts(int count) {
+    return IntStream.range(0, count).mapToObj(this::text).toList();
+  }
+
+  private List<Continuation> continuations(
+      List<List<Message>> conversations, List<AnswerText> texts) {
+    List<Continuation> continuations =
+        model.generate(conversations, maxNewTokens, choice, watch(conversations, texts));
+    for (int i = 0; i < texts.size(); i++) {
+      texts.get(i).end(continuations.get(i).ids());
+    }
+    return continuations;
   }
 
   private TokenWatch watch(List<List<Message>> conversations, List<AnswerText> texts) {

@@ -148,6 +148,26 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
     return answering(maxNewTokens).answers(conversations);
   }
 
+  /**
+   * Reads how likely each of several answers to a conversation is. The prompt goes through the
+   * model once. Nothing is put between the rendered prompt and an option, so an option brings its
+   * own blank where the template needs one. Tokens that all options share with the prompt belong to
+   * the prompt, also where the tokenizer joins a prompt's end with an option's beginning.
+   *
+   * @param options texts, none empty
+   * @return in the order of the options
+   * @throws io.github.sgicl.activation.ActivationException if a state holds what is no number; it
+   *     names the conversation's last message
+   * @throws IllegalArgumentException if an option has no tokens of its own
+   * @throws PromptTooLongException if the prompt with an option has more than {@link #maxTokens()}
+   *     tokens
+   * @throws io.github.sgicl.djl.engine.MemoryBudgetException if they do not fit the memory budget
+   */
+  public List<OptionReading> options(List<Message> conversation, List<String> options) {
+    return new OptionLikelihoods(engine, this::encode, maxTokens())
+        .of(template.render(conversation), conversation, options);
+  }
+
   List<Continuation> generate(
       List<List<Message>> conversations, int maxNewTokens, TokenChoice choice, TokenWatch watch) {
     List<long[]> prompts = new ArrayList<>(conversations.size());
@@ -168,7 +188,11 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
 
   /** A chat template writes the special tokens itself; adding them again would double them. */
   private Tokens tokenize(List<Message> messages) {
-    return tokenizer.encode(template.render(messages), !(template instanceof ChatTemplate));
+    return encode(template.render(messages));
+  }
+
+  private Tokens encode(String rendered) {
+    return tokenizer.encode(rendered, !(template instanceof ChatTemplate));
   }
 
   @Override

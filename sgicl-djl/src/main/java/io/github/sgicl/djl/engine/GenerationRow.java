@@ -68,6 +68,7 @@ final class GenerationRow {
     if (ended) {
       return;
     }
+    continuation.outlook(state, next);
     if (limits.stopIds().contains(id)) {
       continuation.stop();
       ended = true;

@@ -70,6 +70,15 @@ final class Packing {
     return PackingPlan.of(prompts, TOKENS_CONTINUED_AT_ONCE, count, regime);
   }
 
+  /** Refuses a prompt that does not fit with the tokens of so many ways to continue it. */
+  void requireContinuations(long[] prompt, int count, long capacity) {
+    budget.require(
+        List.of(prompt),
+        tokens ->
+            memory.ofCache(count + 1, capacity)
+                + Math.max(memory.ofPass(tokens, 1), memory.ofLogits(count, false)));
+  }
+
   /** Refuses a prompt whose states do not fit, handed out some at a time. */
   void requireTokenwise(long[] prompt, int statesAtOnce) {
     budget.require(List.of(prompt), tokens -> memory.ofPass(tokens, statesAtOnce));

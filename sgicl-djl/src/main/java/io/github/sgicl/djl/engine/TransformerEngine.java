@@ -288,6 +288,21 @@ public final class TransformerEngine implements AutoCloseable {
     return new Generation(this, limits, choice, watch).continueAll(prompts);
   }
 
+  /**
+   * How likely each of several continuations of one prompt is. The prompt goes through the model
+   * once; the continuations then advance together. What one gets depends on the prompt, itself and
+   * the others' lengths only.
+   *
+   * @param prompt token ids, at least one
+   * @param continuations token ids, at least one each
+   * @return in the order of the continuations; empty if there are none
+   */
+  public List<GivenContinuation> likelihoods(long[] prompt, List<long[]> continuations) {
+    sizes.requireIds(List.of(prompt));
+    sizes.requireIds(continuations);
+    return new Likelihoods(this, prompt, continuations).all();
+  }
+
   ScriptedModel model() {
     return model;
   }

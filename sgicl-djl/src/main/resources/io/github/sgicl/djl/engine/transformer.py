@@ -468,6 +468,13 @@ class Transformer(Module):
     l = (self).logits(h, w)
     return [torch.argmax(l, -1), (self).certainty(l), torch.to(h, 6)]
 
+  # As advance, but of given tokens after given rows of what was fed: their log-probabilities.
+  def likelihood(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], frequencies: List[Tensor], rope_scales: List[float], cache: List[Tensor], longest: int, rows: Tensor, targets: Tensor) -> List[Tensor]:
+    h = (self).newest(ids, pos, last, w, lens, frequencies, rope_scales, cache, longest)
+    l = (self).logits(h, w)
+    p = torch.log_softmax(l, -1)
+    return [torch.index(p, annotate(List[Optional[Tensor]], [rows, targets])), (self).certainty(l), torch.to(h, 6)]
+
   # As advance, but the next token is drawn.
   def advance_sampling(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], frequencies: List[Tensor], rope_scales: List[float], cache: List[Tensor], longest: int, draws: Tensor, temperature: float, top_k: int, top_p: float) -> List[Tensor]:
     h = (self).newest(ids, pos, last, w, lens, frequencies, rope_scales, cache, longest)

@@ -1,0 +1,29 @@
+package io.github.sgicl.djl;
+
+import io.github.sgicl.activation.Activation;
+import io.github.sgicl.djl.engine.NextToken;
+import io.github.sgicl.prompt.Answer;
+import java.util.List;
+
+/**
+ * An answer with what the model thought on the way.
+ *
+ * @param answer the answer, with the states that emitted its tokens
+ * @param certainty how sure the model was at each of these states
+ * @param promptEnd the last hidden state at the end of the prompt; the one that emitted the first
+ *     token, or the stop token
+ * @param atPromptEnd how sure the model was there
+ * @param promptTokens the tokens of the rendered prompt
+ */
+public record AnswerReading(
+    Answer answer,
+    List<NextToken> certainty,
+    Activation promptEnd,
+    NextToken atPromptEnd,
+    int promptTokens) {
+
+  /** Copies the list. */
+  public AnswerReading {
+    certainty = List.copyOf(certainty);
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.sgicl.djl;
+
+import io.github.sgicl.activation.Activation;
+import io.github.sgicl.djl.engine.GivenContinuation;
+import io.github.sgicl.djl.engine.Tokens;
+import io.github.sgicl.djl.engine.TransformerEngine;
+import io.github.sgicl.prompt.Message;
+import io.github.sgicl.prompt.PromptTooLongException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The likelihoods of options behind a prompt. A tokenizer may join the end of a prompt with what
+ * follows, so each option is encoded with the prompt, and what begins all of these is fed once.
+ *
+ * @param tokenizer cuts a rendered text into tokens
+ * @param maxTokens the most tokens of prompt and option
+ */
+record OptionLikelihoods(
+    TransformerEngine engine, Function<String, Tokens> tokenizer, int maxTokens) {
+
+  List<OptionReading> of(String prompt, List<Message> conversation, List<String> options) {
+    long[] alone = tokenizer.apply(prompt).ids();
+    List<long[]> whole = new ArrayList<>();
+    for (String option : options) {
+      Tokens tokens = tokenizer.apply(prompt + option);
+      if (tokens.count() > maxTokens) {
+        throw new PromptTooLongException(tokens.count(), maxTokens);
+      }
+      whole.add(tokens.ids());
+    }
+    int begin = alone.length;
+    for (long[] ids : whole) {
+      int same = Arrays.mismatch(alone, ids);
+      begin = same < 0 ? begin : Math.min(begin, same);
+    }
+    List<long[]> ends = new ArrayList<>();
+    for (int i = 0; i < options.size(); i++) {
+      if (whole.get(i).length <= begin || begin == 0) {
+        throw new IllegalArgumentException(
+            "option "
+                + i
+                + " must have tokens behind those of the prompt, was \""
+                + options.get(i)
+                + "\"");
+      }
+      ends.add(Arrays.copyOfRange(whole.get(i), begin, whole.get(i).length));
+    }
+    List<GivenContinuation> given = engine.likelihoods(Arrays.copyOf(alone, begin), ends);
+    String last = conversation.get(conversation.size() - 1).content();
+    List<OptionReading> readings = new ArrayList<>();
+    for (int i = 0; i < options.size(); i++) {
+      readings.add(reading(options.get(i), given.get(i), last));
+    }
+    return List.copyOf(readings);
+  }
+
+  private static OptionReading reading(String option, GivenContinuation given, String query) {
+    List<Activation> states =
+        given.states().stream().map(state -> DecoderReader.finite(0, query, state)).toList();
+    double sum = given.logProbabilities().stream().mapToDouble(Double::doubleValue).sum();
+    return new OptionReading(option, sum, states, given.certainty());
+  }
+}
