@@ -2,6 +2,7 @@ package io.github.sgicl.examples;
 
 import io.github.sgicl.examples.cli.CommandFrame;
 import io.github.sgicl.examples.cli.LauncherArguments;
+import io.github.sgicl.examples.compare.CompareCommand;
 import io.github.sgicl.examples.conformance.ParityCommand;
 import io.github.sgicl.examples.conformance.TemplatesCommand;
 import io.github.sgicl.examples.dynamics.DynamicsCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.ScopeType;
       RankCommand.class,
       PromptCommand.class,
       MonitorCommand.class,
+      CompareCommand.class,
       ParityCommand.class,
       ServeCommand.class,
       StudyCommand.class,

@@ -3,8 +3,8 @@ package io.github.sgicl.examples.comparison;
 import java.util.List;
 
 /**
- * Queries that go with one pool, and the strategies over that pool. Outcomes within a block depend
- * on each other, those of different blocks do not.
+ * Queries that are answered together, and the strategies that answer them: the unit that a run that
+ * was killed repeats.
  *
  * @param queries the queries
  * @param strategies every block of a comparison has the same, by name and in the same order
@@ -17,7 +17,7 @@ public record Block(List<LabelledQuery> queries, List<Strategy> strategies) {
     strategies = List.copyOf(strategies);
   }
 
-  List<String> names() {
+  List<StrategyName> names() {
     return strategies.stream().map(Strategy::name).toList();
   }
 }

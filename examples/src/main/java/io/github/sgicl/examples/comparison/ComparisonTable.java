@@ -12,7 +12,7 @@ import java.util.List;
  * @param baseline the strategy that the others are compared with
  * @param rows in the order of the strategies
  */
-public record ComparisonTable(String baseline, List<Row> rows) {
+public record ComparisonTable(StrategyName baseline, List<Row> rows) {
 
   private static final int DECIMALS = 3;
 
@@ -26,7 +26,7 @@ public record ComparisonTable(String baseline, List<Row> rows) {
    * @param difference its accuracy minus the baseline's, on the same queries
    */
   public record Row(
-      String strategy,
+      StrategyName strategy,
       Interval accuracy,
       double demonstrationTokens,
       double generations,
@@ -70,10 +70,10 @@ public record ComparisonTable(String baseline, List<Row> rows) {
             Table.numbers("difference"),
             Table.words("95 % interval"));
     for (Row row : rows) {
-      boolean itself = row.strategy().equals(baseline);
+      boolean itself = row.strategy() == baseline;
       table =
           table.row(
-              row.strategy(),
+              row.strategy().label(),
               Decimals.fixed(row.accuracy().estimate(), DECIMALS),
               Decimals.interval(row.accuracy().low(), row.accuracy().high(), DECIMALS),
               Decimals.fixed(row.demonstrationTokens(), 1),

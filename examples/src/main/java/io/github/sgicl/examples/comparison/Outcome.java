@@ -1,12 +1,41 @@
 package io.github.sgicl.examples.comparison;
 
+import java.util.List;
+
 /**
- * What came of one strategy on one query, averaged over the strategy's draws.
+ * What came of one strategy on one query.
  *
- * @param block the query's block, from 0
- * @param credit 1 for a right answer, 0 for a wrong one
+ * @param cluster the query's
+ * @param credit the share of the strategy's draws that are right
  * @param demonstrationTokens by how many tokens the kept answer's prompt is longer than the query's
- *     own
- * @param generations how many answers were generated to keep one
+ *     own, averaged over the draws
+ * @param generations how many answers were generated to keep one, averaged over the draws
+ * @param trials of the first draw, in their order
+ * @param kept the place of the kept one among them
  */
-public record Outcome(int block, double credit, double demonstrationTokens, double generations) {}
+public record Outcome(
+    int cluster,
+    double credit,
+    double demonstrationTokens,
+    double generations,
+    List<Trial> trials,
+    int kept) {
+
+  /**
+   * An attempt and whether it is right.
+   *
+   * @param attempt what came
+   * @param right whether its text is the right answer
+   */
+  public record Trial(Attempt attempt, boolean right) {}
+
+  /** Copies the list. */
+  public Outcome {
+    trials = List.copyOf(trials);
+  }
+
+  /** What the first draw kept. */
+  public Trial keptTrial() {
+    return trials.get(kept);
+  }
+}

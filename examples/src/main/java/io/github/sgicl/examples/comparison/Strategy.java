@@ -1,10 +1,8 @@
 package io.github.sgicl.examples.comparison;
 
-import io.github.sgicl.prompt.AnswerChoice;
 import io.github.sgicl.prompt.Prompt;
 import io.github.sgicl.prompt.Prompter;
 import io.github.sgicl.prompt.Query;
-import io.github.sgicl.prompt.Trial;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -17,7 +15,7 @@ import java.util.stream.Stream;
  * @param name the same in every block of a comparison
  * @param draws at least one
  */
-public record Strategy(String name, List<Draw> draws) {
+public record Strategy(StrategyName name, List<Draw> draws) {
 
   /** Copies the list; refuses an empty one. */
   public Strategy {
@@ -28,41 +26,18 @@ public record Strategy(String name, List<Draw> draws) {
   }
 
   /** Asks one prompt. */
-  public static Strategy prompting(String name, Prompter... draws) {
+  public static Strategy prompting(StrategyName name, Prompter... draws) {
     return new Strategy(
         name,
         Stream.of(draws)
-            .map(prompter -> new Draw(query -> List.of(prompter.promptFor(query)), first()))
+            .map(prompter -> new Draw(query -> List.of(prompter.promptFor(query)), Choice.first()))
             .toList());
   }
 
-  /** Asks several prompts and keeps one answer without knowing which is right. */
+  /** Asks several prompts and keeps one answer. */
   public static Strategy choosing(
-      String name, Function<Query, List<Prompt>> prompts, AnswerChoice... draws) {
-    return new Strategy(
-        name,
-        Stream.of(draws)
-            .map(
-                choice ->
-                    new Draw(
-                        prompts, (labelled, trials) -> choice.choose(labelled.query(), trials)))
-            .toList());
-  }
-
-  /** The ceiling of every choice among the same prompts: keeps a right answer if there is one. */
-  public static Strategy knowing(String name, Function<Query, List<Prompt>> prompts) {
-    return new Strategy(name, List.of(new Draw(prompts, Strategy::rightOrFirst)));
-  }
-
-  private static Choice first() {
-    return (labelled, trials) -> trials.get(0);
-  }
-
-  private static Trial rightOrFirst(LabelledQuery labelled, List<Trial> trials) {
-    return trials.stream()
-        .filter(trial -> labelled.isAnsweredBy(trial.answer()))
-        .findFirst()
-        .orElse(trials.get(0));
+      StrategyName name, Function<Query, List<Prompt>> prompts, Choice... draws) {
+    return new Strategy(name, Stream.of(draws).map(choice -> new Draw(prompts, choice)).toList());
   }
 
   /**
@@ -72,17 +47,4 @@ public record Strategy(String name, List<Draw> draws) {
    * @param choice keeps one of their answers
    */
   public record Draw(Function<Query, List<Prompt>> prompts, Choice choice) {}
-
-  /** Keeps one of the answers to a query whose right answer is known. */
-  @FunctionalInterface
-  public interface Choice {
-
-    /**
-     * Chooses.
-     *
-     * @param trials at least one
-     * @return one of them
-     */
-    Trial choose(LabelledQuery query, List<Trial> trials);
-  }
 }

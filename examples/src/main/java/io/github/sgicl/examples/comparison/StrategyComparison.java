@@ -1,25 +1,27 @@
 package io.github.sgicl.examples.comparison;
 
-import io.github.sgicl.prompt.Answerer;
 import io.github.sgicl.prompt.Message;
 import io.github.sgicl.prompt.Prompt;
-import io.github.sgicl.prompt.TokenCounter;
-import io.github.sgicl.prompt.Trial;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongConsumer;
 
 /**
  * Runs every strategy on every query. The prompts of all strategies and queries of a block are
- * answered in one call.
+ * answered in one call, equal ones once.
  *
- * @param answerer answers a prompt the same whatever it is asked together with
- * @param counter counts tokens as the model behind the answerer does
+ * @param respondent answers
+ * @param record keeps what was answered, and gives it back to a run that was killed before
  */
-public record StrategyComparison(Answerer answerer, TokenCounter counter) {
+public record StrategyComparison(Respondent respondent, AttemptRecord record) {
 
   /** What one draw of a strategy asks for one query. */
-  private record Asked(LabelledQuery query, Strategy.Choice choice, List<Prompt> prompts) {}
+  private record Asking(LabelledQuery query, Choice choice, List<Prompt> prompts) {}
+
+  /** What makes a prompt the same as another. */
+  private record Key(List<Message> messages, List<String> options) {}
 
   /**
    * Compares.
@@ -28,12 +30,16 @@ public record StrategyComparison(Answerer answerer, TokenCounter counter) {
    * @param progress told of each block how many queries it had
    * @return the outcomes of each strategy, in the order of the strategies
    */
-  public List<StrategyOutcomes> run(List<Block> blocks, LongConsumer progress) {
-    List<String> names = blocks.get(0).names();
+  public List<StrategyOutcomes> run(Iterable<Block> blocks, LongConsumer progress) {
+    List<Strategy> strategies = new ArrayList<>();
     List<List<Outcome>> outcomes = new ArrayList<>();
-    names.forEach(name -> outcomes.add(new ArrayList<>()));
-    for (int number = 0; number < blocks.size(); number++) {
-      Block block = blocks.get(number);
+    int number = 0;
+    for (Block block : blocks) {
+      if (strategies.isEmpty()) {
+        strategies.addAll(block.strategies());
+        strategies.forEach(one -> outcomes.add(new ArrayList<>()));
+      }
+      List<StrategyName> names = strategies.stream().map(Strategy::name).toList();
       if (!block.names().equals(names)) {
         throw new IllegalArgumentException(
             "all blocks must compare %s, block %d compares %s"
@@ -44,57 +50,91 @@ public record StrategyComparison(Answerer answerer, TokenCounter counter) {
         outcomes.get(strategy).addAll(found.get(strategy));
       }
       progress.accept(block.queries().size());
+      number++;
     }
     List<StrategyOutcomes> all = new ArrayList<>();
-    for (int strategy = 0; strategy < names.size(); strategy++) {
-      all.add(new StrategyOutcomes(names.get(strategy), outcomes.get(strategy)));
+    for (int i = 0; i < strategies.size(); i++) {
+      Strategy strategy = strategies.get(i);
+      all.add(new StrategyOutcomes(strategy.name(), strategy.draws().size(), outcomes.get(i)));
     }
     return List.copyOf(all);
   }
 
   /** One list for each strategy, in it one outcome for each query. */
   private List<List<Outcome>> outcomes(int number, Block block) {
-    List<List<List<Asked>>> asked = new ArrayList<>();
+    List<List<List<Asking>>> asking = new ArrayList<>();
+    Map<Key, Respondent.Asked> distinct = new LinkedHashMap<>();
     for (Strategy strategy : block.strategies()) {
-      asked.add(block.queries().stream().map(query -> asked(strategy, query)).toList());
+      List<List<Asking>> ofQueries = new ArrayList<>();
+      for (LabelledQuery query : block.queries()) {
+        List<Asking> draws = asking(strategy, query);
+        for (Asking draw : draws) {
+          for (Prompt prompt : draw.prompts()) {
+            distinct.putIfAbsent(key(draw, prompt), new Respondent.Asked(prompt, query.options()));
+          }
+        }
+        ofQueries.add(draws);
+      }
+      asking.add(ofQueries);
     }
-    AnswerBook answers =
-        AnswerBook.of(
-            answerer,
-            asked.stream()
-                .flatMap(List::stream)
-                .flatMap(List::stream)
-                .flatMap(one -> one.prompts().stream()));
-    return asked.stream()
-        .map(queries -> queries.stream().map(draws -> outcome(number, draws, answers)).toList())
+    List<Respondent.Asked> asked = List.copyOf(distinct.values());
+    List<Attempt> attempts = record.attempts(number, () -> respondent.attempts(asked));
+    if (attempts.size() != asked.size()) {
+      throw new IllegalStateException(
+          asked.size() + " prompts were asked, " + attempts.size() + " answers came");
+    }
+    Map<Key, Attempt> answers = new LinkedHashMap<>();
+    int next = 0;
+    for (Key key : distinct.keySet()) {
+      answers.put(key, attempts.get(next++));
+    }
+    return asking.stream()
+        .map(queries -> queries.stream().map(draws -> outcome(draws, answers)).toList())
         .toList();
   }
 
-  private static List<Asked> asked(Strategy strategy, LabelledQuery query) {
+  private static Key key(Asking draw, Prompt prompt) {
+    return new Key(prompt.messages(), draw.query().options());
+  }
+
+  private static List<Asking> asking(Strategy strategy, LabelledQuery query) {
     return strategy.draws().stream()
-        .map(draw -> new Asked(query, draw.choice(), draw.prompts().apply(query.query())))
+        .map(draw -> new Asking(query, draw.choice(), draw.prompts().apply(query.query())))
         .toList();
   }
 
-  private Outcome outcome(int block, List<Asked> draws, AnswerBook answers) {
+  private Outcome outcome(List<Asking> draws, Map<Key, Attempt> answers) {
+    List<List<Outcome.Trial>> trials = new ArrayList<>();
+    List<Integer> kept = new ArrayList<>();
     double right = 0;
     double tokens = 0;
     double generations = 0;
-    for (Asked draw : draws) {
-      List<Trial> trials =
-          draw.prompts().stream().map(prompt -> new Trial(prompt, answers.to(prompt))).toList();
-      Trial kept = draw.choice().choose(draw.query(), trials);
-      right += draw.query().isAnsweredBy(kept.answer()) ? 1 : 0;
-      tokens += demonstrationTokens(kept.prompt());
-      generations += trials.size();
+    for (Asking draw : draws) {
+      List<Attempt> attempts = new ArrayList<>();
+      List<Outcome.Trial> judged = new ArrayList<>();
+      for (Prompt prompt : draw.prompts()) {
+        Attempt attempt = answers.get(key(draw, prompt));
+        if (attempt == null) {
+          throw new IllegalStateException("this prompt was not asked: " + prompt.messages());
+        }
+        attempts.add(attempt);
+        judged.add(new Outcome.Trial(attempt, draw.query().right().test(attempt.text())));
+      }
+      int place = draw.choice().choose(draw.query(), attempts);
+      trials.add(judged);
+      kept.add(place);
+      right += judged.get(place).right() ? 1 : 0;
+      tokens +=
+          attempts.get(place).promptTokens() - respondent.tokensAlone(draw.prompts().get(place));
+      generations += attempts.size();
     }
     int n = draws.size();
-    return new Outcome(block, right / n, tokens / n, generations / n);
-  }
-
-  private int demonstrationTokens(Prompt prompt) {
-    List<Message> messages = prompt.messages();
-    List<Message> query = messages.subList(messages.size() - 1, messages.size());
-    return counter.count(messages) - counter.count(query);
+    return new Outcome(
+        draws.get(0).query().cluster(),
+        right / n,
+        tokens / n,
+        generations / n,
+        trials.get(0),
+        kept.get(0));
   }
 }

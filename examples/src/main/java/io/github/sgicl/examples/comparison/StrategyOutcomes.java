@@ -9,24 +9,25 @@ import java.util.function.ToDoubleFunction;
  * All outcomes of one strategy.
  *
  * @param strategy its name
+ * @param draws over how many realisations its outcomes are averaged
  * @param outcomes one per query, in the order of the blocks and of the queries in them; at least
  *     one
  */
-public record StrategyOutcomes(String strategy, List<Outcome> outcomes) {
+public record StrategyOutcomes(StrategyName strategy, int draws, List<Outcome> outcomes) {
 
   /** Copies the list. */
   public StrategyOutcomes {
     outcomes = List.copyOf(outcomes);
   }
 
-  /** The share of right answers, its interval clustered by block. */
+  /** The share of right answers, its interval clustered. */
   public Interval accuracy(Bootstrap bootstrap) {
-    return bootstrap.mean(credits(), blocks());
+    return bootstrap.mean(credits(), clusters());
   }
 
-  /** This accuracy minus another on the same queries, its interval clustered by block. */
+  /** This accuracy minus another on the same queries, its interval clustered. */
   public Interval minus(StrategyOutcomes other, Bootstrap bootstrap) {
-    return bootstrap.pairedDifference(credits(), other.credits(), blocks());
+    return bootstrap.pairedDifference(credits(), other.credits(), clusters());
   }
 
   /** The mean tokens of the demonstrations. */
@@ -39,12 +40,23 @@ public record StrategyOutcomes(String strategy, List<Outcome> outcomes) {
     return mean(Outcome::generations);
   }
 
-  private double[] credits() {
+  /** The share of draws that are right, for each query. */
+  public double[] credits() {
     return outcomes.stream().mapToDouble(Outcome::credit).toArray();
   }
 
-  private int[] blocks() {
-    return outcomes.stream().mapToInt(Outcome::block).toArray();
+  /** The queries' clusters. */
+  public int[] clusters() {
+    return outcomes.stream().mapToInt(Outcome::cluster).toArray();
+  }
+
+  /** Whether the first draw is right, for each query. */
+  public boolean[] firstDraw() {
+    boolean[] right = new boolean[outcomes.size()];
+    for (int i = 0; i < right.length; i++) {
+      right[i] = outcomes.get(i).keptTrial().right();
+    }
+    return right;
   }
 
   private double mean(ToDoubleFunction<Outcome> value) {

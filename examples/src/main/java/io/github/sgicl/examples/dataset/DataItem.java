@@ -1,10 +1,12 @@
 package io.github.sgicl.examples.dataset;
 
+import io.github.sgicl.axis.Question;
 import io.github.sgicl.examples.jsonl.JsonLine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * An item of a data set.
@@ -58,5 +60,28 @@ public record DataItem(
       text.append('\n').append(letter(i)).append(". ").append(choices.get(i));
     }
     return text.toString();
+  }
+
+  /**
+   * The item as a question of a study: {@code subject}, {@code level}, {@code solution} and the
+   * further texts are its fields, its line names it where it has no id.
+   */
+  public Question asQuestion() {
+    Question asked =
+        Question.open(id.orElse("line " + line.number()), question)
+            .withContext(context, supporting);
+    if (right.isPresent()) {
+      asked = asked.withOptions(choices, right.getAsInt());
+    } else if (solution.isPresent()) {
+      asked = asked.answer(solution.get().expected());
+    }
+    Map<String, String> fields = new TreeMap<>(extra);
+    group.ifPresent(value -> fields.put("subject", value));
+    grade.ifPresent(value -> fields.put("level", value));
+    solution.ifPresent(value -> fields.put("solution", value.shown()));
+    for (Map.Entry<String, String> field : fields.entrySet()) {
+      asked = asked.field(field.getKey(), field.getValue());
+    }
+    return asked;
   }
 }

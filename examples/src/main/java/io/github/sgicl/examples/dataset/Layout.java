@@ -192,6 +192,11 @@ public record Layout(
                         .formatted(name, List.of(AnswerKind.values()), named)));
   }
 
+  /** Whether its items have options. */
+  public boolean hasChoices() {
+    return paths.containsKey("choices");
+  }
+
   private static List<String> sorted(Set<String> names) {
     return names.stream().sorted().toList();
   }

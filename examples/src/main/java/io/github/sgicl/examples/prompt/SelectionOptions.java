@@ -6,6 +6,7 @@ import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.model.CacheOption;
 import io.github.sgicl.examples.model.LoadingOptions;
+import io.github.sgicl.examples.model.OpenSimilarity;
 import io.github.sgicl.examples.pool.CountedPool;
 import io.github.sgicl.examples.pool.CountedRecord;
 import io.github.sgicl.examples.pool.PoolRanking;

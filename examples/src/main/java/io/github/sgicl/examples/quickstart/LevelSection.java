@@ -3,6 +3,7 @@ package io.github.sgicl.examples.quickstart;
 import io.github.sgicl.curriculum.RankedItem;
 import io.github.sgicl.examples.cli.Decimals;
 import io.github.sgicl.examples.cli.Table;
+import io.github.sgicl.examples.compare.LevelledEpisode;
 import io.github.sgicl.examples.comparison.Outcome;
 import io.github.sgicl.examples.comparison.StrategyOutcomes;
 import io.github.sgicl.examples.walk.WalkProblem;
@@ -38,7 +39,7 @@ record LevelSection(
         }
       }
     }
-    return new StrategyOutcomes(outcomes.strategy(), found);
+    return new StrategyOutcomes(outcomes.strategy(), outcomes.draws(), found);
   }
 
   String text() {

@@ -1,6 +1,7 @@
 package io.github.sgicl.examples.quickstart;
 
 import io.github.sgicl.examples.comparison.ComparisonTable;
+import io.github.sgicl.examples.comparison.StrategyName;
 import io.github.sgicl.examples.comparison.StrategyOutcomes;
 import io.github.sgicl.statistic.Bootstrap;
 import io.github.sgicl.statistic.Interval;
@@ -17,19 +18,31 @@ import java.util.List;
 record StrategySection(
     List<StrategyOutcomes> outcomes, int worlds, long seed, Bootstrap bootstrap) {
 
+  /** What the tour compares: SG-ICL, its controls, and the choices among tries with theirs. */
+  static final List<StrategyName> COMPARED =
+      List.of(
+          StrategyName.ZERO,
+          StrategyName.RANDOM,
+          StrategyName.SIMILAR,
+          StrategyName.SGICL,
+          StrategyName.TOKEN_MATCHED,
+          StrategyName.PLACEBO,
+          StrategyName.RERANKED,
+          StrategyName.LOWEST_ENTROPY,
+          StrategyName.MAJORITY,
+          StrategyName.RANDOM_TRY,
+          StrategyName.ANY_TRY);
+
   StrategySection {
     outcomes = List.copyOf(outcomes);
   }
 
-  StrategyOutcomes of(String strategy) {
-    return outcomes.stream()
-        .filter(one -> one.strategy().equals(strategy))
-        .findFirst()
-        .orElseThrow();
+  StrategyOutcomes of(StrategyName strategy) {
+    return outcomes.stream().filter(one -> one.strategy() == strategy).findFirst().orElseThrow();
   }
 
   ComparisonTable table() {
-    return ComparisonTable.of(outcomes, of(WalkStrategies.TOKEN_MATCHED), bootstrap);
+    return ComparisonTable.of(outcomes, of(StrategyName.TOKEN_MATCHED), bootstrap);
   }
 
   String text() {
@@ -37,19 +50,19 @@ record StrategySection(
         + Paragraph.of(
             "Two demonstrations each. Tokens: the demonstrations' in the prompt whose answer counts."
                 + " Answers: how many are generated for a query. Difference: in accuracy, to \"%s\","
-                    .formatted(WalkStrategies.TOKEN_MATCHED)
+                    .formatted(StrategyName.TOKEN_MATCHED)
                 + " the control that spends as many tokens as SG-ICL and never looks at sparsity."
                 + " Shuffled levels are SG-ICL's placebo. Random strategies are the mean of 3 draws."
                 + " The 8 tries (answer-state reranking) show 8 pairs of the 20 most similar"
                 + " demonstrations, first the most similar pair, and keep one answer without knowing"
                 + " which is right; only \"%s\" knows, and is their ceiling."
-                    .formatted(WalkStrategies.ANY_OF_SETS))
+                    .formatted(StrategyName.ANY_TRY))
         + "\n"
         + table().table()
         + "\n"
-        + finding(WalkStrategies.SGICL, WalkStrategies.TOKEN_MATCHED)
-        + finding(WalkStrategies.RERANKED, WalkStrategies.TOKEN_MATCHED)
-        + finding(WalkStrategies.RERANKED, WalkStrategies.LOWEST_ENTROPY)
+        + finding(StrategyName.SGICL, StrategyName.TOKEN_MATCHED)
+        + finding(StrategyName.RERANKED, StrategyName.TOKEN_MATCHED)
+        + finding(StrategyName.RERANKED, StrategyName.LOWEST_ENTROPY)
         + "\n"
         + Paragraph.of(
             "Seed %d, n = %d queries in %d worlds, intervals by bootstrap over worlds. This is a"
@@ -58,7 +71,7 @@ record StrategySection(
                 + " indicator: calibrate on your own data.");
   }
 
-  private String finding(String strategy, String other) {
+  private String finding(StrategyName strategy, StrategyName other) {
     Interval difference = of(strategy).minus(of(other), bootstrap);
     String verdict = "includes 0: no difference is shown";
     if (!difference.contains(0)) {

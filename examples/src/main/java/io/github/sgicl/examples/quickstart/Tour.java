@@ -2,8 +2,12 @@ package io.github.sgicl.examples.quickstart;
 
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.examples.cli.Progress;
+import io.github.sgicl.examples.compare.LevelledEpisode;
+import io.github.sgicl.examples.compare.WalkBlocks;
+import io.github.sgicl.examples.comparison.AttemptRecord;
 import io.github.sgicl.examples.comparison.Block;
 import io.github.sgicl.examples.comparison.StrategyComparison;
+import io.github.sgicl.examples.comparison.StrategyName;
 import io.github.sgicl.examples.comparison.StrategyOutcomes;
 import io.github.sgicl.examples.walk.Episode;
 import io.github.sgicl.metric.SparsityMetrics;
@@ -23,9 +27,6 @@ import java.util.SplittableRandom;
  * @param seed the seed
  */
 record Tour(HuggingFaceDecoder model, int problems, int worlds, long seed) {
-
-  /** The longest right answer has 15 tokens, its end included. */
-  static final int ANSWER_TOKENS = 16;
 
   private static final int RESAMPLES = 10_000;
 
@@ -71,18 +72,15 @@ record Tour(HuggingFaceDecoder model, int problems, int worlds, long seed) {
   }
 
   PromptSection prompts(List<LevelledEpisode> episodes) {
-    return PromptSection.of(model, walkStrategies(), episodes);
+    return PromptSection.of(walkBlocks(), episodes);
   }
 
   List<StrategyOutcomes> outcomes(List<LevelledEpisode> episodes) {
-    SplittableRandom seeds = new SplittableRandom(seed);
     List<Block> blocks =
-        episodes.stream()
-            .map(episode -> walkStrategies().block(episode, seeds.nextLong()))
-            .toList();
+        walkBlocks().blocks(episodes, StrategySection.COMPARED, Episode.QUERIES, seed);
     long queries = blocks.stream().mapToLong(block -> block.queries().size()).sum();
     try (Progress progress = Progress.onStandardError("comparing strategies", queries)) {
-      return new StrategyComparison(model.answering(ANSWER_TOKENS), model.tokenCounter())
+      return new StrategyComparison(walkBlocks().respondent(), AttemptRecord.none())
           .run(blocks, progress::advance);
     }
   }
@@ -92,11 +90,11 @@ record Tour(HuggingFaceDecoder model, int problems, int worlds, long seed) {
   }
 
   LevelSection levels(List<LevelledEpisode> episodes, StrategySection strategies) {
-    return new LevelSection(episodes, strategies.of(WalkStrategies.SGICL), bootstrap());
+    return new LevelSection(episodes, strategies.of(StrategyName.SGICL), bootstrap());
   }
 
-  private WalkStrategies walkStrategies() {
-    return new WalkStrategies(scorer(), model.tokenCounter());
+  private WalkBlocks walkBlocks() {
+    return new WalkBlocks(model, scorer());
   }
 
   private SparsityScorer scorer() {

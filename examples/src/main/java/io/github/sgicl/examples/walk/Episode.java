@@ -37,10 +37,19 @@ public record Episode(World world, List<WalkProblem> pool, List<WalkProblem> que
    * @param worlds how many episodes, at least 0
    */
   public static List<Episode> forComparison(int worlds, long seed) {
+    return forComparison(worlds, QUERIES, seed);
+  }
+
+  /**
+   * The same with another number of queries in each world.
+   *
+   * @param worlds how many episodes, at least 0
+   */
+  public static List<Episode> forComparison(int worlds, int queries, long seed) {
     SplittableRandom root = new SplittableRandom(seed);
     return Stream.generate(root::split)
         .limit(worlds)
-        .map(random -> random(SYMBOLS, POOL, QUERIES, random))
+        .map(random -> random(SYMBOLS, POOL, queries, random))
         .toList();
   }
 

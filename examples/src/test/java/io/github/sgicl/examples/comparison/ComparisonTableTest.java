@@ -1,5 +1,6 @@
 package io.github.sgicl.examples.comparison;
 
+import static io.github.sgicl.examples.comparison.Attempts.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sgicl.statistic.Bootstrap;
@@ -10,21 +11,23 @@ class ComparisonTableTest {
 
   private static final StrategyOutcomes BASELINE =
       new StrategyOutcomes(
-          "baseline",
+          StrategyName.ZERO,
+          1,
           List.of(
-              new Outcome(0, 1, 10, 1),
-              new Outcome(0, 0, 12, 1),
-              new Outcome(1, 0, 14, 1),
-              new Outcome(1, 0, 16, 1)));
+              outcome(0, 1, 10, 1),
+              outcome(0, 0, 12, 1),
+              outcome(1, 0, 14, 1),
+              outcome(1, 0, 16, 1)));
 
   private static final StrategyOutcomes TRIES =
       new StrategyOutcomes(
-          "tries",
+          StrategyName.RANDOM,
+          1,
           List.of(
-              new Outcome(0, 1, 20, 8),
-              new Outcome(0, 1, 20, 8),
-              new Outcome(1, 1, 20, 8),
-              new Outcome(1, 0, 24, 8)));
+              outcome(0, 1, 20, 8),
+              outcome(0, 1, 20, 8),
+              outcome(1, 1, 20, 8),
+              outcome(1, 0, 24, 8)));
 
   private final ComparisonTable table =
       ComparisonTable.of(List.of(BASELINE, TRIES), BASELINE, Bootstrap.resamples(1_000));
@@ -39,11 +42,11 @@ class ComparisonTableTest {
   }
 
   @Test
-  void intervals_are_over_the_blocks() {
-    // Two blocks: a resample holds the first twice, the second twice, or both.
+  void intervals_are_over_the_clusters() {
+    // Two clusters: a resample holds the first twice, the second twice, or both.
     assertThat(table.rows().get(1).accuracy().low()).isEqualTo(0.5);
     assertThat(table.rows().get(1).accuracy().high()).isEqualTo(1);
-    // Both blocks differ by 0.5, so every resample does.
+    // Both clusters differ by 0.5, so every resample does.
     assertThat(table.rows().get(1).difference().low()).isEqualTo(0.5);
     assertThat(table.rows().get(1).difference().high()).isEqualTo(0.5);
   }
@@ -53,10 +56,10 @@ class ComparisonTableTest {
     assertThat(table.table())
         .hasToString(
             """
-            strategy  accuracy  95 % interval   tokens  answers  difference  95 % interval
-            --------  --------  --------------  ------  -------  ----------  ----------------
-            baseline     0.250  [0.000, 0.500]    13.0        1           -  -
-            tries        0.750  [0.500, 1.000]    21.0        8      +0.500  [+0.500, +0.500]
+            strategy   accuracy  95 % interval   tokens  answers  difference  95 % interval
+            ---------  --------  --------------  ------  -------  ----------  ----------------
+            zero-shot     0.250  [0.000, 0.500]    13.0        1           -  -
+            random        0.750  [0.500, 1.000]    21.0        8      +0.500  [+0.500, +0.500]
             """);
   }
 }

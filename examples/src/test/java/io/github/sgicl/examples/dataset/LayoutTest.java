@@ -3,6 +3,7 @@ package io.github.sgicl.examples.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.sgicl.axis.Question;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,6 +172,26 @@ class LayoutTest {
         .containsEntry("contradicting", "q")
         .containsEntry("memory", "m");
     assertThat(solution(item).expected()).isEqualTo("False");
+  }
+
+  @Test
+  void items_are_questions_of_a_study() throws IOException {
+    Question choice = item("mmlu", MMLU).asQuestion();
+    assertThat(choice.id()).isEqualTo("q/1");
+    assertThat(choice.options()).containsExactly("1", "2", "3", "4");
+    assertThat(choice.answer()).contains("2");
+    assertThat(choice.fields()).containsEntry("subject", "sums").containsEntry("solution", "B");
+    Question story =
+        item(
+                "babi",
+                "{\"task\":\"qa1\",\"story\":[\"s\",\"t\"],\"supporting\":[1],\"question\":\"q\",\"answer\":\"a\"}")
+            .asQuestion();
+    assertThat(story.id()).isEqualTo("line 1");
+    assertThat(story.context()).containsExactly("s", "t");
+    assertThat(story.supporting()).containsExactly(1);
+    assertThat(story.answer()).contains("a");
+    Question open = item("tinystories", "{\"text\":\"Once.\"}").asQuestion();
+    assertThat(open.answer()).isEmpty();
   }
 
   @Test

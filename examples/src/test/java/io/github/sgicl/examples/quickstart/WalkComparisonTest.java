@@ -4,115 +4,171 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.sgicl.activation.TokenPosition;
+import io.github.sgicl.examples.compare.LevelledEpisode;
+import io.github.sgicl.examples.compare.WalkBlocks;
+import io.github.sgicl.examples.comparison.Attempt;
+import io.github.sgicl.examples.comparison.AttemptRecord;
 import io.github.sgicl.examples.comparison.Block;
+import io.github.sgicl.examples.comparison.Choice;
 import io.github.sgicl.examples.comparison.ComparisonTable;
 import io.github.sgicl.examples.comparison.LabelledQuery;
 import io.github.sgicl.examples.comparison.Outcome;
 import io.github.sgicl.examples.comparison.Strategy;
 import io.github.sgicl.examples.comparison.StrategyComparison;
+import io.github.sgicl.examples.comparison.StrategyName;
 import io.github.sgicl.examples.comparison.StrategyOutcomes;
 import io.github.sgicl.examples.walk.Episode;
 import io.github.sgicl.examples.walk.WalkProblem;
 import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.AnswerChoice;
 import io.github.sgicl.prompt.AnswerStateReranking;
+import io.github.sgicl.prompt.DemonstrationPool;
+import io.github.sgicl.prompt.LexicalSimilarity;
+import io.github.sgicl.prompt.LexicalTokenizer;
 import io.github.sgicl.prompt.NearestSets;
 import io.github.sgicl.prompt.Prompt;
 import io.github.sgicl.prompt.PromptAssembly;
 import io.github.sgicl.prompt.Query;
 import io.github.sgicl.prompt.Retriever;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The comparison of the quickstart, in fewer worlds. */
+/** The comparison of the quickstart with all strategies, in fewer worlds. */
 class WalkComparisonTest {
 
-  private static final int WORLDS = 3;
+  private static final int WORLDS = 2;
   private static final Tour TOUR = new Tour(WalkModel.MODEL, 1, WORLDS, 5);
   private static final List<LevelledEpisode> EPISODES = TOUR.episodes();
-  private static final StrategySection SECTION = TOUR.strategies(TOUR.outcomes(EPISODES));
-  private static final WalkStrategies STRATEGIES =
-      new WalkStrategies(WalkModel.SCORER, WalkModel.MODEL.tokenCounter());
-  private static final Block BLOCK = STRATEGIES.block(EPISODES.get(0), 9);
+  private static final WalkBlocks WALK = new WalkBlocks(WalkModel.MODEL, WalkModel.SCORER);
+  private static final List<Block> BLOCKS =
+      WALK.blocks(EPISODES, List.of(StrategyName.values()), Episode.QUERIES, 5);
+  private static final List<StrategyOutcomes> ALL =
+      new StrategyComparison(WALK.respondent(), AttemptRecord.none()).run(BLOCKS, done -> {});
+  private static final StrategySection SECTION = TOUR.strategies(ALL);
 
-  private static List<Prompt> prompts(String strategy, Query query) {
-    return BLOCK.strategies().stream()
-        .filter(one -> one.name().equals(strategy))
+  private static final Set<StrategyName> ORACLES =
+      Set.of(StrategyName.ANY_TRY, StrategyName.FACT_COVERAGE);
+
+  private static List<Prompt> prompts(StrategyName strategy, Query query) {
+    return BLOCKS.get(0).strategies().stream()
+        .filter(one -> one.name() == strategy)
         .map(one -> one.draws().get(0).prompts().apply(query))
         .findFirst()
         .orElseThrow();
   }
 
+  private static boolean choosesAmongTries(StrategyName name) {
+    return name.group() == StrategyName.Group.RERANKING || name == StrategyName.ANY_TRY;
+  }
+
   @Test
   void every_strategy_answers_every_query_of_every_world() {
-    assertThat(SECTION.outcomes()).hasSize(11);
-    for (StrategyOutcomes one : SECTION.outcomes()) {
-      assertThat(one.outcomes()).as(one.strategy()).hasSize(WORLDS * Episode.QUERIES);
-      assertThat(one.outcomes().stream().map(Outcome::block).distinct()).hasSize(WORLDS);
+    assertThat(ALL).hasSize(StrategyName.values().length);
+    for (StrategyOutcomes one : ALL) {
+      assertThat(one.outcomes()).as(one.strategy().id()).hasSize(WORLDS * Episode.QUERIES);
+      assertThat(one.clusters()).contains(0, 1);
+    }
+  }
+
+  @Test
+  void what_the_tour_compares_gives_the_same_whatever_else_is_compared() {
+    for (StrategyOutcomes one : TOUR.outcomes(EPISODES)) {
+      assertThat(one.credits())
+          .as(one.strategy().id())
+          .isEqualTo(SECTION.of(one.strategy()).credits());
     }
   }
 
   @Test
   void tries_cost_eight_generations_and_all_else_one() {
-    for (StrategyOutcomes one : SECTION.outcomes()) {
-      double expected = one.strategy().startsWith("8 tries") ? 8 : 1;
+    for (StrategyOutcomes one : ALL) {
+      double expected = choosesAmongTries(one.strategy()) ? WalkBlocks.SETS : 1;
       assertThat(one.outcomes())
-          .as(one.strategy())
+          .as(one.strategy().id())
           .allSatisfy(outcome -> assertThat(outcome.generations()).isEqualTo(expected));
     }
   }
 
   @Test
   void no_choice_among_the_tries_beats_any_of_them() {
-    List<Outcome> ceiling = SECTION.of(WalkStrategies.ANY_OF_SETS).outcomes();
-    for (String strategy :
-        List.of(
-            WalkStrategies.SIMILAR,
-            WalkStrategies.RERANKED,
-            WalkStrategies.LOWEST_ENTROPY,
-            WalkStrategies.MAJORITY,
-            WalkStrategies.RANDOM_OF_SETS)) {
-      List<Outcome> outcomes = SECTION.of(strategy).outcomes();
-      for (int i = 0; i < ceiling.size(); i++) {
-        assertThat(outcomes.get(i).credit())
-            .as(strategy)
-            .isLessThanOrEqualTo(ceiling.get(i).credit());
+    double[] ceiling = SECTION.of(StrategyName.ANY_TRY).credits();
+    for (StrategyOutcomes one : ALL) {
+      if (choosesAmongTries(one.strategy()) || one.strategy() == StrategyName.SIMILAR) {
+        for (int i = 0; i < ceiling.length; i++) {
+          assertThat(one.credits()[i]).as(one.strategy().id()).isLessThanOrEqualTo(ceiling[i]);
+        }
       }
     }
   }
 
   @Test
+  void knowing_the_needed_facts_is_worth_most() {
+    double oracle = sum(SECTION.of(StrategyName.FACT_COVERAGE));
+    assertThat(oracle / (WORLDS * Episode.QUERIES)).isGreaterThan(0.9);
+    for (StrategyOutcomes one : ALL) {
+      if (!ORACLES.contains(one.strategy())) {
+        assertThat(sum(one)).as(one.strategy().id()).isLessThanOrEqualTo(oracle);
+      }
+    }
+  }
+
+  private static double sum(StrategyOutcomes outcomes) {
+    return outcomes.outcomes().stream().mapToDouble(Outcome::credit).sum();
+  }
+
+  @Test
   void the_first_of_eight_different_tries_shows_the_most_similar_pair() {
     for (Query query : EPISODES.get(0).queries()) {
-      List<Prompt> tries = prompts(WalkStrategies.RERANKED, query);
-      assertThat(tries.stream().map(Prompt::messages).distinct()).hasSize(8);
+      List<Prompt> tries = prompts(StrategyName.RERANKED, query);
+      assertThat(tries.stream().map(Prompt::messages).distinct()).hasSize(WalkBlocks.SETS);
       assertThat(tries.get(0).messages())
-          .isEqualTo(prompts(WalkStrategies.SIMILAR, query).get(0).messages());
+          .isEqualTo(prompts(StrategyName.SIMILAR, query).get(0).messages());
     }
   }
 
   @Test
   void all_ways_to_keep_an_answer_choose_among_the_same_tries() {
     Query query = EPISODES.get(0).queries().get(0);
-    List<Prompt> tries = prompts(WalkStrategies.RERANKED, query);
-    for (String strategy :
-        List.of(
-            WalkStrategies.LOWEST_ENTROPY,
-            WalkStrategies.MAJORITY,
-            WalkStrategies.RANDOM_OF_SETS,
-            WalkStrategies.ANY_OF_SETS)) {
-      assertThat(prompts(strategy, query)).as(strategy).isEqualTo(tries);
+    List<List<?>> tries = messages(StrategyName.RERANKED, query);
+    for (StrategyName name : StrategyName.values()) {
+      if (choosesAmongTries(name)) {
+        assertThat(messages(name, query)).as(name.id()).isEqualTo(tries);
+      }
+    }
+  }
+
+  private static List<List<?>> messages(StrategyName name, Query query) {
+    List<List<?>> messages = new ArrayList<>();
+    prompts(name, query).forEach(prompt -> messages.add(prompt.messages()));
+    return messages;
+  }
+
+  @Test
+  void orders_show_the_same_demonstrations() {
+    for (Query query : EPISODES.get(0).queries()) {
+      for (StrategyName name :
+          List.of(
+              StrategyName.SIMILAR_LAST,
+              StrategyName.SIMILAR_EASY_HARD,
+              StrategyName.SIMILAR_HARD_EASY)) {
+        assertThat(prompts(name, query).get(0).messages())
+            .as(name.id())
+            .containsExactlyInAnyOrderElementsOf(
+                prompts(StrategyName.SIMILAR, query).get(0).messages());
+      }
     }
   }
 
   @Test
   void answers_in_batches_are_those_to_single_prompts() {
-    List<Outcome> outcomes = SECTION.of(WalkStrategies.SIMILAR).outcomes();
+    List<Outcome> outcomes = SECTION.of(StrategyName.SIMILAR).outcomes();
     for (int i = 0; i < Episode.QUERIES; i++) {
-      Prompt prompt = prompts(WalkStrategies.SIMILAR, EPISODES.get(0).queries().get(i)).get(0);
+      Prompt prompt = prompts(StrategyName.SIMILAR, EPISODES.get(0).queries().get(i)).get(0);
       Answer answer =
-          WalkModel.MODEL.answers(List.of(prompt.messages()), Tour.ANSWER_TOKENS).get(0);
+          WalkModel.MODEL.answers(List.of(prompt.messages()), WalkBlocks.ANSWER_TOKENS).get(0);
       WalkProblem problem = EPISODES.get(0).episode().queries().get(i);
       assertThat(outcomes.get(i).credit()).isEqualTo(problem.isAnsweredBy(answer.text()) ? 1 : 0);
       int spent =
@@ -128,38 +184,42 @@ class WalkComparisonTest {
   @Test
   void the_least_sparse_is_what_the_library_keeps_for_single_queries() {
     LevelledEpisode levelled = EPISODES.get(0);
-    Retriever retriever = STRATEGIES.sgicl(levelled.curriculum()).selector().retriever();
+    Retriever retriever =
+        Retriever.over(
+            DemonstrationPool.of(
+                levelled.episode().pool(), WalkProblem::question, WalkProblem::answer),
+            LexicalSimilarity.over(LexicalTokenizer.whitespace()));
     NearestSets sets = new NearestSets(retriever, 20, 8, 3);
-    AnswerChoice choice =
-        AnswerChoice.leastSparse(
-            states -> WalkModel.SCORER.ofAnswer(states, TokenPosition.ANSWER_MAX));
     AnswerStateReranking reranking =
-        AnswerStateReranking.of(retriever, WalkModel.MODEL.answering(Tour.ANSWER_TOKENS), choice)
+        AnswerStateReranking.of(
+                retriever,
+                WalkModel.MODEL.answering(WalkBlocks.ANSWER_TOKENS),
+                AnswerChoice.leastSparse(
+                    states -> WalkModel.SCORER.ofAnswer(states, TokenPosition.ANSWER_MAX)))
             .trying(sets);
     Strategy strategy =
         Strategy.choosing(
-            "least sparse",
+            StrategyName.RERANKED,
             query ->
                 sets.select(query, 2).stream()
                     .map(one -> PromptAssembly.plain().assemble("set", query, one))
                     .toList(),
-            choice);
-    List<LabelledQuery> queries = BLOCK.queries().subList(0, 8);
+            Choice.lowest(Attempt.EmittedStates::maxSparsity));
+    List<LabelledQuery> queries = BLOCKS.get(0).queries().subList(0, 8);
     List<Outcome> outcomes =
-        new StrategyComparison(
-                WalkModel.MODEL.answering(Tour.ANSWER_TOKENS), WalkModel.MODEL.tokenCounter())
+        new StrategyComparison(WALK.respondent(), AttemptRecord.none())
             .run(List.of(new Block(queries, List.of(strategy))), done -> {})
             .get(0)
             .outcomes();
     for (int i = 0; i < queries.size(); i++) {
       String kept = reranking.answer(queries.get(i).query()).chosen().answer().text();
-      assertThat(outcomes.get(i).credit()).isEqualTo(queries.get(i).right().test(kept) ? 1 : 0);
+      assertThat(outcomes.get(i).keptTrial().attempt().text()).isEqualTo(kept);
     }
   }
 
   @Test
   void the_table_sums_the_outcomes_up() {
-    List<Outcome> baseline = SECTION.of(WalkStrategies.TOKEN_MATCHED).outcomes();
+    List<Outcome> baseline = SECTION.of(StrategyName.TOKEN_MATCHED).outcomes();
     for (ComparisonTable.Row row : SECTION.table().rows()) {
       double right = 0;
       double gained = 0;
@@ -171,19 +231,17 @@ class WalkComparisonTest {
         tokens += outcomes.get(i).demonstrationTokens();
       }
       int n = outcomes.size();
-      assertThat(row.accuracy().estimate()).as(row.strategy()).isCloseTo(right / n, within(1e-12));
-      assertThat(row.difference().estimate())
-          .as(row.strategy())
-          .isCloseTo(gained / n, within(1e-12));
-      assertThat(row.demonstrationTokens()).as(row.strategy()).isCloseTo(tokens / n, within(1e-12));
-      assertThat(row.accuracy().contains(right / n)).as(row.strategy()).isTrue();
+      String id = row.strategy().id();
+      assertThat(row.accuracy().estimate()).as(id).isCloseTo(right / n, within(1e-12));
+      assertThat(row.difference().estimate()).as(id).isCloseTo(gained / n, within(1e-12));
+      assertThat(row.demonstrationTokens()).as(id).isCloseTo(tokens / n, within(1e-12));
     }
   }
 
   @Test
   void token_matched_similarity_spends_what_sgicl_spends() {
-    List<Outcome> guided = SECTION.of(WalkStrategies.SGICL).outcomes();
-    List<Outcome> matched = SECTION.of(WalkStrategies.TOKEN_MATCHED).outcomes();
+    List<Outcome> guided = SECTION.of(StrategyName.SGICL).outcomes();
+    List<Outcome> matched = SECTION.of(StrategyName.TOKEN_MATCHED).outcomes();
     for (int i = 0; i < guided.size(); i++) {
       assertThat(matched.get(i).demonstrationTokens())
           .isCloseTo(guided.get(i).demonstrationTokens(), within(1.0));
@@ -201,10 +259,6 @@ class WalkComparisonTest {
       right += outcomes.stream().mapToDouble(Outcome::credit).sum();
     }
     assertThat(found).isEqualTo(WORLDS * Episode.QUERIES);
-    assertThat(right)
-        .isEqualTo(
-            SECTION.of(WalkStrategies.SGICL).outcomes().stream()
-                .mapToDouble(Outcome::credit)
-                .sum());
+    assertThat(right).isEqualTo(sum(SECTION.of(StrategyName.SGICL)));
   }
 }

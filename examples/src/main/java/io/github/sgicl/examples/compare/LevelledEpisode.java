@@ -1,4 +1,4 @@
-package io.github.sgicl.examples.quickstart;
+package io.github.sgicl.examples.compare;
 
 import io.github.sgicl.curriculum.Curriculum;
 import io.github.sgicl.curriculum.Levels;
@@ -19,16 +19,19 @@ import java.util.stream.Stream;
  * @param curriculum the pool with its levels
  * @param queries the episode's queries with their scores, in their order
  */
-record LevelledEpisode(Episode episode, Curriculum<WalkProblem> curriculum, List<Query> queries) {
+public record LevelledEpisode(
+    Episode episode, Curriculum<WalkProblem> curriculum, List<Query> queries) {
 
-  static final int LEVELS = 5;
+  /** Into how many levels a pool is cut. */
+  public static final int LEVELS = 5;
 
-  LevelledEpisode {
+  /** Copies the list. */
+  public LevelledEpisode {
     queries = List.copyOf(queries);
   }
 
   /** Scores the problems of all episodes in one call. */
-  static List<LevelledEpisode> of(List<Episode> episodes, DifficultySignal signal) {
+  public static List<LevelledEpisode> of(List<Episode> episodes, DifficultySignal signal) {
     List<Score> scores =
         signal.scoreAll(
             episodes.stream()
@@ -59,7 +62,7 @@ record LevelledEpisode(Episode episode, Curriculum<WalkProblem> curriculum, List
   }
 
   /** The level of a query, by its place among the queries. */
-  int queryLevel(int query) {
+  public int queryLevel(int query) {
     return curriculum.levelOf(queries.get(query).score().orElseThrow());
   }
 }

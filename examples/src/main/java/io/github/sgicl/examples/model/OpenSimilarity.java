@@ -1,11 +1,8 @@
-package io.github.sgicl.examples.prompt;
+package io.github.sgicl.examples.model;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import io.github.sgicl.djl.SentenceEncoder;
 import io.github.sgicl.djl.engine.Tokenizer;
-import io.github.sgicl.examples.model.CacheOption;
-import io.github.sgicl.examples.model.LoadingOptions;
-import io.github.sgicl.examples.model.ModelName;
 import io.github.sgicl.prompt.EmbeddingSimilarity;
 import io.github.sgicl.prompt.LexicalSimilarity;
 import io.github.sgicl.prompt.Similarity;
@@ -17,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The similarity that {@code --similarity} names, and the encoder behind it if there is one. */
 public final class OpenSimilarity implements AutoCloseable {
 
-  static final String LEXICAL = "lexical";
+  /** The word for shared words. */
+  public static final String LEXICAL = "lexical";
 
   private final Similarity similarity;
   private final @Nullable Path checkpoint;
@@ -31,15 +29,16 @@ public final class OpenSimilarity implements AutoCloseable {
     this.encoder = encoder;
   }
 
+  /** Opens the similarity by shared words. */
   @MustBeClosed
-  static OpenSimilarity lexical() {
+  public static OpenSimilarity lexical() {
     return new OpenSimilarity(LexicalSimilarity.standard(), null, null);
   }
 
   /** Opens what the option names: the word {@link #LEXICAL}, or an encoder's checkpoint. */
   @MustBeClosed
   @SuppressWarnings("MustBeClosedChecker") // closed by the similarity, or here if that fails
-  static OpenSimilarity named(String name, LoadingOptions loading, CacheOption cache) {
+  public static OpenSimilarity named(String name, LoadingOptions loading, CacheOption cache) {
     if (name.equals(LEXICAL)) {
       return lexical();
     }
@@ -54,13 +53,13 @@ public final class OpenSimilarity implements AutoCloseable {
     }
   }
 
-  /** The similarity; lives as long as this object. */
+  /** The similarity, usable until this is closed. */
   public Similarity similarity() {
     return similarity;
   }
 
   /** Says how many texts are compared by their beginnings only; empty if none is. */
-  Optional<String> cutNote(List<String> texts) {
+  public Optional<String> cutNote(List<String> texts) {
     if (checkpoint == null || encoder == null) {
       return Optional.empty();
     }

@@ -1,0 +1,103 @@
+package io.github.sgicl.examples.compare;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import io.github.sgicl.examples.cli.WholeNumber;
+import io.github.sgicl.examples.comparison.AnswerMode;
+import io.github.sgicl.examples.dataset.Layout;
+import io.github.sgicl.examples.model.CacheOption;
+import io.github.sgicl.examples.model.LoadingOptions;
+import io.github.sgicl.examples.model.OpenSimilarity;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The options that say how prompts are made and answered. */
+final class AnswerOptions {
+
+  private static final int LETTER_TOKENS = 8;
+  private static final int SOLUTION_TOKENS = 256;
+
+  @Option(
+      names = "--shots",
+      paramLabel = "N",
+      defaultValue = "2",
+      converter = WholeNumber.NotNegative.class,
+      description = "The number of demonstrations, by default ${DEFAULT-VALUE}; 2 with --demo.")
+  private int shots;
+
+  @Option(
+      names = "--similarity",
+      paramLabel = "lexical|DIR",
+      defaultValue = OpenSimilarity.LEXICAL,
+      description =
+          "What questions are compared by: shared words, which is the default, or a sentence"
+              + " encoder's checkpoint directory.")
+  private String similarity;
+
+  @Option(
+      names = "--answer-by",
+      paramLabel = "MODE",
+      defaultValue = "generation",
+      converter = Mode.class,
+      description =
+          "generation, which is the default, likelihood of the options, or likelihood-per-token.")
+  private AnswerMode mode;
+
+  @Option(
+      names = "--generate",
+      paramLabel = "N",
+      converter = WholeNumber.Positive.class,
+      description = "The most tokens of an answer, by default 8 for options, else 256.")
+  private @Nullable Integer generate;
+
+  @Option(
+      names = "--stop",
+      paramLabel = "TEXT",
+      description = "End an answer where this text comes; may be given again.")
+  private String @Nullable [] stop;
+
+  @MustBeClosed
+  OpenSimilarity openSimilarity(LoadingOptions loading) {
+    return OpenSimilarity.named(similarity, loading, new CacheOption());
+  }
+
+  /**
+   * How prompts are made and answered.
+   *
+   * @throws IOException if likelihoods are wanted of a layout without options
+   */
+  DataTask.Setting setting(Layout layout, int levels) throws IOException {
+    boolean options = layout.hasChoices();
+    if (mode != AnswerMode.GENERATION && !options) {
+      throw new IOException(
+          "--answer-by " + mode + " needs options, " + layout.name() + " has none");
+    }
+    int tokens = generate != null ? generate : options ? LETTER_TOKENS : SOLUTION_TOKENS;
+    return new DataTask.Setting(
+        shots, levels, mode, tokens, stop == null ? List.of() : List.of(stop));
+  }
+
+  /** Reads the word on the command line. */
+  static final class Mode implements ITypeConverter<AnswerMode> {
+
+    @Override
+    public AnswerMode convert(String value) {
+      return Arrays.stream(AnswerMode.values())
+          .filter(mode -> mode.toString().equals(value))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      Arrays.stream(AnswerMode.values())
+                          .map(AnswerMode::toString)
+                          .collect(
+                              Collectors.joining(
+                                  ", ", "must be one of ", ", was '" + value + "'"))));
+    }
+  }
+}

@@ -1,0 +1,252 @@
+package io.github.sgicl.examples.compare;
+
+import io.github.sgicl.djl.EmbeddedModel;
+import io.github.sgicl.djl.HuggingFaceDecoder;
+import io.github.sgicl.djl.hub.ModelReference;
+import io.github.sgicl.examples.cli.WholeNumber;
+import io.github.sgicl.examples.comparison.ComparisonTable;
+import io.github.sgicl.examples.comparison.StrategyName;
+import io.github.sgicl.examples.comparison.StrategyOutcomes;
+import io.github.sgicl.examples.dataset.Layout;
+import io.github.sgicl.examples.model.LoadingOptions;
+import io.github.sgicl.examples.model.ModelName;
+import io.github.sgicl.examples.model.OpenSimilarity;
+import io.github.sgicl.examples.pool.RankingOptions;
+import io.github.sgicl.score.SparsityScorer;
+import io.github.sgicl.statistic.Bootstrap;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Compares strategies of choosing demonstrations on the same queries. */
+@Command(
+    name = "compare",
+    description = {
+      "Compares strategies of choosing demonstrations, and of choosing among answers, on the same"
+          + " queries with the same token budget.",
+      "Writes comparison.json, .md and .csv into --out; what is answered is kept there in a journal,"
+          + " so that a run that was killed goes on with --resume and ends with the same report.",
+      "SG-ICL always stands beside its controls: similarity that spends as many tokens, and levels"
+          + " dealt at random."
+    })
+public final class CompareCommand implements Callable<Integer> {
+
+  private static final int WORLDS = 25;
+  private static final int QUERIES_OF_A_WORLD = 40;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--demo",
+      description = "Run the pilot's comparison on the embedded model and task.")
+  private boolean demo;
+
+  @Option(
+      names = "--model",
+      paramLabel = ModelName.LABEL,
+      converter = ModelName.class,
+      description = {ModelName.DECODER, ModelName.EMBEDDED})
+  private @Nullable ModelReference model;
+
+  @Option(
+      names = "--pool",
+      paramLabel = "FILE",
+      description = "The demonstrations: a JSON object on each line.")
+  private @Nullable Path pool;
+
+  @Option(
+      names = "--queries",
+      paramLabel = "FILE",
+      description = "The queries: a JSON object on each line.")
+  private @Nullable Path queries;
+
+  @Option(
+      names = "--layout",
+      paramLabel = "NAME|FILE",
+      description =
+          "How both files are laid out: gsm8k, math, mmlu, mmlu-pro, arc, aqua, commonsenseqa, bbh,"
+              + " bigbench, babi, or a mapping file.")
+  private @Nullable String layout;
+
+  @Option(
+      names = "--strategies",
+      paramLabel = "ID",
+      split = ",",
+      description =
+          "Which strategies, by default all: zero, random, random-nearest, similar, bm25, state,"
+              + " coverage, longest, sgicl, matched, random-matched, placebo, similar-last,"
+              + " similar-easy-hard, similar-hard-easy, sgicl-hard-easy, rerank, rerank-mean,"
+              + " rerank-entropy, majority, random-try, rerank-sparsest, any-try; with --demo also"
+              + " true-levels, fact-coverage.")
+  private String @Nullable [] strategies;
+
+  @Option(
+      names = "--n",
+      paramLabel = "N",
+      converter = WholeNumber.Positive.class,
+      description =
+          "How many queries: drawn from the file, by default all; with --demo in each world, by"
+              + " default 40.")
+  private @Nullable Integer n;
+
+  @Option(
+      names = "--worlds",
+      paramLabel = "N",
+      converter = WholeNumber.Positive.class,
+      description = "With --demo: how many worlds, by default 25.")
+  private @Nullable Integer worlds;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "Draws all that is random (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "The folder of the journal and the reports; made if it is not there.")
+  private Path out;
+
+  @Option(names = "--resume", description = "Go on with a run that was begun in the folder.")
+  private boolean resume;
+
+  @Mixin private RankingOptions ranking;
+
+  @Mixin private AnswerOptions answers;
+
+  @Mixin private LoadingOptions loading;
+
+  @Override
+  public Integer call() throws IOException {
+    ComparisonPlan plan = new ComparisonPlan(names(), seed, out, version());
+    if (plan.isBegun() && !resume) {
+      throw new ParameterException(
+          spec.commandLine(), out + " holds a comparison that was begun; --resume goes on with it");
+    }
+    print(demo ? demo(plan) : data(plan));
+    return 0;
+  }
+
+  private ComparisonPlan.Found demo(ComparisonPlan plan) throws IOException {
+    if (model != null || pool != null || queries != null || layout != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--demo has its own model and task, give it no other");
+    }
+    try (HuggingFaceDecoder walk =
+        loading.load(new ModelReference.Directory(EmbeddedModel.walk()))) {
+      return plan.run(
+          walk,
+          new WalkTask(
+              walk,
+              SparsityScorer.of(walk, ranking.metric()),
+              worlds == null ? WORLDS : worlds,
+              n == null ? QUERIES_OF_A_WORLD : n));
+    }
+  }
+
+  private ComparisonPlan.Found data(ComparisonPlan plan) throws IOException {
+    Layout read = Layout.of(required("--layout", layout));
+    Path demonstrations = required("--pool", pool);
+    Path asked = required("--queries", queries);
+    try (HuggingFaceDecoder decoder = loading.load(required("--model", model));
+        OpenSimilarity similarity = answers.openSimilarity(loading)) {
+      DataTask.Setting setting = answers.setting(read, ranking.levels().count());
+      int room = decoder.maxTokens() - setting.generate();
+      DataFiles data =
+          DataFiles.read(
+              demonstrations,
+              asked,
+              read,
+              n == null ? Integer.MAX_VALUE : n,
+              seed,
+              decoder.questions(),
+              room);
+      if (data.leftOut() > 0) {
+        complain("left out: %d questions of more than %d tokens".formatted(data.leftOut(), room));
+      }
+      return plan.run(
+          decoder,
+          new DataTask(
+              decoder,
+              SparsityScorer.of(decoder, ranking.metric()),
+              data,
+              similarity.similarity(),
+              setting));
+    }
+  }
+
+  private <T> T required(String option, @Nullable T value) {
+    if (value == null) {
+      throw new ParameterException(spec.commandLine(), "give " + option + ", or --demo");
+    }
+    return value;
+  }
+
+  private List<StrategyName> names() {
+    Set<StrategyName> all = EnumSet.allOf(StrategyName.class);
+    Set<StrategyName> ofTheDemo = EnumSet.of(StrategyName.TRUE_LEVELS, StrategyName.FACT_COVERAGE);
+    if (strategies == null) {
+      if (!demo) {
+        all.removeAll(ofTheDemo);
+      }
+      return StrategyName.withControls(all);
+    }
+    Set<StrategyName> wanted = EnumSet.noneOf(StrategyName.class);
+    for (String id : strategies) {
+      StrategyName name =
+          StrategyName.of(id.strip())
+              .filter(known -> demo || !ofTheDemo.contains(known))
+              .orElseThrow(
+                  () ->
+                      new ParameterException(
+                          spec.commandLine(),
+                          "--strategies must be of %s, was '%s'".formatted(ids(), id)));
+      wanted.add(name);
+    }
+    return StrategyName.withControls(wanted);
+  }
+
+  private static String ids() {
+    return Arrays.stream(StrategyName.values())
+        .map(StrategyName::id)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String version() {
+    String version = CompareCommand.class.getPackage().getImplementationVersion();
+    return version == null ? "(not run from its jar)" : version;
+  }
+
+  private void print(ComparisonPlan.Found found) {
+    StrategyOutcomes baseline =
+        found.outcomes().stream()
+            .filter(one -> one.strategy() == StrategyName.TOKEN_MATCHED)
+            .findFirst()
+            .orElse(found.outcomes().get(0));
+    Bootstrap bootstrap = Bootstrap.resamples(ComparisonPlan.RESAMPLES).seed(seed);
+    spec.commandLine()
+        .getOut()
+        .print(
+            ComparisonTable.of(found.outcomes(), baseline, bootstrap).table()
+                + "differences are to \"%s\"; reports: %s\n".formatted(baseline.strategy(), out));
+  }
+
+  private void complain(String warning) {
+    spec.commandLine().getErr().println(warning);
+  }
+}

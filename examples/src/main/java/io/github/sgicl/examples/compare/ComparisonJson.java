@@ -1,0 +1,133 @@
+package io.github.sgicl.examples.compare;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.github.sgicl.examples.comparison.ComparisonResult;
+import io.github.sgicl.statistic.ErrorDetection;
+import io.github.sgicl.statistic.Interval;
+import java.util.List;
+import java.util.function.Function;
+
+/** A result as one JSON object; what is undefined is null. */
+final class ComparisonJson {
+
+  private ComparisonJson() {}
+
+  static JsonObject of(ComparisonResult result) {
+    JsonObject json = new JsonObject();
+    json.add("setup", setup(result.setup()));
+    json.add("strategies", array(result.strategies(), ComparisonJson::strategy));
+    json.add("pairs", array(result.pairs(), ComparisonJson::pair));
+    json.add("curve", array(result.curve(), ComparisonJson::point));
+    json.add("predictors", array(result.predictors(), ComparisonJson::predictor));
+    return json;
+  }
+
+  private static JsonObject setup(ComparisonResult.Setup setup) {
+    JsonObject json = new JsonObject();
+    json.addProperty("title", setup.title());
+    json.addProperty("task", setup.task());
+    json.addProperty("queries", setup.queries());
+    json.addProperty("clusters", setup.clusters());
+    json.addProperty("cluster_name", setup.clusterName());
+    json.addProperty("pool_size", setup.poolSize());
+    json.addProperty("shots", setup.shots());
+    json.addProperty("levels", setup.levels());
+    json.addProperty("metric", setup.metric());
+    json.addProperty("candidates", setup.candidates());
+    json.addProperty("sets", setup.sets());
+    json.addProperty("seed", setup.seed());
+    json.addProperty("resamples", setup.resamples());
+    JsonObject provenance = new JsonObject();
+    setup.provenance().forEach(provenance::addProperty);
+    json.add("provenance", provenance);
+    return json;
+  }
+
+  private static JsonObject strategy(ComparisonResult.StrategyResult one) {
+    JsonObject json = new JsonObject();
+    json.addProperty("id", one.id());
+    json.addProperty("name", one.name());
+    json.addProperty("group", one.group());
+    json.addProperty("explanation", one.explanation());
+    json.add("accuracy", interval(one.accuracy()));
+    json.addProperty("demonstration_tokens", one.demonstrationTokens());
+    json.addProperty("generations", one.generations());
+    json.addProperty("draws", one.draws());
+    return json;
+  }
+
+  private static JsonObject pair(ComparisonResult.PairResult pair) {
+    JsonObject json = new JsonObject();
+    json.addProperty("first", pair.first());
+    json.addProperty("second", pair.second());
+    json.add("difference", interval(pair.difference()));
+    json.addProperty("only_first", pair.onlyFirst());
+    json.addProperty("only_second", pair.onlySecond());
+    json.addProperty("mcnemar_p", pair.mcNemar());
+    json.addProperty("holm_p", pair.holm());
+    return json;
+  }
+
+  private static JsonObject point(ComparisonResult.CurvePoint point) {
+    JsonObject json = new JsonObject();
+    json.addProperty("rule", point.rule());
+    json.addProperty("setting", point.setting());
+    json.addProperty("generations", point.generations());
+    json.add("accuracy", interval(point.accuracy()));
+    json.add("gain", interval(point.gain()));
+    return json;
+  }
+
+  private static JsonObject predictor(ComparisonResult.PredictorResult one) {
+    JsonObject json = new JsonObject();
+    json.addProperty("strategy", one.strategy());
+    json.addProperty("predictor", one.predictor());
+    json.add("raw", detection(one.raw()));
+    json.add(
+        "length_matched",
+        one.lengthMatched().<JsonElement>map(ComparisonJson::detection).orElse(JsonNull.INSTANCE));
+    json.add("risk_coverage", array(one.riskCoverage(), ComparisonJson::risk));
+    return json;
+  }
+
+  private static JsonArray risk(ComparisonResult.RiskPoint point) {
+    JsonArray pair = new JsonArray();
+    pair.add(point.coverage());
+    pair.add(point.risk());
+    return pair;
+  }
+
+  private static JsonObject detection(ErrorDetection detection) {
+    JsonObject json = new JsonObject();
+    json.addProperty("right", detection.right());
+    json.addProperty("wrong", detection.wrong());
+    json.add("auroc", interval(detection.auroc()));
+    json.add("average_precision", number(detection.averagePrecision()));
+    json.add("false_positive_rate_at_95_recall", number(detection.falsePositiveRate()));
+    json.add("risk_coverage_area", interval(detection.riskCoverageArea()));
+    json.add("smallest_area", number(detection.smallestArea()));
+    return json;
+  }
+
+  private static JsonElement interval(Interval interval) {
+    JsonObject json = new JsonObject();
+    json.add("estimate", number(interval.estimate()));
+    json.add("low", number(interval.low()));
+    json.add("high", number(interval.high()));
+    return json;
+  }
+
+  private static JsonElement number(double value) {
+    return Double.isNaN(value) ? JsonNull.INSTANCE : new JsonPrimitive(value);
+  }
+
+  private static <T> JsonArray array(List<T> items, Function<T, ? extends JsonElement> json) {
+    JsonArray array = new JsonArray();
+    items.stream().map(json).forEach(array::add);
+    return array;
+  }
+}

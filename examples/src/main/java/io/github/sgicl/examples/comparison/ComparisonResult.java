@@ -1,0 +1,209 @@
+package io.github.sgicl.examples.comparison;
+
+import io.github.sgicl.statistic.ErrorDetection;
+import io.github.sgicl.statistic.Interval;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a comparison found: all that a report shows, and nothing that another run of the same
+ * comparison would find otherwise.
+ *
+ * @param setup what was compared on what
+ * @param strategies in the order of the table
+ * @param pairs of all strategies, each once
+ * @param curve what more tries are worth; empty where nothing was reranked
+ * @param predictors how signals tell right answers from wrong ones
+ */
+public record ComparisonResult(
+    Setup setup,
+    List<StrategyResult> strategies,
+    List<PairResult> pairs,
+    List<CurvePoint> curve,
+    List<PredictorResult> predictors) {
+
+  /**
+   * What was compared on what.
+   *
+   * @param title a heading
+   * @param task the task in a sentence
+   * @param queries how many
+   * @param clusters into how many groups they fall that do not depend on each other
+   * @param clusterName what a group is, such as {@code world}
+   * @param poolSize demonstrations to choose from, for each query
+   * @param shots demonstrations in a prompt
+   * @param levels of the curriculum
+   * @param metric the sparsity metric
+   * @param candidates how many of the most similar are considered
+   * @param sets tries of the choices among answers
+   * @param seed of all chance
+   * @param resamples of the bootstrap
+   * @param provenance model, software and data by name, in order
+   */
+  public record Setup(
+      String title,
+      String task,
+      int queries,
+      int clusters,
+      String clusterName,
+      int poolSize,
+      int shots,
+      int levels,
+      String metric,
+      int candidates,
+      int sets,
+      long seed,
+      int resamples,
+      Map<String, String> provenance) {
+
+    /** Copies the map. */
+    public Setup {
+      provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
+    }
+  }
+
+  /**
+   * One strategy.
+   *
+   * @param id the word for it
+   * @param name its name in tables
+   * @param group what it is compared as
+   * @param accuracy the share of right answers
+   * @param demonstrationTokens the mean tokens of the demonstrations in the kept answer's prompt
+   * @param generations the mean number of answers generated for a query
+   * @param draws over how many realisations it is averaged
+   * @param explanation how it chooses
+   */
+  public record StrategyResult(
+      String id,
+      String name,
+      String group,
+      Interval accuracy,
+      double demonstrationTokens,
+      double generations,
+      int draws,
+      String explanation) {}
+
+  /**
+   * Two strategies on the same queries.
+   *
+   * @param first an id
+   * @param second an id
+   * @param difference in accuracy, first minus second
+   * @param onlyFirst queries that only the first answers rightly, by its first draw
+   * @param onlySecond queries that only the second answers rightly, by its first draw
+   * @param mcNemar the exact p-value of these two counts
+   * @param holm the same, corrected for the number of pairs
+   */
+  public record PairResult(
+      String first,
+      String second,
+      Interval difference,
+      int onlyFirst,
+      int onlySecond,
+      double mcNemar,
+      double holm) {
+
+    /** The same pair in the other order. */
+    PairResult turned() {
+      Interval other =
+          new Interval(
+              -difference.estimate(),
+              -difference.high(),
+              -difference.low(),
+              difference.confidence());
+      return new PairResult(
+          /* first= */ second,
+          /* second= */ first,
+          other,
+          /* onlyFirst= */ onlySecond,
+          /* onlySecond= */ onlyFirst,
+          mcNemar,
+          holm);
+    }
+  }
+
+  /**
+   * How many generations keep which gain.
+   *
+   * @param rule how the number of tries is limited
+   * @param setting of the rule
+   * @param generations the mean number for a query
+   * @param accuracy of the answers kept
+   * @param gain in accuracy over one try
+   */
+  public record CurvePoint(
+      String rule, double setting, double generations, Interval accuracy, Interval gain) {}
+
+  /**
+   * How one signal tells right answers of one strategy from wrong ones.
+   *
+   * @param strategy its id
+   * @param predictor the signal, larger for what should be wrong
+   * @param raw over all answers
+   * @param lengthMatched over right and wrong answers to prompts of equal length, where there are
+   * @param riskCoverage of the raw signal, by rising coverage
+   */
+  public record PredictorResult(
+      String strategy,
+      String predictor,
+      ErrorDetection raw,
+      Optional<ErrorDetection> lengthMatched,
+      List<RiskPoint> riskCoverage) {
+
+    /** Copies the list. */
+    public PredictorResult {
+      riskCoverage = List.copyOf(riskCoverage);
+    }
+  }
+
+  /**
+   * A point of a risk-coverage curve.
+   *
+   * @param coverage the share of queries that are answered
+   * @param risk the share of wrong answers among these
+   */
+  public record RiskPoint(double coverage, double risk) {}
+
+  /**
+   * Copies the lists.
+   *
+   * @throws IllegalArgumentException if SG-ICL is there without its token-matched control
+   */
+  public ComparisonResult {
+    strategies = List.copyOf(strategies);
+    pairs = List.copyOf(pairs);
+    curve = List.copyOf(curve);
+    predictors = List.copyOf(predictors);
+    Set<String> ids = new HashSet<>();
+    strategies.forEach(one -> ids.add(one.id()));
+    if (ids.contains(StrategyName.SGICL.id()) && !ids.contains(StrategyName.TOKEN_MATCHED.id())) {
+      throw new IllegalArgumentException(
+          "SG-ICL must stand beside similarity with as many tokens, the strategies were " + ids);
+    }
+  }
+
+  /** The strategy of an id, if it was compared. */
+  public Optional<StrategyResult> strategy(StrategyName name) {
+    return strategies.stream().filter(one -> one.id().equals(name.id())).findFirst();
+  }
+
+  /** The pair of two strategies in this order, if both were compared. */
+  public Optional<PairResult> pair(StrategyName first, StrategyName second) {
+    return pairs.stream()
+        .filter(one -> one.first().equals(first.id()) && one.second().equals(second.id()))
+        .findFirst()
+        .or(
+            () ->
+                pairs.stream()
+                    .filter(
+                        one -> one.first().equals(second.id()) && one.second().equals(first.id()))
+                    .findFirst()
+                    .map(PairResult::turned));
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.sgicl.examples.comparison;
+
+import io.github.sgicl.prompt.Similarity;
+import io.github.sgicl.prompt.SimilarityIndex;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A similarity that remembers its last queries: many strategies ask for the same ones.
+ *
+ * @param similarity what is remembered
+ */
+public record RememberedSimilarity(Similarity similarity) implements Similarity {
+
+  private static final int QUERIES = 64;
+
+  @Override
+  public String identity() {
+    return similarity.identity();
+  }
+
+  @Override
+  public SimilarityIndex index(List<String> pool) {
+    return new Index(similarity.index(pool));
+  }
+
+  private static final class Index implements SimilarityIndex {
+
+    private final SimilarityIndex index;
+    private final Map<String, double[]> last =
+        new LinkedHashMap<>() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<String, double[]> eldest) {
+            return size() > QUERIES;
+          }
+        };
+
+    Index(SimilarityIndex index) {
+      this.index = index;
+    }
+
+    @Override
+    public int size() {
+      return index.size();
+    }
+
+    @Override
+    public synchronized double[] similaritiesTo(String query) {
+      return last.computeIfAbsent(query, index::similaritiesTo).clone();
+    }
+
+    @Override
+    public double[] similaritiesTo(int text) {
+      return index.similaritiesTo(text);
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package io.github.sgicl.examples.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.sgicl.examples.CommandRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompareCommandTest {
+
+  private static final String[] NO_OPTIONS = {};
+
+  @TempDir private Path folder;
+
+  private CommandRun demo(Path out, String... more) {
+    List<Object> words =
+        new ArrayList<>(
+            List.of("compare", "--demo", "--worlds", 2, "--n", 4, "--threads", 1, "--out", out));
+    words.addAll(List.of(more));
+    return CommandRun.of(words.toArray());
+  }
+
+  private static JsonObject json(Path out) throws IOException {
+    return JsonParser.parseString(Files.readString(out.resolve("comparison.json")))
+        .getAsJsonObject();
+  }
+
+  private static List<String> names(JsonObject result) {
+    return result.getAsJsonArray("strategies").asList().stream()
+        .map(one -> one.getAsJsonObject().get("id").getAsString())
+        .toList();
+  }
+
+  @Test
+  void the_demo_compares_every_strategy_and_writes_its_reports() throws IOException {
+    Path out = folder.resolve("new");
+    CommandRun run = demo(out, NO_OPTIONS);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("SG-ICL", "similar, tokens as SG-ICL", "oracle coverage");
+    try (Stream<Path> files = Files.list(out)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "comparison.journal",
+              "comparison.json",
+              "comparison.md",
+              "comparison.html",
+              "comparison.csv",
+              "comparison-pairs.csv",
+              "comparison-curve.csv",
+              "comparison-predictors.csv");
+    }
+    JsonObject result = json(out);
+    assertThat(names(result)).hasSize(25).contains("sgicl", "matched", "placebo", "coverage");
+    assertThat(result.getAsJsonArray("pairs")).hasSize(25 * 24 / 2);
+    assertThat(result.getAsJsonArray("curve")).hasSize(2 * (8 + 5));
+    assertThat(result.getAsJsonArray("predictors")).hasSize(30);
+    assertThat(result.getAsJsonObject("setup").get("queries").getAsInt()).isEqualTo(8);
+    assertThat(Files.readString(out.resolve("comparison.md")))
+        .contains("## Strategies", "SG-ICL − similar, tokens as SG-ICL", "fingerprint");
+    assertThat(Files.readString(out.resolve("comparison-pairs.csv"))).contains("sgicl,matched,");
+  }
+
+  @Test
+  void sgicl_brings_its_controls() throws IOException {
+    CommandRun run = demo(folder, "--strategies", "random,sgicl");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(names(json(folder)))
+        .containsExactly("random", "similar", "sgicl", "matched", "placebo");
+  }
+
+  @Test
+  void a_finished_run_is_resumed_without_work_and_gives_the_same_reports() throws IOException {
+    assertThat(demo(folder, "--strategies", "similar,rerank").code()).isZero();
+    byte[] report = Files.readAllBytes(folder.resolve("comparison.json"));
+    byte[] journal = Files.readAllBytes(folder.resolve("comparison.journal"));
+    CommandRun again = demo(folder, "--strategies", "similar,rerank");
+    assertThat(again.code()).isEqualTo(2);
+    assertThat(again.err()).contains("holds a comparison that was begun; --resume goes on with it");
+    assertThat(demo(folder, "--strategies", "similar,rerank", "--resume").code()).isZero();
+    assertThat(Files.readAllBytes(folder.resolve("comparison.json"))).isEqualTo(report);
+    assertThat(Files.readAllBytes(folder.resolve("comparison.journal"))).isEqualTo(journal);
+    CommandRun other = demo(folder, "--strategies", "similar", "--resume");
+    assertThat(other.code()).isEqualTo(1);
+    assertThat(other.err()).contains("was begun with another strategies");
+  }
+
+  @Test
+  void compares_on_data_sets() throws IOException {
+    Path pool = folder.resolve("pool.jsonl");
+    Path queries = folder.resolve("queries.jsonl");
+    Files.write(pool, records("a", 12));
+    Files.write(queries, records("b", 5));
+    for (String mode : List.of("generation", "likelihood", "likelihood-per-token")) {
+      Path out = folder.resolve(mode);
+      CommandRun run =
+          CommandRun.of(
+              "compare",
+              "--model",
+              "walk",
+              "--pool",
+              pool,
+              "--queries",
+              queries,
+              "--layout",
+              "mmlu",
+              "--answer-by",
+              mode,
+              "--n",
+              4,
+              "--out",
+              out);
+      assertThat(run.code()).as(run.err()).isZero();
+      JsonObject result = json(out);
+      assertThat(names(result)).hasSize(23).doesNotContain("true-levels", "fact-coverage");
+      assertThat(result.getAsJsonObject("setup").get("queries").getAsInt()).isEqualTo(4);
+      assertThat(result.getAsJsonObject("setup").get("clusters").getAsInt()).isEqualTo(4);
+    }
+  }
+
+  private static List<String> records(String name, int count) {
+    List<String> records = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      records.add(
+          "{\"id\":\"%s%d\",\"subject\":\"s\",\"question\":\"%s %s # =\",\"choices\":[\"x\",\"y\",\"z\"],\"answer_index\":%d}"
+              .formatted(name, i, Character.toString('a' + i), Character.toString('m' + i), i % 3));
+    }
+    return records;
+  }
+
+  @Test
+  void bad_usage_is_said_in_a_line() throws IOException {
+    assertThat(CommandRun.of("compare", "--out", folder).err())
+        .contains("give --layout, or --demo");
+    assertThat(demo(folder, "--strategies", "best").err())
+        .contains("--strategies must be of zero, random,", "was 'best'");
+    assertThat(demo(folder, "--pool", "x").err()).contains("--demo has its own model and task");
+    Path queries = Files.write(folder.resolve("stories.jsonl"), List.of("{\"text\":\"Once.\"}"));
+    CommandRun run =
+        CommandRun.of(
+            "compare",
+            "--model",
+            "walk",
+            "--pool",
+            queries,
+            "--queries",
+            queries,
+            "--layout",
+            "tinystories",
+            "--out",
+            folder.resolve("o"));
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("stories.jsonl:1: the layout gives no answer to compare with");
+    CommandRun likelihood =
+        CommandRun.of(
+            "compare",
+            "--model",
+            "walk",
+            "--pool",
+            queries,
+            "--queries",
+            queries,
+            "--layout",
+            "gsm8k",
+            "--answer-by",
+            "likelihood",
+            "--out",
+            folder.resolve("o"));
+    assertThat(likelihood.err()).contains("--answer-by likelihood needs options, gsm8k has none");
+  }
+}
