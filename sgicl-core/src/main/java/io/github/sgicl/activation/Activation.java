@@ -37,6 +37,11 @@ public final class Activation {
     return values.length;
   }
 
+  /** The values themselves, not to be changed or handed on. */
+  float[] values() {
+    return values;
+  }
+
   /** The values, copied. */
   public float[] toArray() {
     return values.clone();

@@ -43,9 +43,19 @@ public final class CoordinateMask {
    *     be left
    */
   public float[] applyTo(float[] vector) {
-    if (hidden.length == 0) {
-      return vector.clone();
-    }
+    return hidden.length == 0 ? vector.clone() : left(vector);
+  }
+
+  /**
+   * The coordinates of a state that are not hidden, copied once.
+   *
+   * @throws IllegalArgumentException as {@link #applyTo(float[])}
+   */
+  public float[] applyTo(Activation state) {
+    return hidden.length == 0 ? state.toArray() : left(state.values());
+  }
+
+  private float[] left(float[] vector) {
     int largest = hidden[hidden.length - 1];
     if (largest >= vector.length) {
       throw new IllegalArgumentException(

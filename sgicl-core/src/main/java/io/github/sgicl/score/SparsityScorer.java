@@ -7,7 +7,10 @@ import io.github.sgicl.activation.Site;
 import io.github.sgicl.activation.TokenPosition;
 import io.github.sgicl.metric.SparsityMetric;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Scores texts by the sparsity of a model's hidden state: by default the last one at the end of the
@@ -18,11 +21,22 @@ public final class SparsityScorer implements DifficultySignal {
   private final ActivationProvider provider;
   private final SparsityMetric metric;
   private final Site site;
+  private final Map<TokenPosition, ScoreIdentity> identities = new EnumMap<>(TokenPosition.class);
 
   private SparsityScorer(ActivationProvider provider, SparsityMetric metric, Site site) {
     this.provider = provider;
     this.metric = metric;
     this.site = site.resolvedFor(provider.layers());
+    for (TokenPosition position : TokenPosition.values()) {
+      identities.put(
+          position,
+          new ScoreIdentity(
+              provider.model(),
+              provider.template(),
+              this.site.at(position),
+              metric.name(),
+              metric.orientation()));
+    }
   }
 
   /** Scores by a metric of the last hidden state at the end of the prompt. */
@@ -91,11 +105,10 @@ public final class SparsityScorer implements DifficultySignal {
     if (states.isEmpty()) {
       throw new IllegalArgumentException("an answer needs at least one state, was empty");
     }
-    double[] values = states.stream().mapToDouble(this::measure).toArray();
     double value =
         switch (position) {
-          case ANSWER_MEAN -> mean(values);
-          case ANSWER_MAX -> sparsest(values);
+          case ANSWER_MEAN -> mean(states);
+          case ANSWER_MAX -> sparsest(states);
           case PROMPT_END ->
               throw new IllegalArgumentException(
                   "position must be answer_mean or answer_max, was " + position);
@@ -104,29 +117,25 @@ public final class SparsityScorer implements DifficultySignal {
   }
 
   private ScoreIdentity identityAt(TokenPosition position) {
-    return new ScoreIdentity(
-        provider.model(),
-        provider.template(),
-        site.at(position),
-        metric.name(),
-        metric.orientation());
+    return Objects.requireNonNull(identities.get(position));
   }
 
   private double measure(Activation state) {
-    return metric.of(site.mask().applyTo(state.toArray()));
+    return metric.of(site.mask().applyTo(state));
   }
 
-  private static double mean(double[] values) {
+  private double mean(List<Activation> states) {
     double sum = 0;
-    for (double value : values) {
-      sum += value;
+    for (Activation state : states) {
+      sum += measure(state);
     }
-    return sum / values.length;
+    return sum / states.size();
   }
 
-  private double sparsest(double[] values) {
-    double sparsest = values[0];
-    for (double value : values) {
+  private double sparsest(List<Activation> states) {
+    double sparsest = measure(states.get(0));
+    for (Activation state : states.subList(1, states.size())) {
+      double value = measure(state);
       sparsest =
           switch (metric.orientation()) {
             case HIGHER_IS_SPARSER -> Math.max(sparsest, value);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.sgicl.score.Score;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -57,6 +59,28 @@ class DriftSimulationTest {
     assertThat(monitor.traffic().latestDriftAlarms().get(0).observation())
         .as("%s, seed 12", test)
         .isLessThan(40);
+  }
+
+  @Test
+  void at_one_false_alarm_in_ten_thousand_a_shift_is_still_found_soon() {
+    SplittableRandom random = new SplittableRandom(16);
+    DriftThreshold threshold =
+        SIMULATION.threshold(DriftTest.shiryaevRoberts(), ordinary(random), 10_000);
+    long alarms = 0;
+    List<Long> delays = new ArrayList<>();
+    for (int redraw = 0; redraw < 100; redraw++) {
+      SparsityMonitor monitor =
+          SparsityMonitor.calibratedOn(ordinary(random)).detectingDrift(threshold).start();
+      observe(monitor, Scores.normal(10_000, random));
+      alarms += monitor.traffic().driftAlarms();
+      monitor.reset();
+      observe(monitor, Scores.drawn(300, () -> random.nextGaussian() + 1.5));
+      delays.add(monitor.traffic().latestDriftAlarms().get(0).observation());
+    }
+    Collections.sort(delays);
+    assertThat(alarms).as("alarms of 100 monitors, seed 16").isBetween(40L, 190L);
+    assertThat(delays.get(50)).as("median delay, seed 16").isBetween(3L, 30L);
+    assertThat(delays.get(98)).as("99th of 100 delays, seed 16").isLessThan(80L);
   }
 
   @Test

@@ -8,17 +8,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The promise of the monitor, over 200 redrawn calibration sets of ordinary traffic. */
+/**
+ * The promise of the monitor, over 200 redrawn calibration sets of ordinary traffic whose scores
+ * depend on the length of a prompt.
+ */
 class FalseAlarmRateTest {
 
   private static final long SEED = 20_260_101;
   private static final int REDRAWS = 200;
   private static final int TRAFFIC = 500;
-  private static final int SHORT = 250;
-  private static final int LONG = 430;
+  private static final LengthBands BANDS = LengthBands.upTo(64, 128);
+
+  /** For each band, the longest prompt and the number of calibration scores. */
+  private static final Map<Integer, Integer> SIZES =
+      new TreeMap<>(Map.of(64, 250, 128, 430, 400, 207));
 
   @ParameterizedTest
   @CsvSource({
@@ -29,30 +38,46 @@ class FalseAlarmRateTest {
     "0.01, BOTH",
     "0.1, BOTH"
   })
-  void the_mean_rate_is_what_was_chosen_overall_and_in_each_group(double alpha, Tail tail) {
+  void the_mean_rate_is_what_was_chosen_overall_and_in_each_length_band(double alpha, Tail tail) {
     SplittableRandom random = new SplittableRandom(SEED);
-    List<Double> ofShort = new ArrayList<>();
-    List<Double> ofLong = new ArrayList<>();
+    Map<String, List<Double>> rates = new TreeMap<>();
     List<Double> overall = new ArrayList<>();
     for (int redraw = 0; redraw < REDRAWS; redraw++) {
       SparsityMonitor monitor =
           SparsityMonitor.calibratedOn(
-                  Calibration.byGroup(
-                          Map.of(
-                              "short", shortPrompts(SHORT, random),
-                              "long", longPrompts(LONG, random)))
-                      .watching(tail))
+                  Calibration.byGroup(banded(SIZES::get, random)).watching(tail))
               .falseAlarmRate(alpha)
               .start();
-      ofShort.add(flagged(monitor, "short", shortPrompts(TRAFFIC, random)));
-      ofLong.add(flagged(monitor, "long", longPrompts(TRAFFIC, random)));
+      banded(longest -> TRAFFIC, random)
+          .forEach(
+              (band, scores) ->
+                  rates
+                      .computeIfAbsent(band, any -> new ArrayList<>())
+                      .add(flagged(monitor, band, scores)));
       overall.add((double) monitor.traffic().atypical() / monitor.traffic().observed());
     }
-    double expectedShort = chosen(alpha, SHORT, tail);
-    double expectedLong = chosen(alpha, LONG, tail);
-    assertMeanIs(expectedShort, ofShort, "short");
-    assertMeanIs(expectedLong, ofLong, "long");
-    assertMeanIs((expectedShort + expectedLong) / 2, overall, "overall");
+    assertThat(rates.keySet()).containsExactlyInAnyOrder("..64", "65..128", "129..");
+    double sum = 0;
+    for (Map.Entry<Integer, Integer> band : SIZES.entrySet()) {
+      double expected = chosen(alpha, band.getValue(), tail);
+      String name = BANDS.of(band.getKey());
+      assertMeanIs(expected, rates.getOrDefault(name, List.of()), name);
+      sum += expected;
+    }
+    assertMeanIs(sum / SIZES.size(), overall, "overall");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.01, 0.05, 0.1})
+  void the_mean_rate_is_what_was_chosen_without_groups(double alpha) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    List<Double> rates = new ArrayList<>();
+    for (int redraw = 0; redraw < REDRAWS; redraw++) {
+      SparsityMonitor monitor =
+          SparsityMonitor.calibratedOn(Scores.normal(333, random)).falseAlarmRate(alpha).start();
+      rates.add(flagged(monitor, Calibration.ALL, Scores.normal(TRAFFIC, random)));
+    }
+    assertMeanIs(chosen(alpha, 333, Tail.SPARSE), rates, "overall");
   }
 
   private static double chosen(double alpha, int size, Tail tail) {
@@ -77,11 +102,21 @@ class FalseAlarmRateTest {
         .orElseThrow();
   }
 
-  private static List<Score> shortPrompts(int count, SplittableRandom random) {
-    return Scores.normal(count, random);
-  }
-
-  private static List<Score> longPrompts(int count, SplittableRandom random) {
-    return Scores.drawn(count, () -> 5 - 2 * Math.log(random.nextDouble()));
+  /**
+   * Scores of prompts in each band, by the name of the band that their length has. Longer ones have
+   * lower and more skewed scores: to a single threshold for all, no band would keep its rate.
+   */
+  private static Map<String, List<Score>> banded(IntUnaryOperator count, SplittableRandom random) {
+    Map<String, List<Score>> banded = new TreeMap<>();
+    int shortest = 1;
+    for (int longest : SIZES.keySet()) {
+      for (int i = 0; i < count.applyAsInt(longest); i++) {
+        int length = random.nextInt(shortest, longest + 1);
+        double value = random.nextGaussian() - 2 * Math.log(random.nextDouble()) - length / 64.0;
+        banded.computeIfAbsent(BANDS.of(length), any -> new ArrayList<>()).add(Scores.hoyer(value));
+      }
+      shortest = longest + 1;
+    }
+    return banded;
   }
 }

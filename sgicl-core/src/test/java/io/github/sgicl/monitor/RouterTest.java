@@ -255,6 +255,13 @@ class RouterTest {
         assertThat(answered.answer()).isEqualTo((i % 2 == 0 ? "fallback " : "model ") + i);
         assertThat(fails(i) || isSlow(i)).isFalse();
       }
+      if (decision.outcome() instanceof Outcome.Queued<String> queued) {
+        assertThat(queued.reason())
+            .containsAnyOf(
+                fails(i) ? "fallback down" : i % 20 == 1 ? "rather sparse" : "deadline",
+                "before the deadline",
+                "no time was left");
+      }
       assertThat(decision.took()).isLessThan(Duration.ofSeconds(30));
     }
     assertThat(decisions.stream().filter(one -> one.outcome() instanceof Outcome.Queued).count())

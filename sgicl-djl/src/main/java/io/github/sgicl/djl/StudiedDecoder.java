@@ -166,8 +166,7 @@ public final class StudiedDecoder implements StudyModel {
                           .map(Answer::states)
                           .filter(emitting -> !emitting.isEmpty())
                           .orElse(List.of(atPromptEnd));
-              List<float[]> vectors =
-                  states.stream().map(state -> site.mask().applyTo(state.toArray())).toList();
+              List<float[]> vectors = states.stream().map(site.mask()::applyTo).toList();
               return plan.metrics().stream()
                   .mapToDouble(metric -> value(metric, vectors, site.position()))
                   .toArray();

@@ -1,4 +1,4 @@
-/** Stand-ins for tests of what talks to models: a local chat API, and a signal without a model. */
+/** Stand-ins where models are talked to: a local chat API, and a signal without a model. */
 @NullMarked
 @CheckReturnValue
 package io.github.sgicl.fakes;

@@ -148,6 +148,9 @@ public final class CalibrateCommand implements Callable<Integer> {
     for (JsonLine line : lines) {
       texts.add(line.text(field));
     }
+    if (texts.isEmpty()) {
+      throw new IOException(in + ": a calibration needs texts, has none");
+    }
     try (HuggingFaceDecoder decoder = model.load()) {
       Calibration calibration = Calibration.of(scores(decoder, lines, texts)).watching(tail);
       calibration.requireEnoughFor(alpha);

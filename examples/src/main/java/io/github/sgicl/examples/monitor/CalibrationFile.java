@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What {@code calibrate} leaves for {@code watch}: a JSON file, written whole or not at all, and
@@ -43,6 +44,17 @@ public record CalibrationFile(
 
   private static final String FORMAT = "sgicl-calibration";
   private static final int VERSION = 1;
+
+  private static final List<Function<ScoreIdentity, String>> PARTS =
+      List.of(
+          identity ->
+              "model %s (fingerprint %.12s)"
+                  .formatted(identity.model().name(), identity.model().fingerprint()),
+          identity -> "compute type " + identity.model().computeType(),
+          identity -> "template " + identity.template(),
+          identity -> "layer " + identity.site().layer(),
+          identity -> "mask " + identity.site().mask(),
+          identity -> "orientation " + word(identity.orientation()));
 
   /** A monitor as the file says. */
   public SparsityMonitor monitor() {
@@ -72,9 +84,22 @@ public record CalibrationFile(
     SparsityScorer scorer = scorer(reader, identity, path);
     if (!scorer.identity().equals(identity)) {
       throw new CheckpointException(
-          path, "was made with " + identity + ", this model gives " + scorer.identity());
+          path, "was made with " + difference(identity, scorer.identity()));
     }
     return scorer;
+  }
+
+  /** What to tell of two identities: only where they differ. */
+  private static String difference(ScoreIdentity made, ScoreIdentity given) {
+    List<String> parts = new ArrayList<>();
+    List<String> others = new ArrayList<>();
+    for (Function<ScoreIdentity, String> part : PARTS) {
+      if (!part.apply(made).equals(part.apply(given))) {
+        parts.add(part.apply(made));
+        others.add(part.apply(given));
+      }
+    }
+    return String.join(", ", parts) + "; here are " + String.join(", ", others);
   }
 
   private static SparsityScorer scorer(DecoderReader reader, ScoreIdentity identity, Path path) {
@@ -141,12 +166,8 @@ public record CalibrationFile(
    */
   public static CalibrationFile read(Path file) {
     JsonFields json = JsonFields.read(file);
-    if (!json.string("format").equals(FORMAT) || json.integer("version") != VERSION) {
-      throw new CheckpointException(
-          file,
-          "must be of format %s, version %d, was %s, version %d"
-              .formatted(FORMAT, VERSION, json.string("format"), json.integer("version")));
-    }
+    require(file, "format " + FORMAT, "format " + json.string("format"));
+    require(file, "version " + VERSION, "version " + json.integer("version"));
     try {
       Calibration calibration =
           Calibration.byGroup(groups(json.object("groups"), identity(json.object("identity"))))
@@ -160,6 +181,12 @@ public record CalibrationFile(
       return new CalibrationFile(monitor.calibration(), read.falseAlarmRate, read.drift);
     } catch (IllegalArgumentException e) {
       throw new CheckpointException(file, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static void require(Path file, String wanted, String was) {
+    if (!was.equals(wanted)) {
+      throw new CheckpointException(file, "must be of " + wanted + ", was " + was);
     }
   }
 

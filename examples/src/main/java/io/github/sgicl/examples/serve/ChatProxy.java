@@ -8,6 +8,7 @@ import io.github.sgicl.djl.engine.MemoryBudgetException;
 import io.github.sgicl.prompt.PromptTooLongException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -22,12 +23,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Listens on the loopback interface for {@code POST /v1/chat/completions} and {@code GET /metrics}.
- * Every request gets one reply and one line in the decision log.
+ * Every request but one for metrics gets one reply and one line in the decision log.
  */
 final class ChatProxy implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ChatProxy.class);
+  private static final String COMPLETIONS = "/v1/chat/completions";
+  private static final String METRICS = "/metrics";
   private static final int LARGEST_BODY = 4 << 20;
+  private static final int READ_IN_VAIN = 64 << 20;
   private static final int THREADS = 16;
 
   private final HttpServer server;
@@ -62,12 +66,11 @@ final class ChatProxy implements AutoCloseable {
       ProxyMeters meters,
       Supplier<String> metrics)
       throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    HttpServer server = listening(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     ChatProxy proxy = new ChatProxy(server, advisor, backend, log, meters);
-    server.createContext("/v1/chat/completions", proxy::handle);
+    server.createContext("/", proxy::handle);
     server.createContext(
-        "/metrics",
+        METRICS,
         exchange -> {
           try (exchange) {
             new ChatReply(exchange)
@@ -80,6 +83,15 @@ final class ChatProxy implements AutoCloseable {
     server.setExecutor(proxy.threads);
     server.start();
     return proxy;
+  }
+
+  private static HttpServer listening(InetSocketAddress address) throws IOException {
+    try {
+      return HttpServer.create(address, 0);
+    } catch (BindException e) {
+      throw new IOException(
+          "cannot listen at port " + address.getPort() + ": " + e.getMessage(), e);
+    }
   }
 
   /** Where clients connect to, such as {@code http://127.0.0.1:8080/v1}. */
@@ -117,20 +129,16 @@ final class ChatProxy implements AutoCloseable {
 
     void hold(HttpExchange exchange) throws IOException {
       try {
-        if (!exchange.getRequestMethod().equals("POST")) {
-          refuse(405, "invalid_request_error", "POST is wanted");
-          return;
-        }
+        requireCompletions(exchange);
         ChatRequest request = ChatRequest.read(body(exchange));
         Advised known = advisor.advise(request.messages());
         advised = Optional.of(known);
         meters.count(known);
         reply.headers(known.headers());
         backend.answer(request, known.messages(), reply);
-      } catch (BadRequestException
-          | PromptTooLongException
-          | MemoryBudgetException
-          | ActivationException e) {
+      } catch (BadRequestException e) {
+        refuse(e.status(), "invalid_request_error", String.valueOf(e.getMessage()));
+      } catch (PromptTooLongException | MemoryBudgetException | ActivationException e) {
         refuse(400, "invalid_request_error", String.valueOf(e.getMessage()));
       } catch (UpstreamException e) {
         refuse(e.status(), "upstream_error", String.valueOf(e.getMessage()));
@@ -150,11 +158,25 @@ final class ChatProxy implements AutoCloseable {
     }
   }
 
+  private static void requireCompletions(HttpExchange exchange) throws BadRequestException {
+    String path = exchange.getRequestURI().getPath();
+    if (!path.equals(COMPLETIONS)) {
+      throw new BadRequestException(
+          404, "there are " + COMPLETIONS + " and " + METRICS + ", not " + path);
+    }
+    if (!exchange.getRequestMethod().equals("POST")) {
+      throw new BadRequestException(405, "POST is wanted, was " + exchange.getRequestMethod());
+    }
+  }
+
+  /** A client that is still sending would not see the reply: what is too much is read and lost. */
   private static byte[] body(HttpExchange exchange) throws IOException, BadRequestException {
     try (InputStream in = exchange.getRequestBody()) {
       byte[] body = in.readNBytes(LARGEST_BODY + 1);
       if (body.length > LARGEST_BODY) {
-        throw new BadRequestException("the body must be at most " + (LARGEST_BODY >> 20) + " MiB");
+        long unused = in.skip(READ_IN_VAIN);
+        throw new BadRequestException(
+            413, "the body must be at most " + (LARGEST_BODY >> 20) + " MiB");
       }
       return body;
     }

@@ -45,7 +45,11 @@ record ChatRequest(JsonObject json, List<Message> messages) {
     if (!messages.get(messages.size() - 1).role().toString().equals("user")) {
       throw new BadRequestException("the last message must be the user's");
     }
-    return new ChatRequest(json, messages);
+    ChatRequest request = new ChatRequest(json, messages);
+    if (request.question().isBlank()) {
+      throw new BadRequestException("the last message must not be blank");
+    }
+    return request;
   }
 
   private static JsonObject parse(String body) throws BadRequestException {

@@ -1,5 +1,6 @@
 package io.github.sgicl.examples.serve;
 
+import io.github.sgicl.micrometer.MonitorMeters;
 import io.github.sgicl.monitor.SparsityMonitor;
 import io.github.sgicl.monitor.Verdict;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -10,8 +11,8 @@ import java.util.Optional;
 
 /**
  * Micrometer's meters of a proxy: {@code sgicl.requests} (a timer by status), {@code sgicl.score},
- * {@code sgicl.p.value}, {@code sgicl.verdicts} (a counter by verdict), and, of a monitor, {@code
- * sgicl.drift.statistic} and {@code sgicl.drift.alarms}. Safe for use by many threads.
+ * {@code sgicl.p.value}, {@code sgicl.verdicts} (a counter by verdict), and those of {@link
+ * MonitorMeters}. Safe for use by many threads.
  */
 final class ProxyMeters {
 
@@ -23,14 +24,7 @@ final class ProxyMeters {
     this.registry = registry;
     this.scores = registry.summary("sgicl.score");
     this.pValues = registry.summary("sgicl.p.value");
-    monitor.ifPresent(
-        watched -> {
-          registry.gauge(
-              "sgicl.drift.statistic",
-              watched,
-              one -> one.traffic().driftStatistic().orElse(Double.NaN));
-          registry.gauge("sgicl.drift.alarms", watched, one -> one.traffic().driftAlarms());
-        });
+    monitor.ifPresent(watched -> new MonitorMeters(watched).bindTo(registry));
   }
 
   void count(Advised advised) {

@@ -22,11 +22,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Serves chat completions with demonstrations and verdicts. */
 @Command(
@@ -58,6 +60,7 @@ public final class ServeCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "N",
       defaultValue = "8080",
+      converter = Port.class,
       description = "Where to listen, by default ${DEFAULT-VALUE}; 0 for any free port.")
   private int port;
 
@@ -88,6 +91,18 @@ public final class ServeCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Add a JSON line for each request to this file; no text of it is kept.")
   private @Nullable Path log;
+
+  /** Reads the number of a port. */
+  static final class Port implements ITypeConverter<Integer> {
+
+    @Override
+    public Integer convert(String value) {
+      if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > 65_535) {
+        throw new TypeConversionException("must be a port from 0 to 65535, was " + value);
+      }
+      return Integer.valueOf(value);
+    }
+  }
 
   @Override
   public Integer call() throws IOException, InterruptedException {

@@ -160,8 +160,8 @@ class MonitorCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"version\":1 | \"version\":2 | version 1, was sgicl-calibration, version 2",
-        "\"format\":\"sgicl-calibration\" | \"format\":\"x\" | must be of format sgicl-calibration",
+        "\"version\":1 | \"version\":2 | must be of version 1, was version 2",
+        "\"format\":\"sgicl-calibration\" | \"format\":\"x\" | must be of format sgicl-calibration, was format x",
         "\"tail\":\"sparse\" | \"tail\":\"left\" | tail must be one of [sparse, dense, both]",
         "\"false_alarm_rate\":0.05 | \"false_alarm_rate\":0.001 | needs at least 999 calibration",
         "\"false_alarm_rate\":0.05 | \"false_alarm_rate\":5 | must be in (0, 1), was 5.0",
@@ -172,7 +172,8 @@ class MonitorCommandTest {
         "\"position\":\"prompt_end\" | \"position\":\"answer_max\" | one group of scores at prompt_end",
         "\"signal\":\"hoyer\" | \"signal\":\"sparsity\" | unknown metric",
         "\"layer\":3 | \"layer\":9 | layer must be in 0..3",
-        "\"fingerprint\":\" | \"fingerprint\":\"x | was made with",
+        "\"fingerprint\":\" | \"fingerprint\":\"x | was made with model sgicl-walk (fingerprint x",
+        "\"compute_type\":\"float32\" | \"compute_type\":\"bfloat16\" | was made with compute type bfloat16; here are compute type float32",
         "\"groups\":{ | \"groups\":{\"b\":[], | has no calibration score",
         "} | }} | is not valid JSON"
       })
@@ -202,6 +203,16 @@ class MonitorCommandTest {
     assertThat(run.err())
         .contains("a false-alarm rate of 0.01 needs at least 99 calibration scores");
     assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void no_texts_are_no_calibration() throws IOException {
+    Path none = texts("empty.jsonl", List.of());
+    CommandRun run =
+        CommandRun.of(
+            "monitor", "calibrate", "--model=walk", "--in", none, "--field=q", "--out=none.json");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("empty.jsonl: a calibration needs texts, has none");
   }
 
   @ParameterizedTest

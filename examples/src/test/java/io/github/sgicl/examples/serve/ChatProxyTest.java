@@ -1,6 +1,7 @@
 package io.github.sgicl.examples.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.errorprone.annotations.MustBeClosed;
@@ -8,6 +9,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.HuggingFaceDecoder;
+import io.github.sgicl.examples.CommandRun;
 import io.github.sgicl.fakes.ChatTurn;
 import io.github.sgicl.fakes.FakeChatApi;
 import io.github.sgicl.fakes.Reply;
@@ -22,10 +24,14 @@ import io.github.sgicl.score.Score;
 import io.github.sgicl.score.SparsityScorer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,11 +134,68 @@ class ChatProxyTest {
           proxy,
           "{\"messages\": [{\"role\": \"assistant\", \"content\": \"x\"}]}",
           "the last message must be the user's");
+      assertRefused(proxy, request(" ", "\"n\": 1"), "the last message must not be blank");
       assertRefused(proxy, request("a # =", "\"max_tokens\": 0"), "max_tokens");
       assertRefused(proxy, request("a # =", "\"tools\": []"), "tools");
       assertRefused(proxy, request("a # =", "\"temperature\": -1"), "temperature");
       assertRefused(proxy, request("a ".repeat(2_000), "\"n\": 1"), "tokens");
     }
+  }
+
+  @Test
+  void what_is_not_there_or_too_large_is_told_in_the_same_format() throws Exception {
+    try (ChatProxy proxy = start(new LocalBackend(DECODER, 16))) {
+      HttpResponse<String> models = send(proxy, "/models", "");
+      assertThat(models.statusCode()).isEqualTo(404);
+      assertThat(models.body()).contains("there are /v1/chat/completions and /metrics, not");
+      assertThat(send(proxy, "/chat/completionsX", request("a # =", "\"n\": 1")).statusCode())
+          .isEqualTo(404);
+      HttpResponse<String> large = post(proxy, "x".repeat(5 << 20));
+      assertThat(large.statusCode()).isEqualTo(413);
+      assertThat(large.body()).contains("at most 4 MiB");
+    }
+  }
+
+  @Test
+  void a_client_that_leaves_in_the_middle_of_a_stream_harms_no_other() throws Exception {
+    String body = request("# # # #", "\"stream\": true, \"max_tokens\": 400");
+    try (ChatProxy proxy = start(new LocalBackend(DECODER, 16))) {
+      try (Socket client =
+          new Socket(InetAddress.getLoopbackAddress(), URI.create(proxy.baseUrl()).getPort())) {
+        client.setSoLinger(true, 0);
+        client
+            .getOutputStream()
+            .write(
+                "POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s"
+                    .formatted(body.length(), body)
+                    .getBytes(StandardCharsets.UTF_8));
+        assertThat(client.getInputStream().readNBytes(400)).hasSize(400);
+      }
+      assertThat(post(proxy, request("a # =", "\"max_tokens\": 4")).statusCode()).isEqualTo(200);
+    }
+    assertThat(Files.readAllLines(folder.resolve("log.jsonl")))
+        .hasSize(2)
+        .anyMatch(line -> line.contains("the connection broke"));
+  }
+
+  @Test
+  void a_port_that_is_taken_or_none_is_named() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThatThrownBy(
+              () ->
+                  ChatProxy.start(
+                          taken.getLocalPort(),
+                          advisor(Optional.empty()),
+                          new LocalBackend(DECODER, 16),
+                          DecisionLog.at(Optional.empty()),
+                          new ProxyMeters(registry, Optional.empty()),
+                          () -> "")
+                      .close())
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith("cannot listen at port " + taken.getLocalPort());
+    }
+    assertThat(CommandRun.of("serve", "--port=65536").err())
+        .contains("must be a port from 0 to 65535, was 65536");
   }
 
   @Test
@@ -149,10 +212,6 @@ class ChatProxyTest {
 
   @MustBeClosed
   private ChatProxy start(Backend backend) throws IOException {
-    DemonstrationPool pool =
-        DemonstrationPool.of(
-            IntStream.range(0, POOL.size()).boxed().toList(), POOL::get, ANSWERS::get);
-    Prompter prompter = Prompter.choosingBy(MostSimilar.of(Retriever.over(pool, Bm25.standard())));
     List<Score> ordinary =
         SCORER.scoreAll(
             IntStream.range(0, 200)
@@ -162,11 +221,21 @@ class ChatProxyTest {
         Optional.of(SparsityMonitor.calibratedOn(ordinary).falseAlarmRate(0.05).start());
     return ChatProxy.start(
         0,
-        new Advisor(SCORER, prompter, monitor),
+        advisor(monitor),
         backend,
         DecisionLog.at(Optional.of(folder.resolve("log.jsonl"))),
         new ProxyMeters(registry, monitor),
         () -> "");
+  }
+
+  private static Advisor advisor(Optional<SparsityMonitor> monitor) {
+    DemonstrationPool pool =
+        DemonstrationPool.of(
+            IntStream.range(0, POOL.size()).boxed().toList(), POOL::get, ANSWERS::get);
+    return new Advisor(
+        SCORER,
+        Prompter.choosingBy(MostSimilar.of(Retriever.over(pool, Bm25.standard()))),
+        monitor);
   }
 
   private static Backend forwarding(FakeChatApi api, Duration deadline) {
@@ -180,9 +249,14 @@ class ChatProxyTest {
 
   private static HttpResponse<String> post(ChatProxy proxy, String body)
       throws IOException, InterruptedException {
+    return send(proxy, "/chat/completions", body);
+  }
+
+  private static HttpResponse<String> send(ChatProxy proxy, String path, String body)
+      throws IOException, InterruptedException {
     return HttpClient.newHttpClient()
         .send(
-            HttpRequest.newBuilder(URI.create(proxy.baseUrl() + "/chat/completions"))
+            HttpRequest.newBuilder(URI.create(proxy.baseUrl() + path))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build(),
             HttpResponse.BodyHandlers.ofString());
