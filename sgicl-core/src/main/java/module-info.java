@@ -15,4 +15,5 @@ module io.github.sgicl.core {
   exports io.github.sgicl.prompt;
   exports io.github.sgicl.score;
   exports io.github.sgicl.statistic;
+  exports io.github.sgicl.subspace;
 }

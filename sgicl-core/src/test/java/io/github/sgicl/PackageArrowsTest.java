@@ -35,6 +35,7 @@ class PackageArrowsTest {
         Arguments.of("curriculum", List.of("score", "statistic")),
         Arguments.of("monitor", List.of("score", "statistic", "activation", "metric")),
         Arguments.of("axis", List.of("activation", "metric", "statistic")),
+        Arguments.of("subspace", List.of("activation", "statistic")),
         Arguments.of("prompt", List.of("curriculum", "score", "activation")));
   }
 
