@@ -1,0 +1,9 @@
+package io.github.sgicl.subspace;
+
+/** What an {@link Intervention} does to the chosen coordinates. The others get the opposite. */
+public enum Effect {
+  /** The chosen coordinates stay as they are, all others become 0. */
+  KEEP,
+  /** The chosen coordinates become 0, all others stay as they are. */
+  DROP
+}

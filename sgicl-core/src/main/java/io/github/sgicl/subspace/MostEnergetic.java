@@ -1,0 +1,21 @@
+package io.github.sgicl.subspace;
+
+/**
+ * The coordinates of largest energy of each state itself.
+ *
+ * @param share of all coordinates, in (0, 1]
+ */
+public record MostEnergetic(double share) implements Coordinates {
+
+  /** Refuses a share outside (0, 1]. */
+  public MostEnergetic {
+    if (!(share > 0 && share <= 1)) {
+      throw new IllegalArgumentException("share must be in (0, 1], was " + share);
+    }
+  }
+
+  @Override
+  public int count(int dimension) {
+    return Math.max(1, (int) (dimension * share));
+  }
+}
