@@ -1,0 +1,37 @@
+package io.github.sgicl.subspace;
+
+import io.github.sgicl.statistic.Bootstrap;
+import io.github.sgicl.statistic.Interval;
+import java.util.List;
+
+/**
+ * An intervention beside its twin on the same items: active coordinates beside random ones.
+ *
+ * <p>If active coordinates carry the prediction, keeping them spares more of it than keeping the
+ * twin's does, so {@code divergenceSpared} is positive; dropping them costs more, so it is
+ * negative.
+ *
+ * @param own with the active coordinates
+ * @param twin with the twin's
+ * @param divergenceSpared the twin's divergence less the own, paired by item, in nats
+ * @param agreementGained the own agreement less the twin's, paired by item
+ */
+public record TwinComparison(
+    ChangeSummary own, ChangeSummary twin, Interval divergenceSpared, Interval agreementGained) {
+
+  /**
+   * Compares.
+   *
+   * @param own a change for each item, at least one
+   * @param twin the twin's change of the same items
+   * @throws IllegalArgumentException if numbers differ
+   */
+  public static TwinComparison of(
+      List<PredictionChange> own, List<PredictionChange> twin, Bootstrap bootstrap) {
+    return new TwinComparison(
+        ChangeSummary.of(own, bootstrap),
+        ChangeSummary.of(twin, bootstrap),
+        bootstrap.pairedDifference(ChangeSummary.divergences(twin), ChangeSummary.divergences(own)),
+        bootstrap.pairedDifference(ChangeSummary.agreements(own), ChangeSummary.agreements(twin)));
+  }
+}
