@@ -5,7 +5,7 @@ import io.github.sgicl.statistic.Interval;
 import java.util.List;
 
 /**
- * An intervention beside its twin on the same items: active coordinates beside random ones.
+ * An intervention beside its twin on the same prompts: active coordinates beside random ones.
  *
  * <p>If active coordinates carry the prediction, keeping them spares more of it than keeping the
  * twin's does, so {@code divergenceSpared} is positive; dropping them costs more, so it is
@@ -13,8 +13,8 @@ import java.util.List;
  *
  * @param own with the active coordinates
  * @param twin with the twin's
- * @param divergenceSpared the twin's divergence less the own, paired by item, in nats
- * @param agreementGained the own agreement less the twin's, paired by item
+ * @param divergenceSpared the twin's divergence less the own, paired by prompt, in nats
+ * @param agreementGained the own agreement less the twin's, paired by prompt
  */
 public record TwinComparison(
     ChangeSummary own, ChangeSummary twin, Interval divergenceSpared, Interval agreementGained) {
@@ -22,16 +22,19 @@ public record TwinComparison(
   /**
    * Compares.
    *
-   * @param own a change for each item, at least one
-   * @param twin the twin's change of the same items
+   * @param own a change for each prompt, at least one
+   * @param twin the twin's change of the same prompts
+   * @param items which item each prompt belongs to; prompts of one item are drawn together
    * @throws IllegalArgumentException if numbers differ
    */
   public static TwinComparison of(
-      List<PredictionChange> own, List<PredictionChange> twin, Bootstrap bootstrap) {
+      List<PredictionChange> own, List<PredictionChange> twin, int[] items, Bootstrap bootstrap) {
     return new TwinComparison(
-        ChangeSummary.of(own, bootstrap),
-        ChangeSummary.of(twin, bootstrap),
-        bootstrap.pairedDifference(ChangeSummary.divergences(twin), ChangeSummary.divergences(own)),
-        bootstrap.pairedDifference(ChangeSummary.agreements(own), ChangeSummary.agreements(twin)));
+        ChangeSummary.of(own, items, bootstrap),
+        ChangeSummary.of(twin, items, bootstrap),
+        bootstrap.pairedDifference(
+            ChangeSummary.divergences(twin), ChangeSummary.divergences(own), items),
+        bootstrap.pairedDifference(
+            ChangeSummary.agreements(own), ChangeSummary.agreements(twin), items));
   }
 }

@@ -50,7 +50,7 @@ class TwinComparisonTest {
             new PredictionChange(0.6, false),
             new PredictionChange(0.8, true),
             new PredictionChange(5.5, false));
-    TwinComparison compared = TwinComparison.of(own, twin, BOOTSTRAP);
+    TwinComparison compared = TwinComparison.of(own, twin, new int[] {0, 1, 2}, BOOTSTRAP);
     assertThat(compared.own().n()).isEqualTo(3);
     assertThat(compared.own().divergence().estimate()).isCloseTo(1.8, within(1e-12));
     assertThat(compared.own().agreement().estimate()).isCloseTo(2.0 / 3, within(1e-12));
@@ -67,7 +67,8 @@ class TwinComparisonTest {
                 TwinComparison.of(
                     List.of(new PredictionChange(0, true), new PredictionChange(0, true)),
                     List.of(new PredictionChange(0, true)),
+                    new int[] {0, 1},
                     BOOTSTRAP))
-        .hasMessage("a and b must have the same length, had 1 and 2");
+        .hasMessage("values and clusters must have the same length, had 1 and 2");
   }
 }
