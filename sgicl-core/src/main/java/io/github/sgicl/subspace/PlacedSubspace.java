@@ -5,7 +5,6 @@ package io.github.sgicl.subspace;
  *
  * @param subspace the subspace
  * @param group what is compared with other groups, such as a level, a task or a layer
- * @param item which input it was read of; states of one item may belong to several groups, but only
- *     once to each
+ * @param item which input it was read of; states of one item are not independent
  */
 public record PlacedSubspace(ActiveSubspace subspace, String group, String item) {}

@@ -7,10 +7,8 @@ import io.github.sgicl.statistic.SplitMix64;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 
@@ -55,8 +53,7 @@ public final class SubspaceComparison {
    * Compares these states by {@link Overlap#JACCARD}, with 1,000 resamples, 199 trials and seed 42.
    *
    * @param states at least two, of one dimension
-   * @throws IllegalArgumentException if there are fewer, dimensions differ, or an item is twice in
-   *     one group
+   * @throws IllegalArgumentException if there are fewer, or dimensions differ
    */
   public static SubspaceComparison of(List<PlacedSubspace> states) {
     if (states.size() < 2) {
@@ -64,16 +61,11 @@ public final class SubspaceComparison {
           "a comparison needs at least two states, had " + states.size());
     }
     int dimension = states.get(0).subspace().dimension();
-    Set<List<String>> places = new LinkedHashSet<>();
     for (PlacedSubspace state : states) {
       if (state.subspace().dimension() != dimension) {
         throw new IllegalArgumentException(
             "subspaces must be of one dimension, were of %d and %d"
                 .formatted(dimension, state.subspace().dimension()));
-      }
-      if (!places.add(List.of(state.group(), state.item()))) {
-        throw new IllegalArgumentException(
-            "item %s is twice in group %s".formatted(state.item(), state.group()));
       }
     }
     return new SubspaceComparison(List.copyOf(states), Overlap.JACCARD, 1_000, 199, 42);
@@ -116,7 +108,7 @@ public final class SubspaceComparison {
   }
 
   /**
-   * The overlap of the two states of each item that belongs to both groups.
+   * The overlap of states of one item, one of each group, over the items that belong to both.
    *
    * @param first a group
    * @param second another group
@@ -124,7 +116,7 @@ public final class SubspaceComparison {
    */
   public GroupOverlap withinItems(String first, String second) {
     if (first.equals(second)) {
-      throw new IllegalArgumentException("an item has one state in group " + first);
+      throw new IllegalArgumentException("two different groups are needed, both were " + first);
     }
     return overlap(first, second, true);
   }
@@ -247,15 +239,17 @@ public final class SubspaceComparison {
     }
     int[] labels = numbered(states.stream().map(PlacedSubspace::group).toList());
     double[][] overlaps = matrix();
-    double[] places = IntStream.range(0, labels.length).asDoubleStream().toArray();
+    double[] order = IntStream.range(0, labels.length).asDoubleStream().toArray();
     double[] groups = IntStream.of(labels).asDoubleStream().toArray();
     int[] once = new int[labels.length];
     Arrays.fill(once, 1);
     if (Double.isNaN(difference(overlaps, groups, once))) {
       throw new IllegalArgumentException("no two items share a group");
     }
+    long places =
+        states.stream().map(state -> List.of(state.group(), state.item())).distinct().count();
     boolean everywhere =
-        states.size() == names.size() * (1 + IntStream.of(items).max().orElseThrow());
+        places == (long) names.size() * (1 + IntStream.of(items).max().orElseThrow());
     return new GroupContrast(
         Bootstrap.resamples(resamples)
             .seed(seed)
@@ -263,7 +257,7 @@ public final class SubspaceComparison {
         Permutation.trials(trials)
             .seed(seed)
             .p(
-                places,
+                order,
                 groups,
                 everywhere ? items : new int[items.length],
                 (x, shuffled) -> difference(overlaps, shuffled, once)));
