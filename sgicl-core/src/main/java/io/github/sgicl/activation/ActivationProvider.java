@@ -18,14 +18,14 @@ public interface ActivationProvider {
   int layers();
 
   /**
-   * The states at one layer boundary at the end of each rendered prompt, in the order of the texts.
-   * A text's state does not depend on the order of the others. The site's mask is not applied here;
-   * whoever takes the metric applies it.
+   * The states at one site at the end of each rendered prompt, in the order of the texts. A text's
+   * state does not depend on the order of the others. The site's mask is not applied here; whoever
+   * takes the metric applies it.
    *
    * @throws ActivationException if a text cannot be read; it names the text, and no other result is
    *     lost in silence
-   * @throws IllegalArgumentException if the site names no boundary of this model, or a position
-   *     other than {@link TokenPosition#PROMPT_END}
+   * @throws IllegalArgumentException if the site names no boundary of this model, a position other
+   *     than {@link TokenPosition#PROMPT_END}, or a place that this provider cannot read
    */
   List<Activation> read(List<String> texts, Site site);
 }

@@ -12,6 +12,8 @@ public final class SparsityMetrics {
   private static final Pattern TOP =
       Pattern.compile("top(\\d{1,3}(?:\\.\\d{1,30})?)_(energy|mass)");
 
+  private static final Pattern ABOVE = Pattern.compile("above(\\d{1,400}(?:\\.\\d{1,400})?)");
+
   private SparsityMetrics() {}
 
   /** {@link L1Norm}, named {@code l1}. */
@@ -72,6 +74,15 @@ public final class SparsityMetrics {
     return new ActiveFraction();
   }
 
+  /**
+   * {@link ShareAbove}, named such as {@code above0.01}.
+   *
+   * @throws IllegalArgumentException if the threshold is negative or not finite
+   */
+  public static SparsityMetric shareAbove(double threshold) {
+    return new ShareAbove(threshold);
+  }
+
   /** {@link Kurtosis} of the signed coordinates, named {@code kurtosis}. */
   public static SparsityMetric kurtosis() {
     return new Kurtosis(false);
@@ -93,13 +104,13 @@ public final class SparsityMetrics {
   }
 
   /**
-   * The metric of a name: one of {@link #all()}, {@code kurtosis_abs}, or {@code topP_energy} and
-   * {@code topP_mass} for any percentage P.
+   * The metric of a name: one of {@link #all()}, {@code kurtosis_abs}, {@code topP_energy} and
+   * {@code topP_mass} for any percentage P, or {@code aboveT} for any threshold T.
    *
    * @throws IllegalArgumentException if there is no such metric; the message lists the known names
    */
   public static SparsityMetric named(String name) {
-    return Stream.of(all().stream(), Stream.of(kurtosisOfMagnitudes()), top(name))
+    return Stream.of(all().stream(), Stream.of(kurtosisOfMagnitudes()), top(name), above(name))
         .flatMap(metrics -> metrics)
         .filter(metric -> metric.name().equals(name))
         .findFirst()
@@ -115,6 +126,13 @@ public final class SparsityMetrics {
     return Stream.of(top.group(2).equals("energy") ? topEnergy(fraction) : topMass(fraction));
   }
 
+  private static Stream<SparsityMetric> above(String name) {
+    Matcher above = ABOVE.matcher(name);
+    return above.matches()
+        ? Stream.of(shareAbove(Double.parseDouble(above.group(1))))
+        : Stream.empty();
+  }
+
   private static String unknown(String name) {
     return all().stream()
         .map(SparsityMetric::name)
@@ -122,6 +140,7 @@ public final class SparsityMetrics {
             Collectors.joining(
                 ", ",
                 "unknown metric \"" + name + "\", known are ",
-                ", kurtosis_abs, and topP_energy and topP_mass for any percentage P"));
+                ", kurtosis_abs, topP_energy and topP_mass for any percentage P, and aboveT for any"
+                    + " threshold T"));
   }
 }

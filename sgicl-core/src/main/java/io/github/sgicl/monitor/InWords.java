@@ -1,5 +1,6 @@
 package io.github.sgicl.monitor;
 
+import io.github.sgicl.activation.Place;
 import io.github.sgicl.score.ScoreIdentity;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -22,7 +23,8 @@ final class InWords {
         + " at "
         + identity.site().position()
         + " of layer "
-        + identity.site().layer();
+        + identity.site().layer()
+        + (identity.site().place() == Place.MLP ? " inside its MLP" : "");
   }
 
   /** How a score lies beside ordinary ones. */

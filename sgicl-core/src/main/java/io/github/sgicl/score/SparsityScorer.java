@@ -46,6 +46,15 @@ public final class SparsityScorer implements DifficultySignal {
     return new SparsityScorer(provider, metric, site.masking(mask));
   }
 
+  /**
+   * This scorer of the inner activations of an MLP: that of the block whose output its layer is.
+   *
+   * @throws IllegalArgumentException if its layer is that of the embeddings
+   */
+  public SparsityScorer insideMlp() {
+    return new SparsityScorer(provider, metric, site.insideMlp());
+  }
+
   @Override
   public ScoreIdentity identity() {
     return identityAt(site.position());

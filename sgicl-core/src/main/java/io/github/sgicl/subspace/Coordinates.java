@@ -1,5 +1,7 @@
 package io.github.sgicl.subspace;
 
+import java.util.Arrays;
+
 /**
  * Which coordinates of a state an {@link Intervention} is about: chosen for each state, named, or
  * drawn at random. Immutable.
@@ -24,7 +26,7 @@ public sealed interface Coordinates permits MostEnergetic, NamedCoordinates, Ran
    * @throws IllegalArgumentException if none is named, or one is negative
    */
   static Coordinates of(int... coordinates) {
-    return NamedCoordinates.of(coordinates);
+    return new NamedCoordinates(Arrays.stream(coordinates).boxed().toList());
   }
 
   /**

@@ -43,6 +43,18 @@ class SiteTest {
   }
 
   @Test
+  void a_site_inside_an_mlp_is_another_and_there_is_none_at_the_embeddings() {
+    Site inside = Site.lastHiddenState().insideMlp();
+    assertThat(inside).isNotEqualTo(Site.lastHiddenState());
+    assertThat(inside.resolvedFor(12).layer()).isEqualTo(12);
+    assertThat(inside.atLayer(3).at(TokenPosition.ANSWER_MAX).masking(CoordinateMask.hiding(1)))
+        .isEqualTo(new Site(3, TokenPosition.ANSWER_MAX, CoordinateMask.hiding(1), Place.MLP));
+    assertThatThrownBy(() -> inside.atLayer(-13).resolvedFor(12))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("an MLP's layer must be in 1..12 or -1..-12, was -13");
+  }
+
+  @Test
   void positions_print_in_lower_case() {
     assertThat(TokenPosition.PROMPT_END).hasToString("prompt_end");
     assertThat(TokenPosition.ANSWER_MAX).hasToString("answer_max");

@@ -45,12 +45,23 @@ class SparsityMetricsTest {
     assertThat(SparsityMetrics.named("kurtosis_abs")).isEqualTo(new Kurtosis(true));
     assertThat(SparsityMetrics.named("top7_energy")).isEqualTo(new TopEnergy(0.07));
     assertThat(SparsityMetrics.named("top7.5_mass")).isEqualTo(new TopMass(0.075));
+    assertThat(SparsityMetrics.named("above0.01")).isEqualTo(new ShareAbove(0.01));
     SparsityMetric third = SparsityMetrics.topMass(1.0 / 3);
     assertThat(SparsityMetrics.named(third.name())).isEqualTo(third);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hoier", "", "Hoyer", "top_energy", "top5.0_energy", "top05_mass"})
+  @ValueSource(
+      strings = {
+        "hoier",
+        "",
+        "Hoyer",
+        "top_energy",
+        "top5.0_energy",
+        "top05_mass",
+        "above.5",
+        "above1e3"
+      })
   void an_unknown_name_is_answered_with_the_known_ones(String name) {
     assertThatThrownBy(() -> SparsityMetrics.named(name))
         .isInstanceOf(IllegalArgumentException.class)
@@ -59,8 +70,8 @@ class SparsityMetricsTest {
                 + name
                 + "\", known are l1, l1_l2, hoyer, gini, top1_energy, top5_energy, top10_energy,"
                 + " top1_mass, top5_mass, top10_mass, effective_rank, effective_rank_energy,"
-                + " participation_ratio, active_fraction, kurtosis, kurtosis_abs, and topP_energy"
-                + " and topP_mass for any percentage P");
+                + " participation_ratio, active_fraction, kurtosis, kurtosis_abs, topP_energy and"
+                + " topP_mass for any percentage P, and aboveT for any threshold T");
   }
 
   @ParameterizedTest

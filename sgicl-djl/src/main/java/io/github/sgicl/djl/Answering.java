@@ -11,6 +11,7 @@ import io.github.sgicl.prompt.Answerer;
 import io.github.sgicl.prompt.Message;
 import io.github.sgicl.prompt.Prompt;
 import io.github.sgicl.prompt.PromptTooLongException;
+import io.github.sgicl.subspace.Intervention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class Answering implements Answerer {
   private final StopStrings stops;
   private final Optional<PieceListener> listener;
   private final Optional<StateWatch> states;
+  private final Optional<Intervention> intervention;
 
   private Answering(
       HuggingFaceDecoder model,
@@ -36,13 +38,15 @@ public final class Answering implements Answerer {
       TokenChoice choice,
       StopStrings stops,
       Optional<PieceListener> listener,
-      Optional<StateWatch> states) {
+      Optional<StateWatch> states,
+      Optional<Intervention> intervention) {
     this.model = model;
     this.maxNewTokens = maxNewTokens;
     this.choice = choice;
     this.stops = stops;
     this.listener = listener;
     this.states = states;
+    this.intervention = intervention;
   }
 
   static Answering of(HuggingFaceDecoder model, int maxNewTokens) {
@@ -55,12 +59,13 @@ public final class Answering implements Answerer {
         TokenChoice.greedy(),
         StopStrings.none(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /** Draws tokens at random. */
   public Answering sampling(Sampling sampling) {
-    return new Answering(model, maxNewTokens, sampling, stops, listener, states);
+    return new Answering(model, maxNewTokens, sampling, stops, listener, states, intervention);
   }
 
   /**
@@ -73,7 +78,13 @@ public final class Answering implements Answerer {
    */
   public Answering stoppingAt(String... strings) {
     return new Answering(
-        model, maxNewTokens, choice, new StopStrings(List.of(strings)), listener, states);
+        model,
+        maxNewTokens,
+        choice,
+        new StopStrings(List.of(strings)),
+        listener,
+        states,
+        intervention);
   }
 
   /**
@@ -81,12 +92,27 @@ public final class Answering implements Answerer {
    * Characters that may be the beginning of a stop string wait until that is known.
    */
   public Answering streaming(PieceListener other) {
-    return new Answering(model, maxNewTokens, choice, stops, Optional.of(other), states);
+    return new Answering(
+        model, maxNewTokens, choice, stops, Optional.of(other), states, intervention);
   }
 
   /** Shows the states of answers to a watch as they come, which can end them. */
   public Answering watching(StateWatch watch) {
-    return new Answering(model, maxNewTokens, choice, stops, listener, Optional.of(watch));
+    return new Answering(
+        model, maxNewTokens, choice, stops, listener, Optional.of(watch), intervention);
+  }
+
+  /**
+   * Answers while the states that emit tokens are changed: that at the end of the prompt and that
+   * of each token generated. States and entropies that come with an answer are those after the
+   * change.
+   *
+   * @throws IllegalArgumentException if the model has no such boundary, or its states no such
+   *     coordinate
+   */
+  public Answering under(Intervention change) {
+    return new Answering(
+        model, maxNewTokens, choice, stops, listener, states, Optional.of(model.fitting(change)));
   }
 
   @Override
@@ -154,7 +180,8 @@ public final class Answering implements Answerer {
   private List<Continuation> continuations(
       List<List<Message>> conversations, List<AnswerText> texts) {
     List<Continuation> continuations =
-        model.generate(conversations, maxNewTokens, choice, watch(conversations, texts));
+        model.generate(
+            conversations, maxNewTokens, choice, watch(conversations, texts), intervention);
     for (int i = 0; i < texts.size(); i++) {
       texts.get(i).end(continuations.get(i).ids());
     }
@@ -201,7 +228,7 @@ public final class Answering implements Answerer {
         piece -> listener.map(taker -> taker.piece(place, piece)).orElse(true));
   }
 
-  private static String last(List<Message> conversation) {
+  static String last(List<Message> conversation) {
     return conversation.get(conversation.size() - 1).content();
   }
 

@@ -4,6 +4,7 @@ import io.github.sgicl.activation.Activation;
 import io.github.sgicl.activation.ActivationException;
 import io.github.sgicl.activation.ActivationProvider;
 import io.github.sgicl.activation.ModelIdentity;
+import io.github.sgicl.activation.Place;
 import io.github.sgicl.activation.Site;
 import io.github.sgicl.activation.TokenPosition;
 import io.github.sgicl.djl.engine.ExpertRouting;
@@ -90,6 +91,9 @@ public final class DecoderReader implements ActivationProvider {
    * {@inheritDoc}
    *
    * <p>A text of more than {@link #maxTokens()} tokens is refused, never cut.
+   *
+   * @throws IllegalArgumentException also if the site lies inside the MLP of a block that is a
+   *     mixture of experts
    */
   @Override
   public List<Activation> read(List<String> texts, Site site) {
@@ -98,7 +102,10 @@ public final class DecoderReader implements ActivationProvider {
           "a text is read at " + TokenPosition.PROMPT_END + ", was " + site.position());
     }
     int[] boundaries = {site.resolvedFor(layers()).layer()};
-    List<long[]> prompts = ids(tokenize(texts));
+    if (site.place() == Place.MLP) {
+      return mlpActivations(texts, boundaries).stream().map(blocks -> blocks.get(0)).toList();
+    }
+    List<long[]> prompts = prompts(texts);
     List<PromptReading> readings =
         withinBudget(texts, () -> engine.read(prompts, boundaries, false));
     List<Activation> states = new ArrayList<>(texts.size());
@@ -237,11 +244,50 @@ public final class DecoderReader implements ActivationProvider {
    * @throws ActivationException if a text cannot be read; it names the text
    */
   public List<ExpertRouting> routing(List<String> texts) {
-    List<long[]> prompts = ids(tokenize(texts));
+    List<long[]> prompts = prompts(texts);
     return withinBudget(texts, () -> engine.routing(prompts));
   }
 
-  private static <R> R withinBudget(List<String> texts, Supplier<R> reading) {
+  /**
+   * How the routers of a mixture of experts score the experts at each token of a rendered text.
+   *
+   * @throws ActivationException if the text cannot be read
+   */
+  public List<ExpertRouting> routingOfTokens(String text) {
+    List<String> texts = List.of(text);
+    long[] prompt = prompts(texts).get(0);
+    return withinBudget(texts, () -> engine.routingOfTokens(prompt));
+  }
+
+  /**
+   * Reads the inner activations of several blocks' MLPs at the last token of each rendered text, in
+   * one pass: what the down projection takes, {@code act(gate) * up}, or {@code act(up)} without a
+   * gate.
+   *
+   * @param layers the blocks, counted as the layer boundaries behind them in {@link Site#layer()}:
+   *     1 to L, negative values from the end; at least one
+   * @return for each text the vectors of its blocks, in the order asked for
+   * @throws ActivationException if a text cannot be read; it names the text
+   * @throws IllegalArgumentException if no layer is given, the model lacks one, or one is a mixture
+   *     of experts: {@link #routing} reads that
+   */
+  public List<List<Activation>> mlpActivations(List<String> texts, int... layers) {
+    int[] asked = resolved(Site.lastHiddenState().insideMlp(), layers);
+    int[] blocks = Arrays.stream(asked).sorted().distinct().toArray();
+    List<long[]> prompts = prompts(texts);
+    List<float[][]> read = withinBudget(texts, () -> engine.mlpActivations(prompts, blocks));
+    List<List<Activation>> all = new ArrayList<>(texts.size());
+    for (int i = 0; i < texts.size(); i++) {
+      List<Activation> vectors = new ArrayList<>(asked.length);
+      for (int block : asked) {
+        vectors.add(finite(i, texts.get(i), read.get(i)[Arrays.binarySearch(blocks, block)]));
+      }
+      all.add(List.copyOf(vectors));
+    }
+    return all;
+  }
+
+  static <R> R withinBudget(List<String> texts, Supplier<R> reading) {
     try {
       return reading.get();
     } catch (MemoryBudgetException e) {
@@ -261,12 +307,21 @@ public final class DecoderReader implements ActivationProvider {
   }
 
   private int[] resolved(int... layers) {
+    return resolved(Site.lastHiddenState(), layers);
+  }
+
+  private int[] resolved(Site site, int... layers) {
     if (layers.length == 0) {
       throw new IllegalArgumentException("layers must name at least one boundary, named none");
     }
     return Arrays.stream(layers)
-        .map(layer -> Site.lastHiddenState().atLayer(layer).resolvedFor(layers()).layer())
+        .map(layer -> site.atLayer(layer).resolvedFor(layers()).layer())
         .toArray();
+  }
+
+  /** The token ids of rendered texts. */
+  List<long[]> prompts(List<String> texts) {
+    return ids(tokenize(texts));
   }
 
   private List<Tokens> tokenize(List<String> texts) {

@@ -19,9 +19,11 @@ import io.github.sgicl.prompt.Message;
 import io.github.sgicl.prompt.PromptTemplate;
 import io.github.sgicl.prompt.PromptTooLongException;
 import io.github.sgicl.prompt.TokenCounter;
+import io.github.sgicl.subspace.Intervention;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -168,8 +170,39 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
         .of(template.render(conversation), conversation, options);
   }
 
+  /**
+   * Reads the distribution of the next token after questions, texts and conversations; of the
+   * undisturbed pass unless refined by an {@link Intervention}.
+   */
+  public NextTokenReader nextTokens() {
+    return new NextTokenReader(this, engine, Optional.empty());
+  }
+
   List<Continuation> generate(
-      List<List<Message>> conversations, int maxNewTokens, TokenChoice choice, TokenWatch watch) {
+      List<List<Message>> conversations,
+      int maxNewTokens,
+      TokenChoice choice,
+      TokenWatch watch,
+      Optional<Intervention> intervention) {
+    List<long[]> prompts = prompts(conversations);
+    GenerationLimits limits = new GenerationLimits(maxNewTokens, maxTokens(), stopIds);
+    return intervention.isPresent()
+        ? engine.generate(prompts, limits, choice, watch, intervention.get())
+        : engine.generate(prompts, limits, choice, watch);
+  }
+
+  /**
+   * An intervention with its layer counted from the front.
+   *
+   * @throws IllegalArgumentException if this model has no such boundary, or its states no such
+   *     coordinate
+   */
+  Intervention fitting(Intervention intervention) {
+    return intervention.resolvedFor(layers(), engine.hiddenSize());
+  }
+
+  /** The token ids of rendered conversations. */
+  List<long[]> prompts(List<List<Message>> conversations) {
     List<long[]> prompts = new ArrayList<>(conversations.size());
     for (List<Message> messages : conversations) {
       Tokens tokens = tokenize(messages);
@@ -178,8 +211,7 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
       }
       prompts.add(tokens.ids());
     }
-    return engine.generate(
-        prompts, new GenerationLimits(maxNewTokens, maxTokens(), stopIds), choice, watch);
+    return prompts;
   }
 
   Tokenizer tokenizer() {

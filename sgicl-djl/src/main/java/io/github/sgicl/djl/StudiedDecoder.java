@@ -2,6 +2,7 @@ package io.github.sgicl.djl;
 
 import io.github.sgicl.activation.Activation;
 import io.github.sgicl.activation.ActivationException;
+import io.github.sgicl.activation.Place;
 import io.github.sgicl.activation.Site;
 import io.github.sgicl.activation.TokenPosition;
 import io.github.sgicl.axis.Measurement;
@@ -87,7 +88,8 @@ public final class StudiedDecoder implements StudyModel {
    * emitted the end, which is the one at the end of the prompt.
    *
    * @throws IllegalArgumentException if answers or their states are wanted and it was not said how
-   *     to answer, or answer states are wanted at another layer boundary than the last
+   *     to answer, answer states are wanted at another layer boundary than the last, or a site lies
+   *     inside an MLP
    */
   @Override
   public List<Measurement> measure(List<StudyPrompt> prompts, MeasurementPlan plan) {
@@ -109,6 +111,10 @@ public final class StudiedDecoder implements StudyModel {
           "a study of answers needs a model that was told how to answer");
     }
     for (Site site : plan.sites()) {
+      if (site.place() != Place.RESIDUAL) {
+        throw new IllegalArgumentException(
+            "a study reads " + Place.RESIDUAL + " states, wanted was " + site.place());
+      }
       if (site.position() != TokenPosition.PROMPT_END && site.layer() != layers()) {
         throw new IllegalArgumentException(
             "answer states are read at the last layer boundary "

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.sgicl.activation.CoordinateMask;
 import io.github.sgicl.activation.ModelIdentity;
+import io.github.sgicl.activation.Place;
 import io.github.sgicl.activation.Site;
 import io.github.sgicl.activation.TokenPosition;
 import io.github.sgicl.djl.DecoderReader;
@@ -79,9 +80,11 @@ public record CalibrationFile(
 
   private static SparsityScorer scorer(DecoderReader reader, ScoreIdentity identity, Path path) {
     try {
-      return SparsityScorer.of(reader, SparsityMetrics.named(identity.signal()))
-          .atLayer(identity.site().layer())
-          .masking(identity.site().mask());
+      SparsityScorer scorer =
+          SparsityScorer.of(reader, SparsityMetrics.named(identity.signal()))
+              .atLayer(identity.site().layer())
+              .masking(identity.site().mask());
+      return identity.site().place() == Place.MLP ? scorer.insideMlp() : scorer;
     } catch (IllegalArgumentException e) {
       throw new CheckpointException(path, String.valueOf(e.getMessage()), e);
     }
@@ -113,6 +116,7 @@ public record CalibrationFile(
     json.addProperty("template", identity.template());
     json.addProperty("layer", identity.site().layer());
     json.addProperty("position", identity.site().position().toString());
+    json.addProperty("place", identity.site().place().toString());
     JsonArray mask = new JsonArray();
     for (int coordinate : identity.site().mask().hidden()) {
       mask.add(coordinate);
@@ -172,7 +176,8 @@ public record CalibrationFile(
         new Site(
             json.integer("layer"),
             named(TokenPosition.values(), json, "position"),
-            CoordinateMask.hiding(mask)),
+            CoordinateMask.hiding(mask),
+            json.has("place") ? named(Place.values(), json, "place") : Place.RESIDUAL),
         json.string("signal"),
         named(Orientation.values(), json, "orientation"));
   }

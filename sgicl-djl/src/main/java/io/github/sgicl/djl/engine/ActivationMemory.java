@@ -60,6 +60,15 @@ final class ActivationMemory {
     return tokens * plan.sizes().layers() * plan.experts().count() * (width + FLOAT);
   }
 
+  /**
+   * The inner activations of one MLP, and of several those that come out.
+   *
+   * @param kept how many vectors
+   */
+  long ofMlp(long tokens, long kept) {
+    return plan.sizes().intermediate() * (tokens * width + kept * (width + FLOAT));
+  }
+
   /** Keys and values of some sequences, and of several the copy as the cache is cut to half. */
   long ofCache(long sequences, long capacity) {
     long values = sequences * capacity * plan.sizes().keyWidth() * plan.sizes().layers();

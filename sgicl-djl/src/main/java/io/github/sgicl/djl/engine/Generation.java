@@ -17,13 +17,19 @@ final class Generation {
   private final GenerationLimits limits;
   private final TokenChoice choice;
   private final TokenWatch watch;
+  private final StateChange change;
 
   Generation(
-      TransformerEngine engine, GenerationLimits limits, TokenChoice choice, TokenWatch watch) {
+      TransformerEngine engine,
+      GenerationLimits limits,
+      TokenChoice choice,
+      TokenWatch watch,
+      StateChange change) {
     this.engine = engine;
     this.limits = limits;
     this.choice = choice;
     this.watch = watch;
+    this.change = change;
   }
 
   List<Continuation> continueAll(List<long[]> prompts) {
@@ -96,10 +102,11 @@ final class Generation {
       int longest) {
     try (NativeScope step = call.newScope()) {
       Rotation rotation = engine.rotation(Math.max(longest, tokens.longest()));
+      IValue ids = tokens.ids(step);
       List<IValue> arguments =
           new ArrayList<>(
               List.of(
-                  tokens.ids(step),
+                  ids,
                   tokens.positions(step),
                   tokens.last(step),
                   call.weights(),
@@ -107,7 +114,9 @@ final class Generation {
                   rotation.frequencies(step),
                   rotation.scalings(step),
                   cache,
-                  step.number(longest)));
+                  step.number(longest),
+                  change.numbers(step),
+                  change.chosen(step, ids, () -> rows.stream().mapToLong(GenerationRow::state))));
       String method = "advance";
       if (choice instanceof Sampling sampling) {
         method = "advance_sampling";
@@ -118,14 +127,14 @@ final class Generation {
       }
       IValue result = call.run(step, method, arguments.toArray(IValue[]::new));
       PtNDArray[] arrays = step.arrays(result);
-      long[] ids = arrays[0].toLongArray();
+      long[] next = arrays[0].toLongArray();
       float[] certainty = arrays[1].toFloatArray();
       float[] states = arrays[2].toFloatArray();
       int hidden = engine.hiddenSize();
       for (int i = 0; i < rows.size(); i++) {
         rows.get(i)
             .take(
-                ids[i],
+                next[i],
                 Arrays.copyOfRange(states, i * hidden, (i + 1) * hidden),
                 new NextToken(certainty[2 * i], certainty[2 * i + 1]));
       }

@@ -64,6 +64,11 @@ final class GenerationRow {
     return draws.number(seed, continuation.length());
   }
 
+  /** What tells the state that emits the token to come from all others. */
+  long state() {
+    return draws.state(continuation.length());
+  }
+
   void take(long id, float[] state, NextToken next) {
     if (ended) {
       return;

@@ -58,6 +58,14 @@ final class Packing {
         prompts, (tokens, count) -> memory.ofPass(tokens, count) + memory.ofRouting(tokens));
   }
 
+  /** For the inner activations of so many blocks' MLPs. */
+  PackingPlan ofMlp(List<long[]> prompts, int blocks) {
+    return plan(
+        prompts,
+        (tokens, count) ->
+            memory.ofPass(tokens, count) + memory.ofMlp(tokens, (long) count * blocks));
+  }
+
   /** For continuing prompts. */
   PackingPlan ofGeneration(List<long[]> prompts, GenerationLimits limits, boolean sampling) {
     budget.require(prompts, length -> ofContinuing(1, length, limits, sampling));

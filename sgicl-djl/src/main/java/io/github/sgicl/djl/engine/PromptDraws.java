@@ -20,8 +20,19 @@ final class PromptDraws {
 
   /** Of a seed's numbers that at a place from 0: uniform over the multiples of 2^-53 in [0, 1). */
   double number(long seed, int place) {
+    return (bits(seed, place) >>> 11) * 0x1p-53;
+  }
+
+  /**
+   * What tells the state that emits the token at a place from those of other prompts and places.
+   */
+  long state(int place) {
+    return bits(0, place);
+  }
+
+  private long bits(long seed, int place) {
     long start = mixed(mixed(seed + GOLDEN_GAMMA) ^ prompt);
-    return (mixed(start + (place + 1) * GOLDEN_GAMMA) >>> 11) * 0x1p-53;
+    return mixed(start + (place + 1) * GOLDEN_GAMMA);
   }
 
   private static long mixed(long value) {

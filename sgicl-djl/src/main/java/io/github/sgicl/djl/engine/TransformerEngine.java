@@ -4,9 +4,11 @@ import ai.djl.pytorch.jni.IValue;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.github.sgicl.djl.checkpoint.Checkpoint;
 import io.github.sgicl.djl.checkpoint.RopeConfig;
+import io.github.sgicl.subspace.Intervention;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A transformer in native memory, token ids in and float32 states out. Safe for use by many
@@ -19,6 +21,7 @@ import java.util.List;
 public final class TransformerEngine implements AutoCloseable {
 
   private final TransformerSizes sizes;
+  private final Experts experts;
   private final boolean causal;
   private final List<RopeConfig> ropes;
   private final ScriptedModel model;
@@ -27,6 +30,7 @@ public final class TransformerEngine implements AutoCloseable {
   @MustBeClosed
   private TransformerEngine(TransformerPlan plan, EngineSettings settings, ScriptedModel model) {
     this.sizes = plan.sizes();
+    this.experts = plan.experts();
     this.causal = plan.style().causal();
     this.ropes = plan.ropes();
     this.model = model;
@@ -119,7 +123,7 @@ public final class TransformerEngine implements AutoCloseable {
     List<PromptReading> readings = new ArrayList<>(prompts.size());
     for (List<long[]> pack : plan.packs()) {
       try (ScriptedModel.Call call = model.call()) {
-        IValue states = states(call, pack, kept, false);
+        IValue states = states(call, pack, kept, false, StateChange.none());
         float[] values = call.scope().floats(states);
         float[] next =
             outlook
@@ -199,7 +203,7 @@ public final class TransformerEngine implements AutoCloseable {
     List<float[]> means = new ArrayList<>(prompts.size());
     for (List<long[]> pack : plan.packs()) {
       try (ScriptedModel.Call call = model.call()) {
-        IValue states = states(call, pack, new int[] {sizes.layers()}, true);
+        IValue states = states(call, pack, new int[] {sizes.layers()}, true, StateChange.none());
         IValue lengths = TokenPack.of(pack).lengths(call.scope());
         float[] values = call.scope().floats(call.run(call.scope(), "means", states, lengths));
         for (int i = 0; i < pack.size(); i++) {
@@ -220,7 +224,8 @@ public final class TransformerEngine implements AutoCloseable {
     sizes.requireIds(List.of(prompt));
     PackingPlan unused = packing.ofLastTokens(List.of(prompt), 1, true);
     try (ScriptedModel.Call call = model.call()) {
-      IValue states = states(call, List.of(prompt), new int[] {sizes.layers()}, false);
+      IValue states =
+          states(call, List.of(prompt), new int[] {sizes.layers()}, false, StateChange.none());
       return call.scope().floats(call.run(call.scope(), "last_logits", states, call.weights()));
     }
   }
@@ -234,38 +239,78 @@ public final class TransformerEngine implements AutoCloseable {
   public List<ExpertRouting> routing(List<long[]> prompts) {
     sizes.requireIds(prompts);
     PackingPlan plan = packing.ofRouting(prompts);
-    List<ExpertRouting> all = new ArrayList<>(prompts.size());
-    for (List<long[]> pack : plan.packs()) {
-      try (ScriptedModel.Call call = model.call()) {
-        NativeScope scope = call.scope();
-        TokenPack tokens = TokenPack.of(pack);
-        Rotation rotation = rotation(tokens.longest());
-        List<float[]> blocks =
-            scope.floatsOfEach(
-                call.run(
-                    scope,
-                    "routing",
-                    tokens.ids(scope),
-                    tokens.positions(scope),
-                    tokens.last(scope),
-                    call.weights(),
-                    tokens.lengths(scope),
-                    rotation.frequencies(scope),
-                    rotation.scalings(scope)));
-        for (int i = 0; i < pack.size(); i++) {
-          int row = i;
-          all.add(
-              new ExpertRouting(
-                  blocks.stream().map(block -> rowOf(block, row, pack.size())).toList()));
-        }
-      }
-    }
-    return plan.inOrderOfPrompts(all);
+    List<float[][]> scores = new BlockInsides(this, routed()).atLastTokens(plan);
+    return plan.inOrderOfPrompts(scores.stream().map(this::routing).toList());
   }
 
-  private static float[] rowOf(float[] values, int row, int rows) {
-    int width = values.length / rows;
-    return Arrays.copyOfRange(values, row * width, (row + 1) * width);
+  /**
+   * How the routers of a mixture of experts score the experts at each token of one prompt. In a
+   * dense model all blocks' scores are empty.
+   *
+   * @param prompt token ids, at least one
+   */
+  public List<ExpertRouting> routingOfTokens(long... prompt) {
+    sizes.requireIds(List.of(prompt));
+    PackingPlan unused = packing.ofRouting(List.of(prompt));
+    return new BlockInsides(this, routed())
+        .atAllTokens(prompt).stream().map(this::routing).toList();
+  }
+
+  private int[] routed() {
+    return IntStream.range(0, sizes.layers()).filter(experts::sparse).toArray();
+  }
+
+  private ExpertRouting routing(float[][] scores) {
+    return ExpertRouting.of(experts, sizes.layers(), scores);
+  }
+
+  /**
+   * The inner activations of MLPs at each prompt's last token, several prompts in one pass: what
+   * the down projection takes, {@code act(gate) * up}, or {@code act(up)} without a gate. A
+   * prompt's result does not depend on the order of the others.
+   *
+   * @param prompts token ids, at least one each
+   * @param blocks counted from 1, ascending and distinct, at least one
+   * @return for each prompt [block][inner]
+   * @throws IllegalArgumentException if a block is a mixture of experts
+   */
+  public List<float[][]> mlpActivations(List<long[]> prompts, int... blocks) {
+    sizes.requireIds(prompts);
+    for (int block : blocks) {
+      if (experts.sparse(block - 1)) {
+        throw new IllegalArgumentException(
+            "block " + block + " is a mixture of experts, which has no one MLP; read its routing");
+      }
+    }
+    PackingPlan plan = packing.ofMlp(prompts, blocks.length);
+    int[] fromZero = Arrays.stream(blocks).map(block -> block - 1).toArray();
+    return plan.inOrderOfPrompts(new BlockInsides(this, fromZero).atLastTokens(plan));
+  }
+
+  /**
+   * The distribution of the next token of each prompt, several prompts in one pass. A prompt's
+   * result does not depend on the order of the others.
+   *
+   * @param prompts token ids, at least one each
+   * @return for each prompt the natural logarithm of each token id's probability
+   */
+  public List<float[]> logProbabilities(List<long[]> prompts) {
+    return logProbabilities(prompts, StateChange.none());
+  }
+
+  /**
+   * The distributions that an intervention leaves.
+   *
+   * @throws IllegalArgumentException if this model has no such boundary, or its states no such
+   *     coordinate
+   */
+  public List<float[]> logProbabilities(List<long[]> prompts, Intervention intervention) {
+    return logProbabilities(prompts, StateChange.of(intervention, sizes));
+  }
+
+  private List<float[]> logProbabilities(List<long[]> prompts, StateChange change) {
+    sizes.requireIds(prompts);
+    return new NextTokens(this, change).logProbabilities(prompts);
   }
 
   /** Continues prompts greedily, several at once. */
@@ -284,8 +329,32 @@ public final class TransformerEngine implements AutoCloseable {
    */
   public List<Continuation> generate(
       List<long[]> prompts, GenerationLimits limits, TokenChoice choice, TokenWatch watch) {
+    return generate(prompts, limits, choice, watch, StateChange.none());
+  }
+
+  /**
+   * Continues prompts under an intervention, which changes every state that emits a token.
+   *
+   * @throws IllegalArgumentException if this model has no such boundary, or its states no such
+   *     coordinate
+   */
+  public List<Continuation> generate(
+      List<long[]> prompts,
+      GenerationLimits limits,
+      TokenChoice choice,
+      TokenWatch watch,
+      Intervention intervention) {
+    return generate(prompts, limits, choice, watch, StateChange.of(intervention, sizes));
+  }
+
+  private List<Continuation> generate(
+      List<long[]> prompts,
+      GenerationLimits limits,
+      TokenChoice choice,
+      TokenWatch watch,
+      StateChange change) {
     sizes.requireIds(prompts);
-    return new Generation(this, limits, choice, watch).continueAll(prompts);
+    return new Generation(this, limits, choice, watch, change).continueAll(prompts);
   }
 
   /**
@@ -319,15 +388,21 @@ public final class TransformerEngine implements AutoCloseable {
     return packing;
   }
 
-  private IValue states(
-      ScriptedModel.Call call, List<long[]> pack, int[] boundaries, boolean allTokens) {
+  /** The boundaries as {@code read} gives them, [boundaries, rows, hidden]. */
+  IValue states(
+      ScriptedModel.Call call,
+      List<long[]> pack,
+      int[] boundaries,
+      boolean allTokens,
+      StateChange change) {
     NativeScope scope = call.scope();
     TokenPack tokens = TokenPack.of(pack);
     Rotation rotation = rotation(tokens.longest());
+    IValue ids = tokens.ids(scope);
     return call.run(
         scope,
         "read",
-        tokens.ids(scope),
+        ids,
         tokens.positions(scope),
         tokens.last(scope),
         call.weights(),
@@ -335,7 +410,10 @@ public final class TransformerEngine implements AutoCloseable {
         scope.numbers(Arrays.stream(boundaries).asLongStream().toArray()),
         scope.flag(allTokens),
         rotation.frequencies(scope),
-        rotation.scalings(scope));
+        rotation.scalings(scope),
+        change.numbers(scope),
+        change.chosen(
+            scope, ids, () -> pack.stream().mapToLong(prompt -> new PromptDraws(prompt).state(0))));
   }
 
   /** The residual, where it was read, stands before the last boundary of the model. */

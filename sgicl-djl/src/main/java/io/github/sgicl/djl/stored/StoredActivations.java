@@ -4,6 +4,7 @@ import io.github.sgicl.activation.Activation;
 import io.github.sgicl.activation.ActivationException;
 import io.github.sgicl.activation.ActivationProvider;
 import io.github.sgicl.activation.ModelIdentity;
+import io.github.sgicl.activation.Place;
 import io.github.sgicl.activation.Site;
 import io.github.sgicl.activation.TokenPosition;
 import io.github.sgicl.djl.checkpoint.CheckpointException;
@@ -133,6 +134,10 @@ public final class StoredActivations implements ActivationProvider {
     if (site.position() != TokenPosition.PROMPT_END) {
       throw new IllegalArgumentException(
           "a text is read at " + TokenPosition.PROMPT_END + ", was " + site.position());
+    }
+    if (site.place() != Place.RESIDUAL) {
+      throw new IllegalArgumentException(
+          "a store holds " + Place.RESIDUAL + " states, wanted was " + site.place());
     }
     int boundary = site.resolvedFor(layers()).layer();
     StateTable table = tables.at(boundary);

@@ -55,6 +55,13 @@ class Transformer(Module):
       y = torch.slice(x, 0, begin, end)
     return y
 
+  # Some rows, in their order; as many as there are, are all.
+  def rows_of(self: __torch__.Transformer, x: Tensor, rows: Tensor) -> Tensor:
+    y = x
+    if torch.size(rows, 0) < torch.size(x, 0):
+      y = torch.index_select(x, 0, rows)
+    return y
+
   # How many rows go through projections and MLP at once: all, but of a very long sequence so many that their inner
   # activations stay small.
   def rows_at_once(self: __torch__.Transformer, rows: int) -> int:
@@ -215,13 +222,14 @@ class Transformer(Module):
   def gated(self: __torch__.Transformer, x: Tensor, gate: Tensor, up: Tensor, down: Tensor) -> Tensor:
     return torch.linear(torch.mul_(torch.linear(x, up), (self).activate(torch.linear(x, gate))), down)
 
-  def mlp(self: __torch__.Transformer, x: Tensor, w: List[Tensor], o: int) -> Tensor:
+  # The inner activations of a dense MLP: what its down projection takes.
+  def inner(self: __torch__.Transformer, x: Tensor, w: List[Tensor], o: int) -> Tensor:
     inner = (self).project(x, w[o + $UP], w[o + $UP_BIAS])
     if torch.numel(w[o + $GATE]) == 0:
       inner = (self).activate(inner)
     else:
       inner = torch.mul_(inner, (self).activate((self).project(x, w[o + $GATE], w[o + $GATE_BIAS])))
-    return (self).project(inner, w[o + $DOWN], w[o + $DOWN_BIAS])
+    return inner
 
   # The experts with the largest probabilities of each token, weighted by these. Each expert runs once, over its tokens.
   def mixture(self: __torch__.Transformer, x: Tensor, w: List[Tensor], layer: int, scores: Tensor) -> Tensor:
@@ -249,9 +257,10 @@ class Transformer(Module):
   def queries(self: __torch__.Transformer, n: Tensor, w: List[Tensor], o: int, cos: Tensor, sin: Tensor) -> Tensor:
     return (self).prepared((self).project(n, w[o + $Q], w[o + $Q_BIAS]), w[o + $Q_NORM], w[o + $Q_HEAD_NORM], self.heads, cos, sin)
 
-  # One block. With tail only the rows of last come out: nothing behind this block needs the others. A mixture of experts
-  # adds its router's scores of the rows that come out to routing, a dense block an empty tensor.
-  def block(self: __torch__.Transformer, x: Tensor, w: List[Tensor], layer: int, cos: Tensor, sin: Tensor, lens: List[int], last: Tensor, tail: bool, cache: List[Tensor], pos: Tensor, longest: int, routing: List[Tensor]) -> Tensor:
+  # One block. With tail only the rows of last come out: nothing behind this block needs the others. If wanted, it adds to
+  # aside, at the rows of last, what decides its computation: the router's scores of a mixture of experts, the inner
+  # activations of a dense MLP.
+  def block(self: __torch__.Transformer, x: Tensor, w: List[Tensor], layer: int, cos: Tensor, sin: Tensor, lens: List[int], last: Tensor, tail: bool, cache: List[Tensor], pos: Tensor, longest: int, wanted: bool, aside: List[Tensor]) -> Tensor:
     o = layer * $SLOTS
     rows = torch.size(x, 0)
     step = (self).rows_at_once(rows)
@@ -273,17 +282,18 @@ class Transformer(Module):
       q = (self).queries(n, w, o, torch.index_select(cos, 0, last), torch.index_select(sin, 0, last))
     a = (self).attention(q, k, v, layer, lens, tail, cache, pos, longest)
     out = x
-    scores = annotate(List[Tensor], [])
+    parts = annotate(List[Tensor], [])
     rows = torch.size(x, 0)
     step = (self).rows_at_once(rows)
     for begin in range(0, rows, step):
       end = min(begin + step, rows)
-      part = (self).behind_attention((self).rows(x, begin, end), (self).rows(a, begin, end), w, layer, scores)
+      part = (self).behind_attention((self).rows(x, begin, end), (self).rows(a, begin, end), w, layer, wanted, parts)
       out = (self).placed(part, out, begin, rows)
-    if len(scores) > 1:
-      _0 = torch.append(routing, torch.cat(scores, 0))
-    else:
-      _1 = torch.append(routing, scores[0])
+    if wanted:
+      within = parts[0]
+      if len(parts) > 1:
+        within = torch.cat(parts, 0)
+      _0 = torch.append(aside, (self).rows_of(within, last))
     return out
 
   # Of the rows of q, their heads side by side: of each packed sequence, or of one new token for each sequence in the cache.
@@ -317,7 +327,7 @@ class Transformer(Module):
     return torch.flatten(a, 1)
 
   # The rest of a block: x as it came in, a what attention gave.
-  def behind_attention(self: __torch__.Transformer, x: Tensor, a: Tensor, w: List[Tensor], layer: int, routing: List[Tensor]) -> Tensor:
+  def behind_attention(self: __torch__.Transformer, x: Tensor, a: Tensor, w: List[Tensor], layer: int, wanted: bool, parts: List[Tensor]) -> Tensor:
     o = layer * $SLOTS
     a = (self).rms((self).project(a, w[o + $O], w[o + $O_BIAS]), w[o + $ATTENTION_OUT_NORM])
     before = x
@@ -325,13 +335,14 @@ class Transformer(Module):
     if not self.parallel:
       before = x
     n = (self).norm(before, w[o + $MLP_NORM], w[o + $MLP_NORM_BIAS])
-    scores = w[o + $ROUTER]
-    if torch.numel(scores) == 0:
-      m = (self).mlp(n, w, o)
+    if torch.numel(w[o + $ROUTER]) == 0:
+      within = (self).inner(n, w, o)
+      m = (self).project(within, w[o + $DOWN], w[o + $DOWN_BIAS])
     else:
-      scores = torch.linear(n, scores)
-      m = (self).mixture(n, w, layer, scores)
-    _0 = torch.append(routing, scores)
+      within = torch.linear(n, w[o + $ROUTER])
+      m = (self).mixture(n, w, layer, within)
+    if wanted:
+      _0 = torch.append(parts, within)
     m = (self).rms(m, w[o + $MLP_OUT_NORM])
     return (self).norm(torch.add_(m, x), w[o + $MLP_SUM_NORM], w[o + $MLP_SUM_NORM_BIAS])
 
@@ -351,10 +362,33 @@ class Transformer(Module):
     half = torch.unsqueeze(torch.to(pos, 6), 1) * frequencies
     return torch.unsqueeze(torch.cat([half, half], 1), 1)
 
+  # States of which some coordinates become 0, or if change says to keep (1) all others: those chosen for each row, or for
+  # all, or as many as change says that are largest in magnitude, of equal ones the first.
+  def changed(self: __torch__.Transformer, h: Tensor, change: List[int], chosen: Tensor) -> Tensor:
+    at = chosen
+    if change[2] > 0:
+      at = torch.slice(torch.argsort(torch.abs(h), stable=True, dim=-1, descending=True), -1, 0, change[2])
+    at = torch.expand(at, [torch.size(h, 0), torch.size(at, 1)])
+    gone = torch.scatter(torch.zeros_like(h, dtype=11), -1, at, True)
+    if change[1] == 1:
+      gone = torch.logical_not(gone)
+    return torch.masked_fill(h, gone, 0.)
+
+  # Changes the rows of last in a residual that this pass alone holds.
+  def change_last(self: __torch__.Transformer, x: Tensor, last: Tensor, change: List[int], chosen: Tensor) -> Tensor:
+    if torch.size(last, 0) == torch.size(x, 0):
+      y = (self).changed(x, change, chosen)
+    else:
+      y = torch.index_copy_(x, 0, last, (self).changed(torch.index_select(x, 0, last), change, chosen))
+    return y
+
   # Runs the blocks up to the deepest boundary in keep, which ascends. Each kept boundary gives its rows of last, or all
-  # rows; one past the last of the model asks for the residual before the final norm, which comes out ahead of the last. lens are the lengths of the packed sequences; none means one new token for each sequence in the cache. Each
-  # entry of frequencies is a way to turn, ropes says which one a block takes.
-  def states(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], keep: List[int], all_tokens: bool, frequencies: List[Tensor], rope_scales: List[float], cache: List[Tensor], longest: int, routing: List[Tensor]) -> List[Tensor]:
+  # rows; one past the last of the model asks for the residual before the final norm, which comes out ahead of the last. lens
+  # are the lengths of the packed sequences; none means one new token for each sequence in the cache. Each entry of
+  # frequencies is a way to turn, ropes says which one a block takes. change is empty, or names a boundary, an effect and
+  # how many coordinates: the rows of last are then changed there, and the pass goes on with them. The blocks in wanted,
+  # counted from 0, add to aside.
+  def states(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], keep: List[int], all_tokens: bool, frequencies: List[Tensor], rope_scales: List[float], cache: List[Tensor], longest: int, change: List[int], chosen: Tensor, wanted: List[int], aside: List[Tensor]) -> List[Tensor]:
     x = (self).embed(ids, pos, w)
     cos = annotate(List[Tensor], [])
     sin = annotate(List[Tensor], [])
@@ -364,19 +398,27 @@ class Transformer(Module):
       _1 = torch.append(sin, torch.to(torch.sin(angles) * rope_scales[i], x.dtype))
     out = annotate(List[Tensor], [])
     deepest = min(keep[-1], self.layers)
+    changing = -1
+    if len(change) > 0:
+      changing = change[0]
     trimmed = False
     for boundary in range(deepest + 1):
       if boundary > 0:
         trimmed = boundary == deepest and not all_tokens and len(lens) > 0
         rope = self.ropes[boundary - 1]
-        x = (self).block(x, w, boundary - 1, cos[rope], sin[rope], lens, last, trimmed, cache, pos, longest, routing)
+        x = (self).block(x, w, boundary - 1, cos[rope], sin[rope], lens, last, trimmed, cache, pos, longest, torch.__contains__(wanted, boundary - 1), aside)
+      if boundary == changing and boundary < self.layers:
+        x = (self).change_last(x, last, change, chosen)
       if torch.__contains__(keep, boundary):
         h = x
         if not all_tokens and not trimmed:
           h = torch.index_select(x, 0, last)
         if boundary < keep[-1] and boundary == self.layers:
           _2 = torch.append(out, h)
-        _3 = torch.append(out, (self).at_boundary(h, boundary, w))
+        h = (self).at_boundary(h, boundary, w)
+        if boundary == changing and boundary == self.layers:
+          h = (self).changed(h, change, chosen)
+        _3 = torch.append(out, h)
     return out
 
   # The residual as hidden states: behind the last block it is normalised.
@@ -394,26 +436,27 @@ class Transformer(Module):
     cos = torch.to(torch.cos(angles) * rope_scales[rope], x.dtype)
     sin = torch.to(torch.sin(angles) * rope_scales[rope], x.dtype)
     none = annotate(List[Tensor], [])
-    return (self).block(x, w, boundary, cos, sin, lens, pos, False, none, pos, 0, annotate(List[Tensor], []))
+    return (self).block(x, w, boundary, cos, sin, lens, pos, False, none, pos, 0, False, none)
 
   # Some rows of a boundary in float32.
   def part_of_boundary(self: __torch__.Transformer, x: Tensor, boundary: int, begin: int, end: int, w: List[Tensor]) -> Tensor:
     return torch.to((self).at_boundary((self).rows(x, begin, end), boundary, w), 6)
 
   # The kept boundaries in float32, [boundaries, rows, hidden].
-  def read(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], keep: List[int], all_tokens: bool, frequencies: List[Tensor], rope_scales: List[float]) -> Tensor:
-    return torch.to(torch.stack((self).states(ids, pos, last, w, lens, keep, all_tokens, frequencies, rope_scales, annotate(List[Tensor], []), 0, annotate(List[Tensor], []))), 6)
+  def read(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], keep: List[int], all_tokens: bool, frequencies: List[Tensor], rope_scales: List[float], change: List[int], chosen: Tensor) -> Tensor:
+    none = annotate(List[Tensor], [])
+    return torch.to(torch.stack((self).states(ids, pos, last, w, lens, keep, all_tokens, frequencies, rope_scales, none, 0, change, chosen, annotate(List[int], []), none)), 6)
 
-  # The routers' scores at the last tokens in float32, [rows, experts] for each block, empty for a dense one.
-  def routing(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], frequencies: List[Tensor], rope_scales: List[float]) -> List[Tensor]:
-    scores = annotate(List[Tensor], [])
-    _0 = (self).states(ids, pos, last, w, lens, [self.layers], False, frequencies, rope_scales, annotate(List[Tensor], []), 0, scores)
+  # What the wanted blocks put aside, at the last tokens or at all, in float32.
+  def inside(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], wanted: List[int], all_tokens: bool, frequencies: List[Tensor], rope_scales: List[float]) -> List[Tensor]:
+    aside = annotate(List[Tensor], [])
+    rows = last
+    if all_tokens:
+      rows = torch.arange(0, torch.size(ids, 0), dtype=4, device=ids.device)
+    _0 = (self).states(ids, pos, rows, w, lens, [max(wanted) + 1], all_tokens, frequencies, rope_scales, annotate(List[Tensor], []), 0, annotate(List[int], []), ids, wanted, aside)
     out = annotate(List[Tensor], [])
-    for i in range(len(scores)):
-      s = torch.to(scores[i], 6)
-      if torch.numel(s) > 0 and i + 1 < self.layers:
-        s = torch.index_select(s, 0, last)
-      _1 = torch.append(out, s)
+    for i in range(len(aside)):
+      _1 = torch.append(out, torch.to(aside[i], 6))
     return out
 
   # Of the deepest boundary at all tokens: the mean of each sequence.
@@ -442,6 +485,9 @@ class Transformer(Module):
   def last_logits(self: __torch__.Transformer, states: Tensor, w: List[Tensor]) -> Tensor:
     return (self).logits(states[-1], w)
 
+  def last_log_probabilities(self: __torch__.Transformer, states: Tensor, w: List[Tensor]) -> Tensor:
+    return torch.log_softmax((self).logits(states[-1], w), -1)
+
   def last_certainty(self: __torch__.Transformer, states: Tensor, w: List[Tensor]) -> Tensor:
     return (self).certainty((self).logits(states[-1], w))
 
@@ -459,25 +505,25 @@ class Transformer(Module):
     return out
 
   # Feeds tokens into the cache; of each sequence's last token: the last hidden state.
-  def newest(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], frequencies: List[Tensor], rope_scales: List[float], cache: List[Tensor], longest: int) -> Tensor:
-    return (self).states(ids, pos, last, w, lens, [self.layers], False, frequencies, rope_scales, cache, longest, annotate(List[Tensor], []))[0]
+  def newest(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], frequencies: List[Tensor], rope_scales: List[float], cache: List[Tensor], longest: int, change: List[int], chosen: Tensor) -> Tensor:
+    return (self).states(ids, pos, last, w, lens, [self.layers], False, frequencies, rope_scales, cache, longest, change, chosen, annotate(List[int], []), annotate(List[Tensor], []))[0]
 
   # Feeds tokens into the cache; of each sequence's last token: the most likely next token, certainty, last hidden state.
-  def advance(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], frequencies: List[Tensor], rope_scales: List[float], cache: List[Tensor], longest: int) -> List[Tensor]:
-    h = (self).newest(ids, pos, last, w, lens, frequencies, rope_scales, cache, longest)
+  def advance(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], frequencies: List[Tensor], rope_scales: List[float], cache: List[Tensor], longest: int, change: List[int], chosen: Tensor) -> List[Tensor]:
+    h = (self).newest(ids, pos, last, w, lens, frequencies, rope_scales, cache, longest, change, chosen)
     l = (self).logits(h, w)
     return [torch.argmax(l, -1), (self).certainty(l), torch.to(h, 6)]
 
   # As advance, but of given tokens after given rows of what was fed: their log-probabilities.
   def likelihood(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], frequencies: List[Tensor], rope_scales: List[float], cache: List[Tensor], longest: int, rows: Tensor, targets: Tensor) -> List[Tensor]:
-    h = (self).newest(ids, pos, last, w, lens, frequencies, rope_scales, cache, longest)
+    h = (self).newest(ids, pos, last, w, lens, frequencies, rope_scales, cache, longest, annotate(List[int], []), last)
     l = (self).logits(h, w)
     p = torch.log_softmax(l, -1)
     return [torch.index(p, annotate(List[Optional[Tensor]], [rows, targets])), (self).certainty(l), torch.to(h, 6)]
 
   # As advance, but the next token is drawn.
-  def advance_sampling(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], frequencies: List[Tensor], rope_scales: List[float], cache: List[Tensor], longest: int, draws: Tensor, temperature: float, top_k: int, top_p: float) -> List[Tensor]:
-    h = (self).newest(ids, pos, last, w, lens, frequencies, rope_scales, cache, longest)
+  def advance_sampling(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], frequencies: List[Tensor], rope_scales: List[float], cache: List[Tensor], longest: int, change: List[int], chosen: Tensor, draws: Tensor, temperature: float, top_k: int, top_p: float) -> List[Tensor]:
+    h = (self).newest(ids, pos, last, w, lens, frequencies, rope_scales, cache, longest, change, chosen)
     l = (self).logits(h, w)
     return [(self).sample(l, draws, temperature, top_k, top_p), (self).certainty(l), torch.to(h, 6)]
 
