@@ -98,8 +98,7 @@ final class ChangedPasses {
     try (Progress progress = Progress.onStandardError("changing passes", twins.size())) {
       for (int i = 0; i < twins.size(); i++) {
         Coordinates coordinates = Coordinates.of(twins.get(i).coordinates());
-        Intervention change =
-            new Intervention(variant.layer(), variant.effect(), coordinates);
+        Intervention change = new Intervention(variant.layer(), variant.effect(), coordinates);
         changed.addAll(rendering.next(List.of(sample.texts().get(i)), Optional.of(change)));
         progress.advance(1);
       }

@@ -69,7 +69,8 @@ final class InsidePart {
                 "Hoyer of MLP activations",
                 "mlp_hoyer",
                 dense,
-                (prompt, place) -> SparsityMetrics.hoyer().of(inside.get(prompt).get(place).toArray())),
+                (prompt, place) ->
+                    SparsityMetrics.hoyer().of(inside.get(prompt).get(place).toArray())),
             curves(
                 "share above the root mean square",
                 "mlp_share_above_rms",

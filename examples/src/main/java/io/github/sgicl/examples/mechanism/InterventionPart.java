@@ -119,8 +119,7 @@ final class InterventionPart {
                 Finding.plain(found.twin().agreement(), 3),
                 Finding.signed(found.agreementGained(), 3));
       }
-      TwinComparison ofAll =
-          changes.compared(places(ALL), sample.items(), plan.bootstrap());
+      TwinComparison ofAll = changes.compared(places(ALL), sample.items(), plan.bootstrap());
       verdict(variant, ofAll, changes.twinSize());
     }
     String twins = " Twin: " + variants.get(0).control().title() + ".";

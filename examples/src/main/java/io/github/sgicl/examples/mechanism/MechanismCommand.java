@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
       "Measures which coordinates carry hidden states: whether prompts, levels, tasks and layers"
           + " share them, which are massive, and what is left of a prediction when only they are"
           + " kept, or dropped, beside as many random ones.",
-      "Writes mechanism.html, mechanism.md, mechanism.csv and mechanism.json into --out. --demo does"
-          + " so for the embedded model on its own task."
+      "Writes mechanism.html, mechanism.md, mechanism.csv and mechanism.json into --out. --demo"
+          + " does so for the embedded model on its own task."
     })
 public final class MechanismCommand implements Callable<Integer> {
 
@@ -69,8 +69,8 @@ public final class MechanismCommand implements Callable<Integer> {
       defaultValue = "3",
       converter = WholeNumber.Positive.class,
       description =
-          "Levels of equal size, by the sparsity of the last hidden state, into which the prompts of"
-              + " a task go (default: ${DEFAULT-VALUE}).")
+          "Levels of equal size, by the sparsity of the last hidden state, into which the prompts"
+              + " of a task go (default: ${DEFAULT-VALUE}).")
   private int levels;
 
   @Option(

@@ -53,9 +53,9 @@ final class PromptPart {
     Verdict mind =
         new Verdict(
             Verdict.Kind.CAUTION,
-            "Sparsity is a group-level indicator, to be calibrated on one's own data. All states are"
-                + " read at one position, the prompt's end, and say what the model is about to emit"
-                + " there.");
+            "Sparsity is a group-level indicator, to be calibrated on one's own data. All states"
+                + " are read at one position, the prompt's end, and say what the model is about to"
+                + " emit there.");
     return new Part("The prompts", List.of(mind, numbers), findings);
   }
 

@@ -27,8 +27,7 @@ record Rendering(HuggingFaceDecoder model, boolean verbatim) {
 
   /** The next token of each text, in a pass that is changed, or left as it is. */
   List<NextTokenDistribution> next(List<String> texts, Optional<Intervention> change) {
-    NextTokenReader next =
-        change.map(model.nextTokens()::under).orElseGet(model::nextTokens);
+    NextTokenReader next = change.map(model.nextTokens()::under).orElseGet(model::nextTokens);
     return TextBatches.map(
         change.isPresent() ? "changing passes" : "reading next tokens",
         texts,

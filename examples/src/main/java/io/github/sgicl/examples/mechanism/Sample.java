@@ -135,8 +135,10 @@ record Sample(List<ReadPrompt> prompts, int layers) {
 
   /** What {@code n} means in captions. */
   String n() {
-    List<String> counts =
-        groups().stream().map(group -> of(group).size() + " of " + group).toList();
-    return prompts.size() + " prompts: " + String.join(", ", counts);
+    List<Integer> sizes = groups().stream().map(group -> of(group).size()).toList();
+    int least = sizes.stream().mapToInt(Integer::intValue).min().orElseThrow();
+    int most = sizes.stream().mapToInt(Integer::intValue).max().orElseThrow();
+    String each = least == most ? Integer.toString(most) : least + " to " + most;
+    return "%d prompts, %s in each of %d groups".formatted(prompts.size(), each, sizes.size());
   }
 }

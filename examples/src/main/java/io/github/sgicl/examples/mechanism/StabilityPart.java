@@ -75,9 +75,9 @@ final class StabilityPart {
                 "How often the top "
                     + Finding.percent(plan.headline())
                     + " coordinates are the same ones.",
-                "The effective number is exp of the entropy of how often each is active: the size of"
-                    + " one subspace if all prompts share it, the dimension if all are equally often"
-                    + " active."),
+                "The effective number is exp of the entropy of how often each is active: the size"
+                    + " of one subspace if all prompts share it, the dimension if all are equally"
+                    + " often active."),
             table));
   }
 
@@ -152,8 +152,8 @@ final class StabilityPart {
         new Numbers(
             caption(
                 "Massive coordinates. Paper (arXiv 2402.17762): above 100 and at least 1,000 times"
-                    + " the median magnitude of the state; scale-free: at least 20 times the median;"
-                    + " both in at least half of the prompts.",
+                    + " the median magnitude of the state; scale-free: at least 20 times the"
+                    + " median; both in at least half of the prompts.",
                 "A mask leaves these out of a metric; it is part of a score's identity, and whether"
                     + " it helps is to be calibrated on one's own data."),
             table));

@@ -119,7 +119,8 @@ class MechanismCommandTest {
         "--model walk --data d.jsonl --out x | each --data needs either --layout or --field, d",
         "--model walk --data d.jsonl --field q --layout arc --out x | each --data needs either",
         "--model walk --data d.jsonl --field q --verbatim --answers 3 --out x | --answers needs",
-        "--model walk --data a/d.jsonl --field q --data b/d.jsonl --field q --out x | different file",
+        "--model walk --data a/d.jsonl --field q --data b/d.jsonl --field q --out x | different"
+            + " file",
       })
   void says_what_was_wanted(String arguments, String message) {
     CommandRun run = CommandRun.of((Object[]) ("mechanism " + arguments).split(" ", -1));
