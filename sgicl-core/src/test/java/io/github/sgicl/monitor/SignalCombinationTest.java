@@ -50,6 +50,23 @@ class SignalCombinationTest {
   }
 
   @Test
+  void a_signal_from_inside_an_mlp_is_another_and_says_so() {
+    ScoreIdentity outside = Scores.HOYER;
+    ScoreIdentity inside =
+        new ScoreIdentity(
+            outside.model(),
+            outside.template(),
+            outside.site().insideMlp(),
+            outside.signal(),
+            outside.orientation());
+    List<Score> request = List.of(new Score(1, outside), new Score(1, inside));
+    assertThat(SignalCombination.fisher(List.of(request)).identity().signal())
+        .isEqualTo(
+            "fisher(hoyer at prompt_end of layer 3, hoyer at prompt_end of layer 3 inside its"
+                + " MLP)");
+  }
+
+  @Test
   void calibrated_on_other_requests_the_rate_is_kept_though_the_signals_depend() {
     SplittableRandom random = new SplittableRandom(5);
     for (Function<List<List<Score>>, SignalCombination> rule :

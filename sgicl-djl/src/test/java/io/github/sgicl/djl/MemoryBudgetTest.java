@@ -40,6 +40,14 @@ class MemoryBudgetTest {
       assertThatThrownBy(() -> tight.verbatim().routing(List.of(SHORT, LONG)))
           .isInstanceOf(ActivationException.class)
           .hasMessageContaining("text 1");
+      assertThatThrownBy(() -> tight.verbatim().routingOfTokens(LONG))
+          .isInstanceOf(ActivationException.class);
+      assertThatThrownBy(() -> tight.verbatim().mlpActivations(List.of(SHORT, LONG), 1, 2))
+          .isInstanceOf(ActivationException.class)
+          .hasMessageContaining("text 1");
+      assertThatThrownBy(() -> tight.nextTokens().ofTexts(List.of(SHORT, LONG)))
+          .isInstanceOf(ActivationException.class)
+          .hasMessageContaining("text 1");
       assertThatThrownBy(() -> tight.answers(List.of(QUESTION), 4))
           .isInstanceOf(MemoryBudgetException.class)
           .hasMessageContaining("prompt 0 of 1000 tokens takes about");

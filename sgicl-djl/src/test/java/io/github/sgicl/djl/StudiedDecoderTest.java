@@ -177,6 +177,10 @@ class StudiedDecoderTest {
             () -> StudiedDecoder.of(WALK).answering(WALK.answering(1)).measure(PROMPTS, inner))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("answer states are read at the last layer boundary 3, wanted was 1");
+    MeasurementPlan mlp = new MeasurementPlan(METRICS, List.of(promptEnd(1).insideMlp()), false);
+    assertThatThrownBy(() -> StudiedDecoder.of(WALK).measure(PROMPTS, mlp))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a study reads residual states, wanted was mlp");
   }
 
   /** Twice each prompt, the second time without its first words. */

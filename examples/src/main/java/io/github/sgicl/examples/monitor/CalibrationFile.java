@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.sgicl.activation.CoordinateMask;
 import io.github.sgicl.activation.ModelIdentity;
-import io.github.sgicl.activation.Place;
 import io.github.sgicl.activation.Site;
 import io.github.sgicl.activation.TokenPosition;
 import io.github.sgicl.djl.DecoderReader;
@@ -80,11 +79,9 @@ public record CalibrationFile(
 
   private static SparsityScorer scorer(DecoderReader reader, ScoreIdentity identity, Path path) {
     try {
-      SparsityScorer scorer =
-          SparsityScorer.of(reader, SparsityMetrics.named(identity.signal()))
-              .atLayer(identity.site().layer())
-              .masking(identity.site().mask());
-      return identity.site().place() == Place.MLP ? scorer.insideMlp() : scorer;
+      return SparsityScorer.of(reader, SparsityMetrics.named(identity.signal()))
+          .atLayer(identity.site().layer())
+          .masking(identity.site().mask());
     } catch (IllegalArgumentException e) {
       throw new CheckpointException(path, String.valueOf(e.getMessage()), e);
     }
@@ -116,7 +113,6 @@ public record CalibrationFile(
     json.addProperty("template", identity.template());
     json.addProperty("layer", identity.site().layer());
     json.addProperty("position", identity.site().position().toString());
-    json.addProperty("place", identity.site().place().toString());
     JsonArray mask = new JsonArray();
     for (int coordinate : identity.site().mask().hidden()) {
       mask.add(coordinate);
@@ -176,8 +172,7 @@ public record CalibrationFile(
         new Site(
             json.integer("layer"),
             named(TokenPosition.values(), json, "position"),
-            CoordinateMask.hiding(mask),
-            json.has("place") ? named(Place.values(), json, "place") : Place.RESIDUAL),
+            CoordinateMask.hiding(mask)),
         json.string("signal"),
         named(Orientation.values(), json, "orientation"));
   }

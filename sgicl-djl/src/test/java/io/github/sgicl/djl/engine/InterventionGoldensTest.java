@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.errorprone.annotations.MustBeClosed;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.sgicl.djl.GoldenJson;
@@ -39,6 +40,7 @@ class InterventionGoldensTest {
         .map(model -> Arguments.argumentSet(model.get("name").getAsString(), model));
   }
 
+  @MustBeClosed
   private static TransformerEngine engine(JsonObject model) {
     return TransformerEngine.load(
         Checkpoint.open(KIT.resolve(model.get("name").getAsString())), ComputeType.FLOAT32);

@@ -193,6 +193,9 @@ class StoredActivationsTest {
     assertThatThrownBy(() -> stored.read(List.of("a"), LAST.atLayer(4)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("layer must be in 0..3 or -1..-4, was 4");
+    assertThatThrownBy(() -> stored.read(List.of("a"), LAST.insideMlp()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a store holds residual states, wanted was mlp");
   }
 
   @Test
