@@ -6,6 +6,7 @@ import io.github.sgicl.examples.compare.CompareCommand;
 import io.github.sgicl.examples.conformance.ParityCommand;
 import io.github.sgicl.examples.conformance.TemplatesCommand;
 import io.github.sgicl.examples.dynamics.DynamicsCommand;
+import io.github.sgicl.examples.mechanism.MechanismCommand;
 import io.github.sgicl.examples.monitor.MonitorCommand;
 import io.github.sgicl.examples.prompt.PromptCommand;
 import io.github.sgicl.examples.quickstart.Quickstart;
@@ -41,6 +42,7 @@ import picocli.CommandLine.ScopeType;
       ScoreCommand.class,
       RankCommand.class,
       PromptCommand.class,
+      MechanismCommand.class,
       MonitorCommand.class,
       CompareCommand.class,
       ParityCommand.class,

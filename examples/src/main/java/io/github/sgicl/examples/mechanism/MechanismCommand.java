@@ -1,0 +1,227 @@
+package io.github.sgicl.examples.mechanism;
+
+import io.github.sgicl.djl.HuggingFaceDecoder;
+import io.github.sgicl.djl.hub.ModelReference;
+import io.github.sgicl.examples.cli.WholeNumber;
+import io.github.sgicl.examples.model.LoadingOptions;
+import io.github.sgicl.examples.model.ModelName;
+import io.github.sgicl.examples.report.Page.Fact;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measures which coordinates carry a model's states, and changes passes to see what they do. */
+@Command(
+    name = "mechanism",
+    description = {
+      "Measures which coordinates carry hidden states: whether prompts, levels, tasks and layers"
+          + " share them, which are massive, and what is left of a prediction when only they are"
+          + " kept, or dropped, beside as many random ones.",
+      "Writes mechanism.html, mechanism.md, mechanism.csv and mechanism.json into --out. --demo"
+          + " does so for the embedded model on its own task."
+    })
+public final class MechanismCommand implements Callable<Integer> {
+
+  private static final int DEMO_WORLDS = 60;
+  private static final int DEMO_ANSWER = 3;
+  private static final int RESAMPLES = 1_000;
+  private static final int TRIALS = 199;
+  private static final double ENERGY = 0.5;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--model",
+      paramLabel = ModelName.LABEL,
+      converter = ModelName.class,
+      description = {ModelName.DECODER, ModelName.EMBEDDED})
+  private @Nullable ModelReference model;
+
+  @Mixin private LoadingOptions loading;
+
+  @ArgGroup(exclusive = false, multiplicity = "0..*")
+  private List<DataSource> sources = new ArrayList<>();
+
+  @Option(
+      names = "--n",
+      paramLabel = "N",
+      converter = WholeNumber.Positive.class,
+      description =
+          "At most so many prompts of each task, drawn by the seed, 150 unless given; with --demo,"
+              + " worlds, 60 unless given.")
+  private @Nullable Integer n;
+
+  @Option(
+      names = "--levels",
+      paramLabel = "N",
+      defaultValue = "3",
+      converter = WholeNumber.Positive.class,
+      description =
+          "Levels of equal size, by the sparsity of the last hidden state, into which the prompts"
+              + " of a task go (default: ${DEFAULT-VALUE}).")
+  private int levels;
+
+  @Option(
+      names = "--words",
+      paramLabel = "N",
+      defaultValue = "0",
+      converter = WholeNumber.NotNegative.class,
+      description = "Read the first so many words of each text only; 0 for all.")
+  private int words;
+
+  @Option(
+      names = "--verbatim",
+      description = "Read texts as they stand, not as questions of a conversation.")
+  private boolean verbatim;
+
+  @Option(
+      names = "--share",
+      paramLabel = "P",
+      defaultValue = "0.05,0.1",
+      converter = ShareList.Numbers.class,
+      description =
+          "Shares of the coordinates that count as active, joined by commas (default:"
+              + " ${DEFAULT-VALUE}). Pictures show the first.")
+  private ShareList share;
+
+  @Option(
+      names = "--layers",
+      paramLabel = "N",
+      split = ",",
+      converter = WholeNumber.Positive.class,
+      description =
+          "Inner layer boundaries at which passes are changed, joined by commas; at a third and two"
+              + " thirds of the model unless given. The last one always is.")
+  private List<Integer> layers = new ArrayList<>();
+
+  @Option(
+      names = "--answers",
+      paramLabel = "TOKENS",
+      converter = WholeNumber.Positive.class,
+      description = "Also let the model answer in at most so many tokens on what is kept.")
+  private @Nullable Integer answers;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "Draws all that is random (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(names = "--demo", description = "Measure the embedded model on its own task.")
+  private boolean demo;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "The folder of the report, made if it is not there.")
+  private Path out;
+
+  @Override
+  public Integer call() throws IOException {
+    if (Files.exists(out) && !Files.isDirectory(out)) {
+      throw bad("--out must name a folder, " + out + " is a file");
+    }
+    MechanismFiles.of(report(reference())).writeTo(out);
+    spec.commandLine()
+        .getErr()
+        .println("wrote " + out.resolve("mechanism.html") + " and its numbers beside it");
+    return 0;
+  }
+
+  private ModelReference reference() {
+    if (demo) {
+      if (model != null || !sources.isEmpty() || verbatim || words > 0) {
+        throw bad(
+            "--demo has its own model and data; leave out --model, --data and how it is read");
+      }
+      return new ModelName().convert("walk");
+    }
+    if (model == null || sources.isEmpty()) {
+      throw bad("expected --model=DIR and --data=FILE, or --demo");
+    }
+    for (DataSource source : sources) {
+      if (!source.isClear()) {
+        throw bad("each --data needs either --layout or --field, " + source.name() + " does not");
+      }
+    }
+    if (sources.stream().map(DataSource::name).distinct().count() < sources.size()) {
+      throw bad("tasks must have different file names");
+    }
+    if (verbatim && answers != null) {
+      throw bad("--answers needs questions; leave out --verbatim");
+    }
+    return model;
+  }
+
+  private MechanismReport report(ModelReference reference) throws IOException {
+    try (HuggingFaceDecoder open = loading.load(reference)) {
+      Rendering rendering = new Rendering(open, verbatim);
+      MechanismPlan plan =
+          new MechanismPlan(
+              share.shares(),
+              ENERGY,
+              boundaries(rendering.reader().layers()),
+              answers != null ? answers : demo ? DEMO_ANSWER : 0,
+              RESAMPLES,
+              TRIALS,
+              seed);
+      List<TaskPrompt> prompts = prompts(rendering);
+      return MechanismReport.of(rendering, prompts, levels, plan, data());
+    }
+  }
+
+  private List<TaskPrompt> prompts(Rendering rendering) throws IOException {
+    if (demo) {
+      return WalkPrompts.of(n == null ? DEMO_WORLDS : n, seed);
+    }
+    List<TaskPrompt> prompts = new ArrayList<>();
+    for (DataSource source : sources) {
+      List<TaskPrompt> own = source.prompts(n == null ? 150 : n, words, seed, rendering.reader());
+      if (own.size() < 2 * levels) {
+        throw new IOException(
+            "%s needs at least two prompts for each of %d levels that fit the model, has %d"
+                .formatted(source.name(), levels, own.size()));
+      }
+      prompts.addAll(own);
+    }
+    return prompts;
+  }
+
+  private Fact data() {
+    String told =
+        demo
+            ? "the walk task, two kinds of question in the same worlds"
+            : String.join(", ", sources.stream().map(DataSource::name).toList())
+                + (words > 0 ? ", the first " + words + " words of each text" : "");
+    return new Fact("data", told);
+  }
+
+  private List<Integer> boundaries(int last) {
+    for (int layer : layers) {
+      if (layer > last) {
+        throw bad("--layers must be in 1..%d, one was %d".formatted(last, layer));
+      }
+    }
+    List<Integer> inner =
+        layers.isEmpty() ? List.of(Math.max(1, last / 3), Math.max(1, 2 * last / 3)) : layers;
+    return Stream.concat(inner.stream(), Stream.of(last)).distinct().sorted().toList();
+  }
+
+  private ParameterException bad(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

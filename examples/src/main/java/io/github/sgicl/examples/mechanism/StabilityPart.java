@@ -1,0 +1,232 @@
+package io.github.sgicl.examples.mechanism;
+
+import io.github.sgicl.activation.Activation;
+import io.github.sgicl.activation.CoordinateMask;
+import io.github.sgicl.examples.cli.Decimals;
+import io.github.sgicl.examples.cli.Table;
+import io.github.sgicl.examples.figure.CurvePlot;
+import io.github.sgicl.examples.report.Block;
+import io.github.sgicl.examples.report.Block.Exhibit;
+import io.github.sgicl.examples.report.Block.Numbers;
+import io.github.sgicl.examples.report.Caption;
+import io.github.sgicl.statistic.Interval;
+import io.github.sgicl.statistic.SplitMix64;
+import io.github.sgicl.subspace.ActiveSubspace;
+import io.github.sgicl.subspace.MassiveCoordinate;
+import io.github.sgicl.subspace.MassiveCoordinates;
+import io.github.sgicl.subspace.MassiveRule;
+import io.github.sgicl.subspace.SubspaceComparison;
+import io.github.sgicl.subspace.SubspaceStability;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How often each coordinate is active, and which ones are massive. */
+final class StabilityPart {
+
+  private static final String NAME = "stability";
+  private static final double ALWAYS = 0.9;
+  private static final double OFTEN = 0.5;
+  private static final int SHOWN = 6;
+
+  private final Sample sample;
+  private final MechanismPlan plan;
+  private final List<Block> blocks = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  private StabilityPart(Sample sample, MechanismPlan plan) {
+    this.sample = sample;
+    this.plan = plan;
+  }
+
+  static Part of(Sample sample, MechanismPlan plan) {
+    StabilityPart part = new StabilityPart(sample, plan);
+    part.stability();
+    part.massive();
+    return new Part("Are they the same from prompt to prompt?", part.blocks, part.findings);
+  }
+
+  private void stability() {
+    Table table =
+        Table.of(
+            Table.numbers("layer"),
+            Table.words("coordinates"),
+            Table.numbers("in 90 % of prompts"),
+            Table.numbers("in 50 %"),
+            Table.numbers("in none"),
+            Table.numbers("effective number"));
+    for (int layer : plan.layers()) {
+      List<ActiveSubspace> active =
+          sample.states(layer).stream()
+              .map(state -> ActiveSubspace.topShare(state, plan.headline()))
+              .toList();
+      SplitMix64 random =
+          SplitMix64.seeded(SplitMix64.seedOf(plan.seed(), "stability at " + layer));
+      List<ActiveSubspace> twins = active.stream().map(one -> one.randomTwin(random)).toList();
+      SubspaceStability own = SubspaceStability.of(active);
+      SubspaceStability twin = SubspaceStability.of(twins);
+      table = row(row(table, layer, "active", own), layer, "random twins", twin);
+      if (layer == sample.layers()) {
+        curves(own, twin);
+      }
+    }
+    blocks.add(
+        new Numbers(
+            caption(
+                "How often the top "
+                    + Finding.percent(plan.headline())
+                    + " coordinates are the same ones.",
+                "The effective number is exp of the entropy of how often each is active: the size"
+                    + " of one subspace if all prompts share it, the dimension if all are equally"
+                    + " often active."),
+            table));
+  }
+
+  private Table row(Table table, int layer, String kind, SubspaceStability found) {
+    finding("active_in_90_percent", kind, layer, found.activeInAtLeast(ALWAYS));
+    finding("effective_number", kind, layer, found.effectiveCoordinates());
+    return table.row(
+        Integer.toString(layer),
+        kind,
+        Integer.toString(found.activeInAtLeast(ALWAYS)),
+        Integer.toString(found.activeInAtLeast(OFTEN)),
+        Integer.toString(found.neverActive()),
+        Decimals.fixed(found.effectiveCoordinates(), 1) + " of " + found.dimension());
+  }
+
+  private void finding(String quantity, String kind, int layer, double value) {
+    findings.add(
+        Finding.of(
+                NAME,
+                quantity,
+                kind,
+                layer,
+                sample.prompts().size(),
+                new Interval(value, value, value, 0.95))
+            .atShare(plan.headline()));
+  }
+
+  private void curves(SubspaceStability own, SubspaceStability twin) {
+    blocks.add(
+        Exhibit.of(
+            caption(
+                "The share of prompts in which a coordinate of the last hidden state is among the"
+                    + " top "
+                    + Finding.percent(plan.headline())
+                    + ", coordinates sorted by it.",
+                "A step from 1 to 0 would be one subspace for all prompts, a flat line none at"
+                    + " all."),
+            new CurvePlot(
+                "stability of coordinates",
+                "rank of the coordinate",
+                "share of prompts",
+                List.of(curve("active", own), curve("random twins", twin)),
+                false)));
+  }
+
+  private static CurvePlot.Curve curve(String name, SubspaceStability found) {
+    List<CurvePlot.Point> points = new ArrayList<>();
+    for (int coordinate : found.mostActiveFirst()) {
+      points.add(CurvePlot.Point.of(points.size() + 1.0, found.share(coordinate)));
+    }
+    return new CurvePlot.Curve(name, points);
+  }
+
+  private void massive() {
+    Table table =
+        Table.of(
+            Table.numbers("layer"),
+            Table.words("rule"),
+            Table.numbers("massive"),
+            Table.words("suggested mask"),
+            Table.words("coordinate: share of prompts, times the median, mean ± deviation"));
+    for (int layer : plan.layers()) {
+      List<Activation> states = sample.states(layer);
+      MassiveCoordinates paper = MassiveRule.paper().in(states);
+      MassiveCoordinates scaleFree = MassiveRule.scaleFree().in(states);
+      table = row(row(table, layer, "paper", paper), layer, "scale-free", scaleFree);
+      if (layer == sample.layers() && !scaleFree.found().isEmpty()) {
+        blocks.add(masked(scaleFree.suggestedMask()));
+      }
+    }
+    blocks.add(
+        new Numbers(
+            caption(
+                "Massive coordinates. Paper (arXiv 2402.17762): above 100 and at least 1,000 times"
+                    + " the median magnitude of the state; scale-free: at least 20 times the"
+                    + " median; both in at least half of the prompts.",
+                "A mask leaves these out of a metric; it is part of a score's identity, and whether"
+                    + " it helps is to be calibrated on one's own data."),
+            table));
+  }
+
+  private Table row(Table table, int layer, String rule, MassiveCoordinates massive) {
+    finding("massive_coordinates", rule, layer, massive.found().size());
+    return table.row(
+        Integer.toString(layer),
+        rule,
+        Integer.toString(massive.found().size()),
+        massive.suggestedMask().toString(),
+        String.join("; ", massive.found().stream().limit(SHOWN).map(StabilityPart::told).toList()));
+  }
+
+  private static String told(MassiveCoordinate one) {
+    return "%d: %s, %s, %s ± %s"
+        .formatted(
+            one.coordinate(),
+            Finding.percent(Math.rint(100 * one.share()) / 100),
+            Decimals.fixed(one.timesMedian(), 1),
+            Decimals.fixed(one.mean(), 2),
+            Decimals.fixed(one.deviation(), 2));
+  }
+
+  /** What masking does to the overlap within each group. */
+  private Block masked(CoordinateMask mask) {
+    Table table =
+        Table.of(
+            Table.words("group"),
+            Table.numbers("all coordinates [95 %]"),
+            Table.numbers("masked [95 %]"));
+    for (String group : sample.groups()) {
+      table =
+          table.row(
+              group,
+              Finding.signed(overlap(group, CoordinateMask.none()), 3),
+              Finding.signed(overlap(group, mask), 3));
+    }
+    return new Numbers(
+        caption(
+            "Jaccard overlap of two prompts of a group beyond chance, with and without the"
+                + " coordinates of the scale-free mask.",
+            "What is left when they are masked is shared by coordinates of ordinary size."),
+        table);
+  }
+
+  private Interval overlap(String group, CoordinateMask mask) {
+    Interval excess =
+        SubspaceComparison.of(
+                sample.placed(
+                    sample.layers(),
+                    mask,
+                    sample::group,
+                    state -> ActiveSubspace.topShare(state, plan.headline())))
+            .resamples(plan.resamples())
+            .trials(1)
+            .seed(plan.seed())
+            .betweenItems(group, group)
+            .excess();
+    findings.add(
+        Finding.of(
+                NAME,
+                mask.equals(CoordinateMask.none()) ? "jaccard_excess" : "jaccard_excess_masked",
+                group,
+                sample.layers(),
+                sample.of(group).size(),
+                excess)
+            .atShare(plan.headline()));
+    return excess;
+  }
+
+  private Caption caption(String shows, String conclusion) {
+    return new Caption(shows, sample.n(), plan.seed(), conclusion);
+  }
+}
