@@ -38,15 +38,18 @@ class EvidenceEffectTest {
     assertThat(difference.low()).isPositive();
   }
 
+  /** How sparse and how unsure hardly depends on how many facts are missing; accuracy does. */
   @Test
-  void the_more_is_missing_the_sparser_the_less_sure_and_the_less_often_right() {
-    assertThat(meanMaximum(0)).isLessThan(meanMaximum(1));
-    assertThat(meanMaximum(1)).isLessThan(meanMaximum(2));
+  void whichever_is_missing_makes_sparser_less_sure_and_less_often_right() {
+    assertThat(meanMaximum(1) - meanMaximum(0)).isGreaterThan(0.05);
+    assertThat(meanMaximum(2) - meanMaximum(0)).isGreaterThan(0.05);
     double[] entropies =
         IntStream.rangeClosed(0, EvidenceEffect.FACTS)
             .mapToDouble(missing -> mean(EFFECT.values(missing, Reading::maxEntropy)))
             .toArray();
-    assertThat(entropies).isSorted();
+    assertThat(entropies[0]).isLessThan(0.1);
+    assertThat(entropies[1]).isGreaterThan(1);
+    assertThat(entropies[2]).isGreaterThan(1);
     double[] accuracies =
         IntStream.rangeClosed(0, EvidenceEffect.FACTS)
             .mapToDouble(missing -> mean(EFFECT.values(missing, one -> one.right() ? 1 : 0)))
