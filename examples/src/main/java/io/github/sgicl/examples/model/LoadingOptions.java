@@ -1,18 +1,14 @@
 package io.github.sgicl.examples.model;
 
 import com.google.errorprone.annotations.MustBeClosed;
-import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.SentenceEncoder;
 import io.github.sgicl.djl.hub.ModelReference;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 
 /** The options that say how models are loaded. */
 public final class LoadingOptions {
-
-  private static final Path EMBEDDED = Path.of("walk");
 
   @Mixin private HubOptions hub;
 
@@ -39,9 +35,7 @@ public final class LoadingOptions {
 
   /** The checkpoint directory of a model, downloaded where it is one of the hub. */
   public Path directory(ModelReference reference) {
-    boolean embedded =
-        reference.equals(new ModelReference.Directory(EMBEDDED)) && !Files.exists(EMBEDDED);
-    return embedded ? EmbeddedModel.walk() : hub.directory(reference);
+    return hub.directory(reference);
   }
 
   /** Lets native operations use as many threads as the option says. */

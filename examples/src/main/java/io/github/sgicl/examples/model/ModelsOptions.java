@@ -1,9 +1,7 @@
 package io.github.sgicl.examples.model;
 
-import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.hub.ModelReference;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +11,6 @@ import picocli.CommandLine.Option;
 
 /** The options that name several models, and how they run. */
 public final class ModelsOptions {
-
-  private static final Path EMBEDDED = Path.of("walk");
 
   @Option(
       names = "--model",
@@ -34,13 +30,7 @@ public final class ModelsOptions {
 
   /** The checkpoint directories, those of the hub downloaded. */
   public List<Path> directories() {
-    return models.stream().map(this::directory).toList();
-  }
-
-  private Path directory(ModelReference model) {
-    boolean embedded =
-        model.equals(new ModelReference.Directory(EMBEDDED)) && !Files.exists(EMBEDDED);
-    return embedded ? EmbeddedModel.walk() : hub.directory(model);
+    return models.stream().map(hub::directory).toList();
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.github.sgicl.examples.training;
 
+import io.github.sgicl.djl.engine.Mixture;
+import io.github.sgicl.djl.hub.ModelReference;
 import io.github.sgicl.djl.training.ItemReading;
 import io.github.sgicl.djl.training.SplitReading;
 import io.github.sgicl.djl.training.Training;
@@ -8,9 +10,13 @@ import io.github.sgicl.djl.training.TrainingRecord;
 import io.github.sgicl.djl.training.WeightFormat;
 import io.github.sgicl.examples.cli.Table;
 import io.github.sgicl.examples.cli.WholeNumber;
+import io.github.sgicl.examples.model.HubOptions;
+import io.github.sgicl.examples.model.ModelName;
 import io.github.sgicl.examples.model.ThreadsOption;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +26,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Trains a small model from scratch. */
+/** Trains a small model, from scratch or from a checkpoint. */
 @Command(
     name = "train",
     description = {
-      "Trains a small Llama from scratch inside the native engine.",
+      "Trains a small Llama inside the native engine.",
       "The folder becomes a checkpoint in Hugging Face layout; metrics.jsonl in it gets a line for"
           + " each record, items.jsonl a line for each prompt of the last one. On one thread the"
           + " same command gives the same bits, interrupted and resumed or not."
     })
 public final class TrainCommand implements Callable<Integer> {
+
+  private static final int EXPERTS_PER_TOKEN = 2;
+  private static final double BALANCE = 0.01;
 
   @Spec private CommandSpec spec;
 
@@ -60,6 +69,25 @@ public final class TrainCommand implements Callable<Integer> {
   private @Nullable Integer steps;
 
   @Option(
+      names = "--experts",
+      paramLabel = "N",
+      converter = WholeNumber.Positive.class,
+      description =
+          "Make a mixture of N experts of each MLP, each half as wide; every token goes through two"
+              + " of them. The checkpoint is a Mixtral then.")
+  private @Nullable Integer experts;
+
+  @Option(
+      names = "--start-from",
+      paramLabel = ModelName.LABEL,
+      converter = ModelName.class,
+      description = {
+        "Begin with the weights of a checkpoint of the same sizes and words, not at random.",
+        ModelName.EMBEDDED
+      })
+  private @Nullable ModelReference beginning;
+
+  @Option(
       names = "--record-every",
       paramLabel = "N",
       converter = WholeNumber.Positive.class,
@@ -69,7 +97,9 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "The folder; sgicl-TASK-SEED in the working folder unless given.")
+      description =
+          "The folder; sgicl-TASK-SEED in the working folder unless given, or"
+              + " sgicl-TASK-xEXPERTS-SEED.")
   private @Nullable Path out;
 
   @Option(
@@ -85,26 +115,40 @@ public final class TrainCommand implements Callable<Integer> {
       description = "Go on with the run in the folder, which was started by the same options.")
   private boolean resume;
 
+  @Mixin private HubOptions hub;
+
   @Mixin private ThreadsOption threads;
 
   @Override
   public Integer call() throws IOException {
     threads.apply();
-    Path folder = out == null ? Path.of("sgicl-" + task + "-" + seed) : out;
     TrainingRecipe recipe = recipe();
     TrainingRecord end;
     try (ShownTraining shown =
         ShownTraining.of(recipe.rate().steps(), spec.commandLine().getErr())) {
       Training training =
-          Training.of(task.seeded(seed), recipe, folder).storing(weights).watchedBy(shown);
+          Training.of(task.seeded(seed), recipe, folder()).storing(weights).watchedBy(shown);
+      if (beginning != null) {
+        training = training.startingFrom(hub.directory(beginning));
+      }
       end = resume ? training.resume() : training.run();
     }
     spec.commandLine().getOut().print(table(end));
     return 0;
   }
 
+  private Path folder() {
+    if (out != null) {
+      return out;
+    }
+    return Path.of("sgicl-%s%s-%d".formatted(task, experts == null ? "" : "-x" + experts, seed));
+  }
+
   private TrainingRecipe recipe() {
     TrainingRecipe recipe = task.recipe(seed);
+    if (experts != null) {
+      recipe = recipe.sharedOut(new Mixture(experts, EXPERTS_PER_TOKEN, BALANCE));
+    }
     if (steps != null) {
       recipe = recipe.steps(steps);
     }
@@ -112,23 +156,31 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private static Table table(TrainingRecord record) {
-    Table table =
-        Table.of(
-            Table.words("split"),
-            Table.numbers("n"),
-            Table.numbers("accuracy"),
-            Table.numbers("loss"),
-            Table.numbers("entropy"),
-            Table.numbers(ItemReading.metrics().get(0).name()));
+    List<Table.Column> columns =
+        new ArrayList<>(
+            List.of(
+                Table.words("split"),
+                Table.numbers("n"),
+                Table.numbers("accuracy"),
+                Table.numbers("loss"),
+                Table.numbers("entropy"),
+                Table.numbers(ItemReading.metrics().get(0).name())));
+    for (int block = 0; block < record.splits().get(0).routing().size(); block++) {
+      columns.add(Table.numbers("router " + block));
+    }
+    Table table = Table.of(columns.toArray(new Table.Column[0]));
     for (SplitReading split : record.splits()) {
-      table =
-          table.row(
-              split.name(),
-              Integer.toString(split.items().size()),
-              decimals(split.accuracy()),
-              decimals(split.loss()),
-              decimals(split.entropy()),
-              String.format(Locale.ROOT, "%.4f", split.sparsity(0)));
+      List<String> cells =
+          new ArrayList<>(
+              List.of(
+                  split.name(),
+                  Integer.toString(split.items().size()),
+                  decimals(split.accuracy()),
+                  decimals(split.loss()),
+                  decimals(split.entropy()),
+                  String.format(Locale.ROOT, "%.4f", split.sparsity(0))));
+      split.routing().forEach(entropy -> cells.add(decimals(entropy)));
+      table = table.row(cells.toArray(new String[0]));
     }
     return table;
   }

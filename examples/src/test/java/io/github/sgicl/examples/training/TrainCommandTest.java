@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.examples.CommandRun;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,29 @@ class TrainCommandTest {
           .as(file)
           .hasSameBinaryContentAs(folder.resolve("run").resolve(file));
     }
+  }
+
+  @Test
+  void trains_a_mixture_of_experts_whose_routing_is_told() throws IOException {
+    CommandRun run = train("--experts=4");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("router 0", "router 2").doesNotContain("router 3");
+    assertThat(Files.readString(folder.resolve("run/config.json")))
+        .contains("MixtralForCausalLM", "\"num_local_experts\": 4", "\"intermediate_size\": 128");
+    assertThat(Files.readString(folder.resolve("run/metrics.jsonl")))
+        .contains("\"routing_entropy\":[");
+    CommandRun scored =
+        CommandRun.of("score", "--model=" + folder.resolve("run"), "--text=a # = a b ; b # =");
+    assertThat(scored.code()).as(scored.err()).isZero();
+  }
+
+  @Test
+  void starts_from_the_embedded_model_when_told_to() throws IOException {
+    CommandRun run = train("--start-from=walk");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(Files.readAllLines(folder.resolve("run/metrics.jsonl")).get(0))
+        .startsWith("{\"step\":0,")
+        .contains("\"worked-1x1\":{\"n\":100,\"accuracy\":1.0,");
   }
 
   @Test

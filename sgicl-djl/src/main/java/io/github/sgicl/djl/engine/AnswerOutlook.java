@@ -7,12 +7,15 @@ package io.github.sgicl.djl.engine;
 public final class AnswerOutlook {
 
   private final float[] state;
+  private final float[] routingEntropies;
   private final double entropy;
   private final double loss;
   private final boolean exact;
 
-  AnswerOutlook(float[] state, double entropy, double loss, boolean exact) {
+  AnswerOutlook(
+      float[] state, float[] routingEntropies, double entropy, double loss, boolean exact) {
     this.state = state;
+    this.routingEntropies = routingEntropies;
     this.entropy = entropy;
     this.loss = loss;
     this.exact = exact;
@@ -21,6 +24,14 @@ public final class AnswerOutlook {
   /** The last hidden state at the end of the prompt, from which the answer begins, copied. */
   public float[] state() {
     return state.clone();
+  }
+
+  /**
+   * The entropy of each block's router at the end of the prompt, over all its experts, in nats,
+   * copied; empty where there are no experts.
+   */
+  public float[] routingEntropies() {
+    return routingEntropies.clone();
   }
 
   /** The entropy of the answer's first token in nats. */

@@ -10,7 +10,7 @@ final class AnswerRows {
   private static final int ENTROPY = 0;
   private static final int LOSS = 1;
   private static final int HIT = 2;
-  private static final int NUMBERS = 3;
+  private static final int ROUTERS = 3;
 
   private final List<AnsweredPrompt> prompts;
   private final long[] inputs;
@@ -69,23 +69,25 @@ final class AnswerRows {
 
   /**
    * @param states [rows, hidden]
-   * @param numbers entropy, loss and hit of each row
+   * @param numbers entropy, loss and hit of each row, and the entropy of each router
    */
   List<AnswerOutlook> outlooks(float[] states, float[] numbers) {
     int hidden = states.length / rows.length;
+    int ofRow = numbers.length / rows.length;
     List<AnswerOutlook> outlooks = new ArrayList<>(prompts.size());
     int row = 0;
     for (AnsweredPrompt prompt : prompts) {
       double loss = 0;
       boolean exact = true;
       for (int i = row; i < row + prompt.answerLength(); i++) {
-        loss += numbers[NUMBERS * i + LOSS];
-        exact &= numbers[NUMBERS * i + HIT] == 1;
+        loss += numbers[ofRow * i + LOSS];
+        exact &= numbers[ofRow * i + HIT] == 1;
       }
       outlooks.add(
           new AnswerOutlook(
               Arrays.copyOfRange(states, row * hidden, (row + 1) * hidden),
-              numbers[NUMBERS * row + ENTROPY],
+              Arrays.copyOfRange(numbers, row * ofRow + ROUTERS, (row + 1) * ofRow),
+              numbers[ofRow * row + ENTROPY],
               loss / prompt.answerLength(),
               exact));
       row += prompt.answerLength();

@@ -5,18 +5,19 @@ import java.util.List;
 
 /**
  * The sizes of a Llama that is to be trained: no biases, rotary positions over whole heads, an
- * output head of its own.
+ * output head of its own. Where its MLPs are mixtures of experts it is a Mixtral.
  *
  * @param layers the number of blocks
  * @param hidden the width of the residual stream
  * @param heads the number of query heads
  * @param kvHeads the number of key and value heads, a divisor of heads
  * @param headDim the width of a head, even
- * @param intermediate the inner width of the gated MLP
+ * @param intermediate the inner width of the gated MLP, or of each expert
  * @param vocabulary the number of token ids
  * @param positions the longest sequence, in tokens
  * @param ropeTheta the base of the rotary frequencies, greater than 1
  * @param normEpsilon what the norms add to a mean square, greater than 0
+ * @param mixture the experts of each block
  */
 public record LlamaShape(
     int layers,
@@ -28,7 +29,8 @@ public record LlamaShape(
     int vocabulary,
     int positions,
     double ropeTheta,
-    double normEpsilon) {
+    double normEpsilon,
+    Mixture mixture) {
 
   static final String EMBEDDING = "model.embed_tokens.weight";
 
@@ -81,7 +83,35 @@ public record LlamaShape(
         vocabulary,
         positions,
         10_000,
-        1e-5);
+        1e-5,
+        Mixture.none());
+  }
+
+  /**
+   * This shape with each MLP shared out among experts: those that a token goes through are together
+   * as wide as the MLP was.
+   *
+   * @throws IllegalArgumentException if the experts of a token do not divide the MLP's width
+   */
+  public LlamaShape sharedOut(Mixture among) {
+    int width = intermediate * mixture.perToken();
+    if (width % among.perToken() != 0) {
+      throw new IllegalArgumentException(
+          "the experts of a token must divide the MLP's width of %d, were %d"
+              .formatted(width, among.perToken()));
+    }
+    return new LlamaShape(
+        layers,
+        hidden,
+        heads,
+        kvHeads,
+        headDim,
+        width / among.perToken(),
+        vocabulary,
+        positions,
+        ropeTheta,
+        normEpsilon,
+        among);
   }
 
   private static void requirePositive(String name, int size) {
@@ -107,13 +137,31 @@ public record LlamaShape(
       all.add(LlamaParameter.matrix(block + "self_attn.v_proj.weight", keys, hidden));
       all.add(LlamaParameter.matrix(block + "self_attn.o_proj.weight", hidden, queries));
       all.add(LlamaParameter.norm(block + "post_attention_layernorm.weight", hidden));
-      all.add(LlamaParameter.matrix(block + "mlp.gate_proj.weight", intermediate, hidden));
-      all.add(LlamaParameter.matrix(block + "mlp.up_proj.weight", intermediate, hidden));
-      all.add(LlamaParameter.matrix(block + "mlp.down_proj.weight", hidden, intermediate));
+      if (mixture.isNone()) {
+        all.addAll(gated(block + "mlp.", "gate_proj", "up_proj", "down_proj"));
+      } else {
+        all.addAll(experts(block + "block_sparse_moe."));
+      }
     }
     all.add(LlamaParameter.norm("model.norm.weight", hidden));
     all.add(LlamaParameter.matrix("lm_head.weight", vocabulary, hidden));
     return List.copyOf(all);
+  }
+
+  private List<LlamaParameter> experts(String prefix) {
+    List<LlamaParameter> all = new ArrayList<>();
+    all.add(LlamaParameter.matrix(prefix + "gate.weight", mixture.experts(), hidden));
+    for (int expert = 0; expert < mixture.experts(); expert++) {
+      all.addAll(gated(prefix + "experts." + expert + ".", "w1", "w3", "w2"));
+    }
+    return all;
+  }
+
+  private List<LlamaParameter> gated(String prefix, String gate, String up, String down) {
+    return List.of(
+        LlamaParameter.matrix(prefix + gate + ".weight", intermediate, hidden),
+        LlamaParameter.matrix(prefix + up + ".weight", intermediate, hidden),
+        LlamaParameter.matrix(prefix + down + ".weight", hidden, intermediate));
   }
 
   /** The number of weights. */

@@ -77,6 +77,9 @@ public final class TrainingEngine implements AutoCloseable {
     attributes.put("heads", (long) shape.heads());
     attributes.put("kv_heads", (long) shape.kvHeads());
     attributes.put("head_dim", (long) shape.headDim());
+    attributes.put("experts", (long) shape.mixture().experts());
+    attributes.put("experts_per_token", (long) shape.mixture().perToken());
+    attributes.put("balance", shape.mixture().balance());
     attributes.put("eps", shape.normEpsilon());
     attributes.put("beta1", optimiser.beta1());
     attributes.put("beta2", optimiser.beta2());

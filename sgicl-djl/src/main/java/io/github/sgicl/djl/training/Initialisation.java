@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
 
 /**
  * How a Llama begins. Embedding and head are normal with the given deviations, every other matrix
- * with 1/sqrt(inputs), those that write to the residual stream (attention output and MLP down
- * projection) divided by sqrt(2 layers) as well; norms are 1.
+ * with 1/sqrt(inputs), those that write to the residual stream (attention output, and down
+ * projection of MLP or expert) divided by sqrt(2 layers) as well; norms are 1.
  *
  * @param embeddingDeviation of the embedding. With 1 token identities are not drowned by what the
  *     first blocks write; small models learn in context much sooner than with the usual 0.02.
@@ -88,7 +88,8 @@ public record Initialisation(
       return headDeviation;
     }
     double deviation = 1 / Math.sqrt(parameter.shape().get(1));
-    boolean writesToStream = name.contains("o_proj") || name.contains("down_proj");
+    boolean writesToStream =
+        name.contains("o_proj") || name.contains("down_proj") || name.contains(".w2.");
     return writesToStream ? deviation / Math.sqrt(2.0 * shape.layers()) : deviation;
   }
 

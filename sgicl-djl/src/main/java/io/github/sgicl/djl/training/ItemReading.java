@@ -11,18 +11,21 @@ import java.util.List;
  * What a model that is being trained makes of one prompt.
  *
  * @param sparsity of the last hidden state at the end of the prompt, for each of {@link #metrics()}
+ * @param routing the entropy of each block's router there in nats; empty without experts
  * @param entropy of the answer's first token in nats
  * @param loss the mean cross-entropy of the answer's tokens in nats, each predicted from the right
  *     ones before it
  * @param exact whether greedy generation would give the answer
  */
-public record ItemReading(List<Double> sparsity, double entropy, double loss, boolean exact) {
+public record ItemReading(
+    List<Double> sparsity, List<Double> routing, double entropy, double loss, boolean exact) {
 
   private static final List<SparsityMetric> METRICS = SparsityMetrics.report();
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public ItemReading {
     sparsity = List.copyOf(sparsity);
+    routing = List.copyOf(routing);
   }
 
   /** The metrics that are taken: those of reports. */
@@ -36,6 +39,10 @@ public record ItemReading(List<Double> sparsity, double entropy, double loss, bo
     for (SparsityMetric metric : METRICS) {
       values.add(profile.value(metric));
     }
-    return new ItemReading(values, outlook.entropy(), outlook.loss(), outlook.exact());
+    List<Double> routing = new ArrayList<>();
+    for (float routerEntropy : outlook.routingEntropies()) {
+      routing.add((double) routerEntropy);
+    }
+    return new ItemReading(values, routing, outlook.entropy(), outlook.loss(), outlook.exact());
   }
 }

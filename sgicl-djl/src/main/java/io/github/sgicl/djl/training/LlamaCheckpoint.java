@@ -9,20 +9,24 @@ import io.github.sgicl.djl.checkpoint.NamedTensor;
 import io.github.sgicl.djl.checkpoint.WholeFile;
 import io.github.sgicl.djl.engine.LlamaParameter;
 import io.github.sgicl.djl.engine.LlamaShape;
+import io.github.sgicl.djl.engine.Mixture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A Llama in Hugging Face layout: what {@link io.github.sgicl.djl.HuggingFaceDecoder} and the
- * library {@code transformers} read.
+ * A Llama, or a Mixtral, in Hugging Face layout: what {@link
+ * io.github.sgicl.djl.HuggingFaceDecoder} and the library {@code transformers} read.
  *
  * @param shape its sizes
  * @param vocabulary its words
  * @param weights how its weights are stored
  */
 record LlamaCheckpoint(LlamaShape shape, WordVocabulary vocabulary, WeightFormat weights) {
+
+  /** The field of the configuration that says how weights are stored. */
+  static final String STORED_AS = "torch_dtype";
 
   private static final Gson JSON =
       new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
@@ -50,12 +54,14 @@ record LlamaCheckpoint(LlamaShape shape, WordVocabulary vocabulary, WeightFormat
     WholeFile.writeText(folder.resolve(name), JSON.toJson(json) + "\n");
   }
 
-  private JsonObject config() {
+  /** The content of {@code config.json}. */
+  JsonObject config() {
+    Mixture mixture = shape.mixture();
     JsonArray architectures = new JsonArray();
-    architectures.add("LlamaForCausalLM");
+    architectures.add(mixture.isNone() ? "LlamaForCausalLM" : "MixtralForCausalLM");
     JsonObject config = new JsonObject();
     config.add("architectures", architectures);
-    config.addProperty("model_type", "llama");
+    config.addProperty("model_type", mixture.isNone() ? "llama" : "mixtral");
     config.addProperty("hidden_act", "silu");
     config.addProperty("hidden_size", shape.hidden());
     config.addProperty("intermediate_size", shape.intermediate());
@@ -70,9 +76,15 @@ record LlamaCheckpoint(LlamaShape shape, WordVocabulary vocabulary, WeightFormat
     config.add("rope_scaling", JsonNull.INSTANCE);
     config.addProperty("attention_bias", false);
     config.addProperty("mlp_bias", false);
+    if (!mixture.isNone()) {
+      config.addProperty("num_local_experts", mixture.experts());
+      config.addProperty("num_experts_per_tok", mixture.perToken());
+      config.addProperty("router_aux_loss_coef", mixture.balance());
+      config.add("sliding_window", JsonNull.INSTANCE);
+    }
     config.addProperty("tie_word_embeddings", false);
     specialIds(config);
-    config.addProperty("torch_dtype", weights.dtype());
+    config.addProperty(STORED_AS, weights.dtype());
     return config;
   }
 

@@ -45,13 +45,17 @@ final class RunFolder {
     this.shape = shape;
   }
 
+  boolean isBegun() {
+    return Files.exists(file(IDENTITY));
+  }
+
   /**
    * Makes the folder of a new run.
    *
    * @throws IOException if it holds a run
    */
   void begin(JsonObject identity) throws IOException {
-    if (Files.exists(file(IDENTITY))) {
+    if (isBegun()) {
       throw new IOException(
           folder + " holds a training run already; resume it or choose another folder");
     }
@@ -68,7 +72,7 @@ final class RunFolder {
    * @throws IllegalArgumentException if it holds a run of another identity
    */
   Optional<TrainingState> resume(JsonObject identity) throws IOException {
-    if (Files.notExists(file(IDENTITY))) {
+    if (!isBegun()) {
       throw new IOException(folder + " holds no training run to resume");
     }
     JsonObject found = JsonParser.parseString(Files.readString(file(IDENTITY))).getAsJsonObject();

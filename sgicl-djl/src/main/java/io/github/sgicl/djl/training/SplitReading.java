@@ -2,6 +2,7 @@ package io.github.sgicl.djl.training;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * What a model that is being trained makes of a split.
@@ -38,6 +39,16 @@ public record SplitReading(String name, List<ItemReading> items) {
    */
   public double sparsity(int metric) {
     return mean(item -> item.sparsity().get(metric));
+  }
+
+  /**
+   * The mean entropy of each block's router at the end of the prompt in nats, from the first block
+   * on; empty without experts. Evenly torn between all of E experts it is ln E.
+   */
+  public List<Double> routing() {
+    return IntStream.range(0, items.get(0).routing().size())
+        .mapToObj(block -> mean(item -> item.routing().get(block)))
+        .toList();
   }
 
   private double mean(ToDoubleFunction<ItemReading> value) {

@@ -34,6 +34,7 @@ public final class Training {
   private final TrainingTask task;
   private final TrainingRecipe recipe;
   private final Path folder;
+  private final Optional<InitialWeights> beginning;
   private final WeightFormat weights;
   private final TrainingWatch watch;
 
@@ -41,6 +42,7 @@ public final class Training {
       TrainingTask task,
       TrainingRecipe recipe,
       Path folder,
+      Optional<InitialWeights> beginning,
       WeightFormat weights,
       TrainingWatch watch) {
     if (recipe.shape().vocabulary() != task.vocabulary().size()) {
@@ -51,6 +53,7 @@ public final class Training {
     this.task = task;
     this.recipe = recipe;
     this.folder = folder;
+    this.beginning = beginning;
     this.weights = weights;
     this.watch = watch;
   }
@@ -61,17 +64,43 @@ public final class Training {
    * @throws IllegalArgumentException if the recipe's vocabulary is not as large as the task's
    */
   public static Training of(TrainingTask task, TrainingRecipe recipe, Path folder) {
-    return new Training(task, recipe, folder, WeightFormat.FLOAT32, TrainingWatch.none());
+    return new Training(
+        task, recipe, folder, Optional.empty(), WeightFormat.FLOAT32, TrainingWatch.none());
+  }
+
+  /**
+   * This run with weights that begin as those of a checkpoint, not at random: fine-tuning. The
+   * checkpoint must be of the recipe's shape and the task's words, as a run of this class or the
+   * embedded model are, with weights in float32 or bfloat16. The recipe's initialisation and seed
+   * are then of no account.
+   *
+   * @param checkpoint its folder
+   * @throws io.github.sgicl.djl.checkpoint.CheckpointException if it is missing, damaged or of
+   *     another model
+   */
+  public Training startingFrom(Path checkpoint) {
+    return new Training(
+        task,
+        recipe,
+        folder,
+        Optional.of(InitialWeights.of(checkpoint, checkpoint())),
+        weights,
+        watch);
   }
 
   /** This run with the checkpoint's weights stored otherwise than as float32. */
   public Training storing(WeightFormat other) {
-    return new Training(task, recipe, folder, other, watch);
+    return new Training(task, recipe, folder, beginning, other, watch);
   }
 
   /** This run seen by a watch. */
   public Training watchedBy(TrainingWatch other) {
-    return new Training(task, recipe, folder, weights, other);
+    return new Training(task, recipe, folder, beginning, weights, other);
+  }
+
+  /** Whether the folder holds a run already, finished or not. */
+  public boolean isBegun() {
+    return new RunFolder(folder, recipe.shape()).isBegun();
   }
 
   /**
@@ -109,7 +138,9 @@ public final class Training {
   }
 
   private List<float[]> untrained() {
-    return recipe.initialisation().weights(recipe.shape(), recipe.seed());
+    return beginning
+        .map(InitialWeights::values)
+        .orElseGet(() -> recipe.initialisation().weights(recipe.shape(), recipe.seed()));
   }
 
   private LlamaCheckpoint checkpoint() {
@@ -121,8 +152,12 @@ public final class Training {
     identity.addProperty("task", task.identity());
     Gson gson = new Gson();
     identity.add("shape", gson.toJsonTree(recipe.shape()));
-    identity.add("initialisation", gson.toJsonTree(recipe.initialisation()));
-    identity.addProperty("seed", recipe.seed());
+    if (beginning.isPresent()) {
+      identity.addProperty("starting_from", beginning.get().fingerprint());
+    } else {
+      identity.add("initialisation", gson.toJsonTree(recipe.initialisation()));
+      identity.addProperty("seed", recipe.seed());
+    }
     identity.add("learning_rate", gson.toJsonTree(recipe.rate()));
     identity.add("optimiser", gson.toJsonTree(recipe.optimiser()));
     identity.addProperty("record_every", recipe.recordEvery());

@@ -2,6 +2,7 @@ package io.github.sgicl.djl.training;
 
 import io.github.sgicl.djl.engine.AdamW;
 import io.github.sgicl.djl.engine.LlamaShape;
+import io.github.sgicl.djl.engine.Mixture;
 
 /**
  * How a model is made, apart from the data.
@@ -39,6 +40,12 @@ public record TrainingRecipe(
   public TrainingRecipe steps(int steps) {
     return new TrainingRecipe(
         shape, initialisation, seed, rate.over(steps), optimiser, recordEvery);
+  }
+
+  /** This recipe with each MLP shared out among experts. */
+  public TrainingRecipe sharedOut(Mixture among) {
+    return new TrainingRecipe(
+        shape.sharedOut(among), initialisation, seed, rate, optimiser, recordEvery);
   }
 
   /** This recipe, recorded and saved after other numbers of steps. */

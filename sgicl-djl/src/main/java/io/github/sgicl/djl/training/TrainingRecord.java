@@ -1,5 +1,6 @@
 package io.github.sgicl.djl.training;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.util.List;
@@ -42,6 +43,7 @@ public record TrainingRecord(
       for (int m = 0; m < ItemReading.metrics().size(); m++) {
         means.addProperty(ItemReading.metrics().get(m).name(), split.sparsity(m));
       }
+      addRouting(means, split.routing());
       bySplit.add(split.name(), means);
     }
     record.add("splits", bySplit);
@@ -64,6 +66,15 @@ public record TrainingRecord(
     for (int m = 0; m < ItemReading.metrics().size(); m++) {
       json.addProperty(ItemReading.metrics().get(m).name(), item.sparsity().get(m));
     }
+    addRouting(json, item.routing());
     return json;
+  }
+
+  private static void addRouting(JsonObject json, List<Double> entropies) {
+    if (!entropies.isEmpty()) {
+      JsonArray ofBlocks = new JsonArray();
+      entropies.forEach(ofBlocks::add);
+      json.add("routing_entropy", ofBlocks);
+    }
   }
 }

@@ -21,6 +21,9 @@ public final class WordVocabulary {
   /** The word of id 1, with which each text begins. */
   public static final String BEGIN = "<s>";
 
+  /** The field of {@code tokenizer.json} that holds the words. */
+  static final String MODEL = "model";
+
   /** The messages of a conversation one behind the other, as if they were one text. */
   private static final String CHAT_TEMPLATE =
       "{{ bos_token }}{% for message in messages %}{{ ' ' + message['content'] }}{% endfor %}";
@@ -102,7 +105,7 @@ public final class WordVocabulary {
     JsonObject model = object("type", "WordLevel");
     model.add("vocab", vocabulary);
     model.addProperty("unk_token", PADDING);
-    tokenizer.add("model", model);
+    tokenizer.add(MODEL, model);
     return tokenizer;
   }
 

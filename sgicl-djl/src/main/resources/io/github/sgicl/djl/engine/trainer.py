@@ -2,8 +2,8 @@
 # types are numbers (float32 is 6, int64 is 4).
 #
 # Weights come in two lists, of which decay pulls at the second only: the embedding, of each block the norms before attention
-# and MLP, and the final norm; then of each block q, k, v, o, gate, up, down, and the head. All sequences of a batch have one
-# length.
+# and MLP, and the final norm; then of each block q, k, v, o, gate, up, down, and the head. Where a block is a mixture of experts
+# its router stands before gate, up and down of each expert. All sequences of a batch have one length.
 #
 # What is changed in place must be a list that came in as such: a change to the tensors of a list that was put together
 # here is taken for dead code.
@@ -16,6 +16,9 @@ class Trainer(Module):
   heads : int
   kv_heads : int
   head_dim : int
+  experts : int
+  experts_per_token : int
+  balance : float
   eps : float
   beta1 : float
   beta2 : float
@@ -44,26 +47,61 @@ class Trainer(Module):
     a = torch.scaled_dot_product_attention(q, k, v, None, 0., True)
     return torch.linear(torch.flatten(torch.transpose(a, 1, 2), 2), w[o + 3])
 
-  # The last hidden states, [tokens, hidden], sequence after sequence.
-  def states(self: __torch__.Trainer, ids: Tensor, free: List[Tensor], decayed: List[Tensor], frequencies: Tensor) -> Tensor:
+  def gated(self: __torch__.Trainer, x: Tensor, w: List[Tensor], o: int) -> Tensor:
+    return torch.linear(torch.silu(torch.linear(x, w[o])) * torch.linear(x, w[o + 1]), w[o + 2])
+
+  # The experts with the largest probabilities of each token, weighted by these. One that no token chose runs over none, so
+  # that its gradient is 0 and not missing.
+  def mixture(self: __torch__.Trainer, x: Tensor, w: List[Tensor], o: int, scores: Tensor) -> Tensor:
+    p, chosen = torch.topk(torch.softmax(scores, -1), self.experts_per_token, -1)
+    shares = p / torch.sum(p, [-1], True)
+    out = torch.zeros_like(x)
+    for e in range(self.experts):
+      at = torch.nonzero(torch.eq(chosen, e))
+      rows = torch.select(at, 1, 0)
+      share = torch.unsqueeze(torch.index(shares, annotate(List[Optional[Tensor]], [rows, torch.select(at, 1, 1)])), 1)
+      out = torch.index_add(out, 0, rows, (self).gated(torch.index_select(x, 0, rows), w, o + 3 * e) * share)
+    return out
+
+  # The last hidden states, [tokens, hidden], sequence after sequence. The router of each mixture adds its scores to routing,
+  # [tokens, experts].
+  def states(self: __torch__.Trainer, ids: Tensor, free: List[Tensor], decayed: List[Tensor], frequencies: Tensor, routing: List[Tensor]) -> Tensor:
     half = torch.unsqueeze(torch.arange(0, torch.size(ids, 1), dtype=6), 1) * frequencies
     angles = torch.cat([half, half], 1)
     cos = torch.cos(angles)
     sin = torch.sin(angles)
     x = torch.embedding(free[0], ids)
+    of_block = (len(decayed) - 1) // self.layers
     for layer in range(self.layers):
-      o = 7 * layer
+      o = of_block * layer
       x = x + (self).attention((self).norm(x, free[1 + 2 * layer]), decayed, o, cos, sin)
       n = (self).norm(x, free[2 + 2 * layer])
-      x = x + torch.linear(torch.silu(torch.linear(n, decayed[o + 4])) * torch.linear(n, decayed[o + 5]), decayed[o + 6])
+      if self.experts > 1:
+        flat = torch.flatten(n, 0, 1)
+        scores = torch.linear(flat, decayed[o + 4])
+        _0 = torch.append(routing, scores)
+        x = x + torch.view((self).mixture(flat, decayed, o + 5, scores), torch.size(n))
+      else:
+        x = x + (self).gated(n, decayed, o + 4)
     return torch.flatten((self).norm(x, free[-1]), 0, 1)
 
   # The mean cross-entropy in nats of the tokens that are to be learnt, rows of targets that are not negative.
-  def loss(self: __torch__.Trainer, ids: Tensor, targets: Tensor, free: List[Tensor], decayed: List[Tensor], frequencies: Tensor) -> Tensor:
+  def loss(self: __torch__.Trainer, ids: Tensor, targets: Tensor, free: List[Tensor], decayed: List[Tensor], frequencies: Tensor, routing: List[Tensor]) -> Tensor:
     t = torch.flatten(targets)
     rows = torch.squeeze(torch.nonzero(torch.ge(t, 0)), 1)
-    h = torch.index_select((self).states(ids, free, decayed, frequencies), 0, rows)
+    h = torch.index_select((self).states(ids, free, decayed, frequencies, routing), 0, rows)
     return torch.cross_entropy_loss(torch.linear(h, decayed[-1]), torch.index_select(t, 0, rows))
+
+  # How unevenly tokens are shared out, the mean over blocks: experts times the sum over experts of the share of tokens that
+  # choose one, times its mean probability. It is experts_per_token where all experts are alike.
+  def imbalance(self: __torch__.Trainer, routing: List[Tensor]) -> Tensor:
+    parts = annotate(List[Tensor], [])
+    for i in range(len(routing)):
+      p = torch.softmax(routing[i], -1)
+      _0, chosen = torch.topk(p, self.experts_per_token, -1)
+      share = torch.sum(torch.mean(torch.to(torch.one_hot(chosen, self.experts), 6), [0]), [0])
+      _1 = torch.append(parts, torch.sum(torch.mean(p, [0]) * share))
+    return torch.mean(torch.stack(parts)) * self.experts
 
   def leaves(self: __torch__.Trainer, w: List[Tensor]) -> List[Tensor]:
     out = annotate(List[Tensor], [])
@@ -72,12 +110,16 @@ class Trainer(Module):
     return out
 
   # One step of AdamW in place: the weights, the running means of the gradients and of their squares, the step counts.
-  # Gives the loss before the step and the length of the gradient before it is clipped.
+  # What is descended is the loss, and for a mixture its imbalance times balance. Gives the loss before the step and the length of the gradient before it is clipped.
   def learn(self: __torch__.Trainer, ids: Tensor, targets: Tensor, rate: Tensor, frequencies: Tensor, free: List[Tensor], free_m: List[Tensor], free_v: List[Tensor], free_steps: List[Tensor], decayed: List[Tensor], decayed_m: List[Tensor], decayed_v: List[Tensor], decayed_steps: List[Tensor]) -> List[Tensor]:
     f = (self).leaves(free)
     d = (self).leaves(decayed)
-    loss = (self).loss(ids, targets, f, d, frequencies)
-    found = torch.grad([loss], torch.add(f, d))
+    routing = annotate(List[Tensor], [])
+    loss = (self).loss(ids, targets, f, d, frequencies, routing)
+    aim = loss
+    if self.balance > 0.:
+      aim = loss + (self).imbalance(routing) * self.balance
+    found = torch.grad([aim], torch.add(f, d))
     g = annotate(List[Tensor], [])
     for i in range(len(found)):
       one = found[i]
@@ -95,12 +137,18 @@ class Trainer(Module):
     torch._fused_adamw_(decayed, torch.slice(g, n), decayed_m, decayed_v, none, decayed_steps, lr=lr, beta1=self.beta1, beta2=self.beta2, weight_decay=self.decay, eps=self.epsilon, amsgrad=False, maximize=False)
     return [torch.detach(loss), length]
 
-  # Of the tokens at some rows: last hidden state; entropy of the next token in nats, loss of its target, and whether that
-  # is the likeliest.
+  def entropy(self: __torch__.Trainer, logs: Tensor) -> Tensor:
+    return torch.neg(torch.sum(torch.exp(logs) * logs, [-1]))
+
+  # Of the tokens at some rows: last hidden state; entropy of the next token in nats, loss of its target, whether that is the
+  # likeliest, and of each router the entropy in nats.
   def read(self: __torch__.Trainer, ids: Tensor, rows: Tensor, targets: Tensor, frequencies: Tensor, free: List[Tensor], decayed: List[Tensor]) -> List[Tensor]:
-    h = torch.index_select((self).states(ids, free, decayed, frequencies), 0, rows)
+    routing = annotate(List[Tensor], [])
+    h = torch.index_select((self).states(ids, free, decayed, frequencies, routing), 0, rows)
     p = torch.log_softmax(torch.linear(h, decayed[-1]), -1)
-    entropy = torch.neg(torch.sum(torch.exp(p) * p, [-1]))
     loss = torch.neg(torch.squeeze(torch.gather(p, 1, torch.unsqueeze(targets, 1)), 1))
     hit = torch.to(torch.eq(torch.argmax(p, -1), targets), 6)
-    return [h, torch.stack([entropy, loss, hit], 1)]
+    numbers = [(self).entropy(p), loss, hit]
+    for i in range(len(routing)):
+      _0 = torch.append(numbers, (self).entropy(torch.log_softmax(torch.index_select(routing[i], 0, rows), -1)))
+    return [h, torch.stack(numbers, 1)]

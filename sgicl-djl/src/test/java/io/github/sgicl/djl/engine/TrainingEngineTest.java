@@ -4,18 +4,46 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.errorprone.annotations.MustBeClosed;
 import com.google.gson.JsonObject;
 import io.github.sgicl.djl.GoldenJson;
 import io.github.sgicl.djl.checkpoint.Resources;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Against three steps of torch and transformers; {@code training-golden.py} made the values. */
 class TrainingEngineTest {
 
-  private static final LlamaShape SHAPE = new LlamaShape(2, 8, 2, 1, 4, 12, 7, 16, 10_000, 1e-5);
+  private static final LlamaShape SHAPE =
+      new LlamaShape(2, 8, 2, 1, 4, 12, 7, 16, 10_000, 1e-5, Mixture.none());
+
+  private static final LlamaShape MIXED = SHAPE.sharedOut(new Mixture(3, 2, 0.5));
+
+  enum Model {
+    DENSE,
+    MIXTURE;
+
+    LlamaShape shape() {
+      return this == DENSE ? SHAPE : MIXED;
+    }
+
+    JsonObject golden() {
+      String name = this == DENSE ? "training-golden.json" : "mixture-golden.json";
+      return GoldenJson.read(Resources.path("/io/github/sgicl/djl/engine/" + name));
+    }
+
+    @MustBeClosed
+    TrainingEngine start() {
+      return TrainingEngine.start(shape(), OPTIMISER, sines(shape()));
+    }
+  }
+
   private static final AdamW OPTIMISER = new AdamW(0.9, 0.98, 1e-8, 0.05, 0.5);
   private static final double[] RATES = {1e-2, 2e-2, 5e-3};
   private static final Offset<Double> CLOSE = within(2e-6);
@@ -28,12 +56,9 @@ class TrainingEngineTest {
           LearntSequence.of(
               new int[] {6, 5, 4, 3, 0, 1}, new boolean[] {false, true, false, true, false, true}));
 
-  private final JsonObject golden =
-      GoldenJson.read(Resources.path("/io/github/sgicl/djl/engine/training-golden.json"));
-
-  private static TrainingState sines() {
+  private static TrainingState sines(LlamaShape shape) {
     List<float[]> weights = new ArrayList<>();
-    for (LlamaParameter parameter : SHAPE.parameters()) {
+    for (LlamaParameter parameter : shape.parameters()) {
       float[] values = new float[parameter.size()];
       for (int i = 0; i < values.length; i++) {
         values[i] = (float) (0.5 * Math.sin(1 + 0.37 * i + weights.size()));
@@ -43,11 +68,13 @@ class TrainingEngineTest {
     return TrainingState.untrained(weights);
   }
 
-  @Test
-  void takes_the_steps_that_torch_takes() {
+  @ParameterizedTest
+  @EnumSource
+  void takes_the_steps_that_torch_takes(Model model) {
+    JsonObject golden = model.golden();
     float[] losses = GoldenJson.floats(golden.get("losses"));
     float[] lengths = GoldenJson.floats(golden.get("gradient_lengths"));
-    try (TrainingEngine engine = TrainingEngine.start(SHAPE, OPTIMISER, sines())) {
+    try (TrainingEngine engine = model.start()) {
       for (int step = 0; step < RATES.length; step++) {
         LearningStep taken = engine.learn(BATCH, RATES[step]);
         assertThat(taken.loss()).isCloseTo(losses[step], CLOSE);
@@ -55,17 +82,19 @@ class TrainingEngineTest {
       }
       assertThat(engine.step()).isEqualTo(3);
       TrainingState state = engine.state();
-      for (int i = 0; i < SHAPE.parameters().size(); i++) {
-        String name = SHAPE.parameters().get(i).name();
+      for (int i = 0; i < model.shape().parameters().size(); i++) {
+        String name = model.shape().parameters().get(i).name();
         float[] wanted = GoldenJson.floats(golden.getAsJsonObject("weights").get(name));
         assertThat(state.weights().get(i)).as(name).containsExactly(wanted, within(5e-5f));
       }
     }
   }
 
-  @Test
-  void reads_what_transformers_reads() {
-    try (TrainingEngine engine = TrainingEngine.start(SHAPE, OPTIMISER, sines())) {
+  @ParameterizedTest
+  @EnumSource
+  void reads_what_transformers_reads(Model model) {
+    JsonObject golden = model.golden();
+    try (TrainingEngine engine = model.start()) {
       for (double rate : RATES) {
         LearningStep unused = engine.learn(BATCH, rate);
       }
@@ -73,23 +102,26 @@ class TrainingEngineTest {
           engine.read(List.of(AnsweredPrompt.of(new int[] {1, 2, 3, 4}, 3))).get(0);
       assertThat(outlook.state())
           .containsExactly(GoldenJson.floats(golden.get("state")), within(5e-5f));
+      assertThat(outlook.routingEntropies())
+          .containsExactly(GoldenJson.floats(golden.get("routing_entropies")), within(5e-5f));
       assertThat(outlook.entropy()).isCloseTo(golden.get("entropy").getAsDouble(), within(5e-5));
       assertThat(outlook.loss()).isCloseTo(golden.get("loss_of_4").getAsDouble(), within(5e-5));
     }
   }
 
-  @Test
-  void goes_on_from_a_state_to_the_same_bits() {
+  @ParameterizedTest
+  @EnumSource
+  void goes_on_from_a_state_to_the_same_bits(Model model) {
     TrainingState midway;
     TrainingState end;
-    try (TrainingEngine engine = TrainingEngine.start(SHAPE, OPTIMISER, sines())) {
+    try (TrainingEngine engine = model.start()) {
       LearningStep first = engine.learn(BATCH, 1e-2);
       midway = engine.state();
       LearningStep second = engine.learn(BATCH, 1e-2);
       assertThat(second.loss()).isLessThan(first.loss());
       end = engine.state();
     }
-    try (TrainingEngine engine = TrainingEngine.start(SHAPE, OPTIMISER, midway)) {
+    try (TrainingEngine engine = TrainingEngine.start(model.shape(), OPTIMISER, midway)) {
       LearningStep unused = engine.learn(BATCH, 1e-2);
       TrainingState again = engine.state();
       assertThat(again.step()).isEqualTo(end.step());
@@ -99,11 +131,30 @@ class TrainingEngineTest {
     }
   }
 
+  /** The only token read is the same in both sequences, and chooses two experts of three. */
+  @Test
+  void an_expert_that_no_token_chooses_stays_as_it_is() {
+    LlamaShape shape = SHAPE.sharedOut(new Mixture(3, 2, 0));
+    LearntSequence twin = LearntSequence.of(new int[] {1, 2}, new boolean[] {false, true});
+    AdamW plain = new AdamW(0.9, 0.98, 1e-8, 0, 0);
+    TrainingState before = sines(shape);
+    try (TrainingEngine engine = TrainingEngine.start(shape, plain, before)) {
+      LearningStep unused = engine.learn(List.of(twin, twin), 1e-2);
+      List<float[]> after = engine.state().weights();
+      long idle =
+          IntStream.range(0, after.size())
+              .filter(i -> shape.parameters().get(i).name().contains(".experts."))
+              .filter(i -> Arrays.equals(after.get(i), before.weights().get(i)))
+              .count();
+      assertThat(idle).isEqualTo(3L * shape.layers());
+    }
+  }
+
   @Test
   void reads_each_prompt_as_if_it_were_alone() {
     AnsweredPrompt one = AnsweredPrompt.of(new int[] {1, 2, 3, 4, 5}, 2);
     AnsweredPrompt other = AnsweredPrompt.of(new int[] {6, 0, 1, 3, 3}, 4);
-    try (TrainingEngine engine = TrainingEngine.start(SHAPE, OPTIMISER, sines())) {
+    try (TrainingEngine engine = Model.DENSE.start()) {
       List<AnswerOutlook> both = engine.read(List.of(one, other));
       for (int i = 0; i < 2; i++) {
         AnswerOutlook alone = engine.read(List.of(List.of(one, other).get(i))).get(0);
@@ -117,7 +168,7 @@ class TrainingEngineTest {
 
   @Test
   void says_that_a_training_has_diverged() {
-    try (TrainingEngine engine = TrainingEngine.start(SHAPE, OPTIMISER, sines())) {
+    try (TrainingEngine engine = Model.DENSE.start()) {
       LearningStep unused = engine.learn(BATCH, 1e38);
       assertThatThrownBy(() -> engine.learn(BATCH, 1e38))
           .isInstanceOf(IllegalStateException.class)
@@ -130,7 +181,7 @@ class TrainingEngineTest {
     LearntSequence shorter = LearntSequence.of(new int[] {1, 2}, new boolean[] {false, true});
     LearntSequence nothing = LearntSequence.of(new int[] {1, 2}, new boolean[2]);
     LearntSequence unknown = LearntSequence.of(new int[] {1, 7}, new boolean[] {false, true});
-    try (TrainingEngine engine = TrainingEngine.start(SHAPE, OPTIMISER, sines())) {
+    try (TrainingEngine engine = Model.DENSE.start()) {
       assertThatThrownBy(() -> engine.learn(List.of(), 1))
           .hasMessage("a batch needs at least one sequence");
       assertThatThrownBy(() -> engine.learn(List.of(BATCH.get(0), shorter), 1))
@@ -145,7 +196,7 @@ class TrainingEngineTest {
 
   @Test
   void refuses_a_state_of_another_model() {
-    TrainingState state = sines();
+    TrainingState state = sines(SHAPE);
     assertThatThrownBy(
             () ->
                 TrainingEngine.start(
@@ -162,7 +213,7 @@ class TrainingEngineTest {
   @Test
   @SuppressWarnings("MustBeClosedChecker") // closing is what is tested
   void is_closed_once_for_all() {
-    TrainingEngine engine = TrainingEngine.start(SHAPE, OPTIMISER, sines());
+    TrainingEngine engine = Model.DENSE.start();
     engine.close();
     engine.close();
     assertThatThrownBy(() -> engine.learn(BATCH, 1)).hasMessage("the training is closed");

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 
 /**
  * A training, to be run in a JVM of its own, that ends after some step as if it were killed: no
- * hook runs, nothing is written any more. Arguments: the folder, the number of all steps, and the
- * step to end after.
+ * hook runs, nothing is written any more. Arguments: the folder, the number of all steps, the step
+ * to end after, and the number of experts.
  */
 public final class KilledTraining {
 
@@ -19,7 +19,7 @@ public final class KilledTraining {
     TrainingRecord unused =
         Training.of(
                 new RingTask(3),
-                RingTask.recipe(Integer.parseInt(arguments[1])),
+                RingTask.recipe(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[3])),
                 Path.of(arguments[0]))
             .watchedBy(
                 new TrainingWatch() {

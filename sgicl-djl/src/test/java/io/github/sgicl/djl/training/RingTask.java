@@ -4,6 +4,7 @@ import io.github.sgicl.djl.engine.AdamW;
 import io.github.sgicl.djl.engine.AnsweredPrompt;
 import io.github.sgicl.djl.engine.LearntSequence;
 import io.github.sgicl.djl.engine.LlamaShape;
+import io.github.sgicl.djl.engine.Mixture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -28,6 +29,11 @@ public record RingTask(long seed) implements TrainingTask {
         new LearningRate(1e-2, 5, steps, 0.1),
         new AdamW(0.9, 0.98, 1e-8, 0.01, 1),
         10);
+  }
+
+  /** The same with so many experts in each block, two for each token; one is a dense model. */
+  public static TrainingRecipe recipe(int steps, int experts) {
+    return experts == 1 ? recipe(steps) : recipe(steps).sharedOut(new Mixture(experts, 2, 0.01));
   }
 
   @Override
