@@ -37,6 +37,10 @@ def sgicl(compute):
     return Process("java", "-Xmx512m", "-cp", JAR, "io.github.sgicl.bench.PassCost", compute)
 
 
+def train():
+    return Process("java", "-Xmx512m", "-cp", JAR, "io.github.sgicl.bench.TrainCost")
+
+
 def interval(ratios):
     medians = numpy.median(numpy.random.default_rng(42).choice(ratios, (10_000, len(ratios))), axis=1)
     low, high = numpy.percentile(medians, (2.5, 97.5))

@@ -4,6 +4,7 @@ import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.hub.ModelReference;
 import io.github.sgicl.examples.cli.WholeNumber;
+import io.github.sgicl.examples.comparison.ClosedGap;
 import io.github.sgicl.examples.comparison.ComparisonTable;
 import io.github.sgicl.examples.comparison.StrategyName;
 import io.github.sgicl.examples.comparison.StrategyOutcomes;
@@ -12,6 +13,7 @@ import io.github.sgicl.examples.model.LoadingOptions;
 import io.github.sgicl.examples.model.ModelName;
 import io.github.sgicl.examples.model.OpenSimilarity;
 import io.github.sgicl.examples.pool.RankingOptions;
+import io.github.sgicl.examples.walk.Episode;
 import io.github.sgicl.score.SparsityScorer;
 import io.github.sgicl.statistic.Bootstrap;
 import java.io.IOException;
@@ -52,6 +54,13 @@ public final class CompareCommand implements Callable<Integer> {
       names = "--demo",
       description = "Run the pilot's comparison on the embedded model and task.")
   private boolean demo;
+
+  @Option(
+      names = "--fine-tuned",
+      description =
+          "With --demo: fine-tune the model on each world's pool as well, and say what share of the"
+              + " way there from random demonstrations each strategy goes. Takes minutes more.")
+  private boolean fineTuned;
 
   @Option(
       names = "--model",
@@ -138,7 +147,14 @@ public final class CompareCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), out + " holds a comparison that was begun; --resume goes on with it");
     }
-    print(demo ? demo(plan) : data(plan));
+    if (fineTuned && !demo) {
+      throw new ParameterException(spec.commandLine(), "--fine-tuned goes with --demo only");
+    }
+    ComparisonPlan.Found found = demo ? demo(plan) : data(plan);
+    print(found);
+    if (fineTuned) {
+      print(gap(found));
+    }
     return 0;
   }
 
@@ -152,11 +168,25 @@ public final class CompareCommand implements Callable<Integer> {
       return plan.run(
           walk,
           new WalkTask(
-              walk,
-              SparsityScorer.of(walk, ranking.metric()),
-              worlds == null ? WORLDS : worlds,
-              n == null ? QUERIES_OF_A_WORLD : n));
+              walk, SparsityScorer.of(walk, ranking.metric()), worlds(), queriesOfAWorld()));
     }
+  }
+
+  private int worlds() {
+    return worlds == null ? WORLDS : worlds;
+  }
+
+  private int queriesOfAWorld() {
+    return n == null ? QUERIES_OF_A_WORLD : n;
+  }
+
+  private ClosedGap gap(ComparisonPlan.Found found) throws IOException {
+    double[] credits =
+        new FineTuning(out.resolve("fine-tuned"))
+            .credits(Episode.forComparison(worlds(), queriesOfAWorld(), seed));
+    ClosedGap gap = ClosedGap.of(found.outcomes(), credits, bootstrap());
+    ComparisonFiles.writeGap(out, gap);
+    return gap;
   }
 
   private ComparisonPlan.Found data(ComparisonPlan plan) throws IOException {
@@ -207,6 +237,9 @@ public final class CompareCommand implements Callable<Integer> {
       return StrategyName.withControls(all);
     }
     Set<StrategyName> wanted = EnumSet.noneOf(StrategyName.class);
+    if (fineTuned) {
+      wanted.add(StrategyName.RANDOM);
+    }
     for (String id : strategies) {
       StrategyName name =
           StrategyName.of(id.strip())
@@ -238,12 +271,19 @@ public final class CompareCommand implements Callable<Integer> {
             .filter(one -> one.strategy() == StrategyName.TOKEN_MATCHED)
             .findFirst()
             .orElse(found.outcomes().get(0));
-    Bootstrap bootstrap = Bootstrap.resamples(ComparisonPlan.RESAMPLES).seed(seed);
     spec.commandLine()
         .getOut()
         .print(
-            ComparisonTable.of(found.outcomes(), baseline, bootstrap).table()
+            ComparisonTable.of(found.outcomes(), baseline, bootstrap()).table()
                 + "differences are to \"%s\"; reports: %s\n".formatted(baseline.strategy(), out));
+  }
+
+  private void print(ClosedGap gap) {
+    spec.commandLine().getOut().print("\n" + gap.table() + gap.summary() + "\n");
+  }
+
+  private Bootstrap bootstrap() {
+    return Bootstrap.resamples(ComparisonPlan.RESAMPLES).seed(seed);
   }
 
   private void complain(String warning) {

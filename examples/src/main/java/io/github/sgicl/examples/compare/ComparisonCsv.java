@@ -1,5 +1,6 @@
 package io.github.sgicl.examples.compare;
 
+import io.github.sgicl.examples.comparison.ClosedGap;
 import io.github.sgicl.examples.comparison.ComparisonResult;
 import io.github.sgicl.statistic.ErrorDetection;
 import io.github.sgicl.statistic.Interval;
@@ -24,6 +25,20 @@ final class ComparisonCsv {
     tables.put("comparison-curve.csv", curve(result));
     tables.put("comparison-predictors.csv", predictors(result));
     return tables;
+  }
+
+  /** The shares of a gap, fine-tuning its last row. */
+  static String of(ClosedGap gap) {
+    ComparisonCsv csv = new ComparisonCsv();
+    csv.row(List.of("id", "accuracy", "low", "high", "share", "share_low", "share_high"));
+    for (ClosedGap.Row row : gap.rows()) {
+      csv.row(
+          List.of(row.strategy().id()),
+          values(row.accuracy()),
+          row.share().map(ComparisonCsv::values).orElse(List.of("", "", "")));
+    }
+    csv.row(List.of("fine-tuned"), values(gap.fineTuned()), List.of("", "", ""));
+    return csv.text.toString();
   }
 
   private static String strategies(ComparisonResult result) {

@@ -2,6 +2,7 @@ package io.github.sgicl.examples.compare;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import io.github.sgicl.examples.comparison.ClosedGap;
 import io.github.sgicl.examples.comparison.ComparisonResult;
 import io.github.sgicl.examples.jsonl.AtomicFile;
 import io.github.sgicl.examples.report.HtmlPage;
@@ -33,6 +34,11 @@ final class ComparisonFiles {
     for (Map.Entry<String, String> file : files.entrySet()) {
       AtomicFile.write(folder.resolve(file.getKey()), out -> out.write(file.getValue()));
     }
+  }
+
+  /** Writes the shares of the gap beside them. */
+  static void writeGap(Path folder, ClosedGap gap) throws IOException {
+    AtomicFile.write(folder.resolve("comparison-gap.csv"), out -> out.write(ComparisonCsv.of(gap)));
   }
 
   /** What a run left that was killed while it wrote. */

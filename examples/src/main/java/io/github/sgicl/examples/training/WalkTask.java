@@ -33,7 +33,7 @@ public record WalkTask(long seed) implements TrainingTask {
   private static final int PROMPTS = 100;
   private static final int SYMBOLS = 6;
   private static final long PROMPT_SEED = 20_260;
-  private static final WordVocabulary VOCABULARY = vocabularyOfSymbols();
+  static final WordVocabulary VOCABULARY = vocabularyOfSymbols();
 
   private static WordVocabulary vocabularyOfSymbols() {
     Stream<String> signs = Stream.of(";", "=", "!", "?", "~", ",", "#");

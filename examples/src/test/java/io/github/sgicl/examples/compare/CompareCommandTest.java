@@ -68,6 +68,31 @@ class CompareCommandTest {
     assertThat(Files.readString(out.resolve("comparison-pairs.csv"))).contains("sgicl,matched,");
   }
 
+  /** What the second run finds it does not train again. */
+  @Test
+  void fine_tuning_is_a_ceiling_that_strategies_go_a_share_to() throws IOException {
+    CommandRun run = demo(folder, "--strategies", "zero,similar", "--fine-tuned");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("share of the gap", "fine-tuned, zero-shot", "minus random: ");
+    List<String> gap = Files.readAllLines(folder.resolve("comparison-gap.csv"));
+    assertThat(gap.stream().map(line -> line.substring(0, line.indexOf(','))))
+        .containsExactly("id", "zero", "random", "similar", "fine-tuned");
+    Path world = folder.resolve("fine-tuned/world-1");
+    assertThat(Files.readString(world.resolve("training.json"))).contains("\"starting_from\":");
+    byte[] weights = Files.readAllBytes(world.resolve("model.safetensors"));
+    assertThat(demo(folder, "--strategies", "zero,similar", "--fine-tuned", "--resume").out())
+        .isEqualTo(run.out());
+    assertThat(Files.readAllBytes(world.resolve("model.safetensors"))).isEqualTo(weights);
+  }
+
+  @Test
+  void fine_tuning_needs_the_demo() {
+    CommandRun run =
+        CommandRun.of("compare", "--model", "walk", "--fine-tuned", "--out", folder.resolve("new"));
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--fine-tuned goes with --demo only");
+  }
+
   @Test
   void sgicl_brings_its_controls() throws IOException {
     CommandRun run = demo(folder, "--strategies", "random,sgicl");

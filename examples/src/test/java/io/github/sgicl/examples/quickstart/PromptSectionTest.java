@@ -42,13 +42,12 @@ class PromptSectionTest {
     for (Shown one : SECTION.shown()) {
       assertThat(text)
           .contains(one.prompt().trace().describe())
-          .contains("prompt  " + one.rendered() + "\n")
+          .contains(Paragraph.of("prompt  ", one.rendered()))
           .contains(
-              "answer  "
-                  + one.answer().text()
+              Paragraph.of("answer  ", one.answer().text())
                   + (one.right()
-                      ? "\n        right\n"
-                      : "\n        wrong, right is " + one.problem().answer() + "\n"));
+                      ? "        right\n"
+                      : Paragraph.of("        wrong, right is ", one.problem().answer())));
     }
   }
 }
