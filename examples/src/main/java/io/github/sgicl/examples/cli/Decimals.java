@@ -1,5 +1,6 @@
 package io.github.sgicl.examples.cli;
 
+import io.github.sgicl.statistic.Interval;
 import java.util.Locale;
 
 /** Numbers as the tables print them, the same in every locale. */
@@ -26,6 +27,18 @@ public final class Decimals {
   /** For example {@code [-0.041, +0.004]}. */
   public static String signedInterval(double low, double high, int decimals) {
     return "[" + signed(low, decimals) + ", " + signed(high, decimals) + "]";
+  }
+
+  /** For example {@code 0.214 [0.212, 0.216]}. */
+  public static String withInterval(Interval found, int decimals) {
+    return fixed(found.estimate(), decimals) + " " + interval(found.low(), found.high(), decimals);
+  }
+
+  /** For example {@code +0.014 [+0.012, +0.016]}. */
+  public static String signedWithInterval(Interval found, int decimals) {
+    return signed(found.estimate(), decimals)
+        + " "
+        + signedInterval(found.low(), found.high(), decimals);
   }
 
   private static String format(double value, String pattern) {

@@ -1,5 +1,6 @@
 package io.github.sgicl.examples.mechanism;
 
+import io.github.sgicl.examples.cli.Decimals;
 import io.github.sgicl.examples.cli.Table;
 import io.github.sgicl.examples.report.Block;
 import io.github.sgicl.examples.report.Block.Numbers;
@@ -67,9 +68,9 @@ final class AnswerPart {
                 "keep " + Finding.percent(share),
                 group,
                 Integer.toString(places.length),
-                Finding.plain(ownSame, 3),
-                Finding.plain(mean(places, i -> same(original, twin, i)), 3),
-                Finding.signed(gained, 3),
+                Decimals.withInterval(ownSame, 3),
+                Decimals.withInterval(mean(places, i -> same(original, twin, i)), 3),
+                Decimals.signedWithInterval(gained, 3),
                 right(places, original, "right_unchanged", group, share),
                 right(places, own, "right_changed", group, share),
                 right(places, twin, "right_twin", group, share));
@@ -106,7 +107,7 @@ final class AnswerPart {
                     ? 1
                     : 0);
     finding(quantity, group, share, places.length, right);
-    return Finding.plain(right, 3);
+    return Decimals.withInterval(right, 3);
   }
 
   private Interval mean(int[] places, IntToDoubleFunction value) {

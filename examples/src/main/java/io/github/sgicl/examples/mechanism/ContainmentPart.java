@@ -83,7 +83,7 @@ final class ContainmentPart {
                           Decimals.fixed(found.mean().estimate(), 3),
                           hardest,
                           easiest,
-                          Finding.signed(found.excess(), 3))));
+                          Decimals.signedWithInterval(found.excess(), 3))));
         }
       }
     }
@@ -114,9 +114,9 @@ final class ContainmentPart {
             name,
             Decimals.fixed(size, 1),
             found.second(),
-            Finding.plain(found.mean(), 3),
+            Decimals.withInterval(found.mean(), 3),
             Decimals.fixed(found.chance(), 3),
-            Finding.signed(found.excess(), 3),
+            Decimals.signedWithInterval(found.excess(), 3),
             Decimals.fixed(found.p(), 3));
   }
 

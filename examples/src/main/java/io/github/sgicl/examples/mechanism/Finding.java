@@ -50,20 +50,6 @@ record Finding(
     return new Finding(part, quantity, group, against, layer, share, n, value, chance, other);
   }
 
-  /** For example {@code 0.214 [0.212, 0.216]}. */
-  static String plain(Interval value, int decimals) {
-    return Decimals.fixed(value.estimate(), decimals)
-        + " "
-        + Decimals.interval(value.low(), value.high(), decimals);
-  }
-
-  /** For example {@code +0.014 [+0.012, +0.016]}. */
-  static String signed(Interval value, int decimals) {
-    return Decimals.signed(value.estimate(), decimals)
-        + " "
-        + Decimals.signedInterval(value.low(), value.high(), decimals);
-  }
-
   /** For example {@code 5 %}. */
   static String percent(double share) {
     return Decimals.fixed(100 * share, share * 100 == Math.rint(share * 100) ? 0 : 1) + " %";

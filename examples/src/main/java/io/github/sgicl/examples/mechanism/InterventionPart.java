@@ -112,12 +112,12 @@ final class InterventionPart {
                 variant.title(),
                 group,
                 Integer.toString(found.own().n()),
-                Finding.plain(found.own().divergence(), 3),
-                Finding.plain(found.twin().divergence(), 3),
-                Finding.signed(found.divergenceSpared(), 3),
-                Finding.plain(found.own().agreement(), 3),
-                Finding.plain(found.twin().agreement(), 3),
-                Finding.signed(found.agreementGained(), 3));
+                Decimals.withInterval(found.own().divergence(), 3),
+                Decimals.withInterval(found.twin().divergence(), 3),
+                Decimals.signedWithInterval(found.divergenceSpared(), 3),
+                Decimals.withInterval(found.own().agreement(), 3),
+                Decimals.withInterval(found.twin().agreement(), 3),
+                Decimals.signedWithInterval(found.agreementGained(), 3));
       }
       TwinComparison ofAll = changes.compared(places(ALL), sample.items(), plan.bootstrap());
       verdict(variant, ofAll, changes.twinSize());
@@ -182,13 +182,13 @@ final class InterventionPart {
                 .formatted(
                     variant.layer(),
                     variant.title(),
-                    Finding.plain(found.own().divergence(), 3),
+                    Decimals.withInterval(found.own().divergence(), 3),
                     variant.control().title(),
                     Decimals.fixed(twinSize, 1),
-                    Finding.plain(found.twin().divergence(), 3),
-                    Finding.signed(found.divergenceSpared(), 3),
-                    Finding.plain(found.own().agreement(), 3),
-                    Finding.plain(found.twin().agreement(), 3)));
+                    Decimals.withInterval(found.twin().divergence(), 3),
+                    Decimals.signedWithInterval(found.divergenceSpared(), 3),
+                    Decimals.withInterval(found.own().agreement(), 3),
+                    Decimals.withInterval(found.twin().agreement(), 3)));
     verdicts.add(verdict);
   }
 

@@ -105,7 +105,10 @@ final class OverlapPart {
                 difference,
                 1,
                 "Last hidden state, %s: states within one share %s more (Jaccard) than states of different ones; permutation p %s."
-                    .formatted(name, Finding.signed(difference, 4), Decimals.fixed(found.p(), 3))));
+                    .formatted(
+                        name,
+                        Decimals.signedWithInterval(difference, 4),
+                        Decimals.fixed(found.p(), 3))));
       }
     }
     return new CurvePlot.Curve(name, points);
@@ -151,9 +154,9 @@ final class OverlapPart {
               table.row(
                   names.get(i),
                   names.get(j),
-                  Finding.plain(found.mean(), 3),
+                  Decimals.withInterval(found.mean(), 3),
                   Decimals.fixed(found.chance(), 3),
-                  Finding.signed(found.excess(), 3),
+                  Decimals.signedWithInterval(found.excess(), 3),
                   Decimals.fixed(found.p(), 3));
         }
         means.add(row);

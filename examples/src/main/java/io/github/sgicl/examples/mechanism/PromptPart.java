@@ -37,8 +37,8 @@ final class PromptPart {
           table.row(
               group,
               Integer.toString(prompts.size()),
-              Finding.plain(hoyer, 3),
-              Finding.plain(entropy, 3),
+              Decimals.withInterval(hoyer, 3),
+              Decimals.withInterval(entropy, 3),
               Decimals.fixed(mean(prompts, plan, one -> one.reading().tokens()).estimate(), 1));
     }
     Numbers numbers =

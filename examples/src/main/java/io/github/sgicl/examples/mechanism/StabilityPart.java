@@ -190,8 +190,8 @@ final class StabilityPart {
       table =
           table.row(
               group,
-              Finding.signed(overlap(group, CoordinateMask.none()), 3),
-              Finding.signed(overlap(group, mask), 3));
+              Decimals.signedWithInterval(overlap(group, CoordinateMask.none()), 3),
+              Decimals.signedWithInterval(overlap(group, mask), 3));
     }
     return new Numbers(
         caption(

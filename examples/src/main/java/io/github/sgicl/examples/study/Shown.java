@@ -14,20 +14,12 @@ final class Shown {
 
   /** For example {@code 0.214 [0.212, 0.216]}. */
   static String plain(Interval interval, int decimals) {
-    return interval.isDefined()
-        ? Decimals.fixed(interval.estimate(), decimals)
-            + " "
-            + Decimals.interval(interval.low(), interval.high(), decimals)
-        : UNDEFINED;
+    return interval.isDefined() ? Decimals.withInterval(interval, decimals) : UNDEFINED;
   }
 
   /** For example {@code +0.81 [+0.79, +0.83]}. */
   static String signed(Interval interval) {
-    return interval.isDefined()
-        ? Decimals.signed(interval.estimate(), 2)
-            + " "
-            + Decimals.signedInterval(interval.low(), interval.high(), 2)
-        : UNDEFINED;
+    return interval.isDefined() ? Decimals.signedWithInterval(interval, 2) : UNDEFINED;
   }
 
   static String signed(double value) {
