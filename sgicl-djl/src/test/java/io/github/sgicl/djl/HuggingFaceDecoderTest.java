@@ -29,34 +29,6 @@ class HuggingFaceDecoderTest {
       HuggingFaceDecoder.from(EmbeddedModel.walk()).load();
 
   @Test
-  void gives_the_hidden_states_of_transformers() {
-    for (WalkGolden golden : WalkGolden.all()) {
-      TextReading reading = WALK.verbatim().readings(List.of(golden.prompt()), -1).get(0);
-      float[] state = reading.states().get(0).toArray();
-      for (int i = 0; i < state.length; i++) {
-        assertThat((double) state[i])
-            .as("%s [%s]", golden.prompt(), i)
-            .isCloseTo(golden.lastHidden().get(i), within(1e-4));
-      }
-      assertThat(reading.next().entropy()).isCloseTo(golden.entropy(), within(1e-4));
-      assertThat(SparsityMetrics.hoyer().of(state)).isCloseTo(golden.hoyer(), within(1e-5));
-      assertThat(reading.tokens()).isEqualTo(golden.ids().size());
-    }
-  }
-
-  @Test
-  void gives_the_greedy_answers_of_transformers() {
-    List<List<Message>> questions =
-        WalkGolden.all().stream().map(golden -> List.of(Message.user(golden.prompt()))).toList();
-    List<Answer> answers = WALK.answers(questions, 32);
-    for (int i = 0; i < answers.size(); i++) {
-      WalkGolden golden = WalkGolden.all().get(i);
-      assertThat(answers.get(i).text() + " ;").as(golden.prompt()).isEqualTo(golden.greedy());
-      assertThat(answers.get(i).states()).hasSameSizeAs(answers.get(i).text().split(" ", -1));
-    }
-  }
-
-  @Test
   void answers_alone_as_in_a_batch() {
     List<String> texts = randomPrompts(40, 1);
     List<Answer> together =

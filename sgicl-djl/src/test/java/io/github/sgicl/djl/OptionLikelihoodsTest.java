@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Expected values by transformers 5.3.0, see {@code options/make_goldens.py}. */
+/** Expected values by transformers 5.24.0, see {@code options/make_goldens.py}. */
 class OptionLikelihoodsTest {
 
   private static final HuggingFaceDecoder WALK =

@@ -1,17 +1,12 @@
 package io.github.sgicl.djl;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import io.github.sgicl.djl.checkpoint.Resources;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
-/** What {@code transformers} computed of a prompt with the embedded model. */
+/** What {@code transformers} computed of a prompt with a walk model. */
 record WalkGolden(
     String prompt,
     List<Long> ids,
@@ -20,28 +15,28 @@ record WalkGolden(
     double entropy,
     List<Double> lastHidden) {
 
+  /** Those of the embedded model. */
   static List<WalkGolden> all() {
-    try (InputStream in = WalkGolden.class.getResourceAsStream("walk-golden.json");
-        InputStreamReader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-      return elements(JsonParser.parseReader(reader).getAsJsonObject().getAsJsonArray("cases"))
-          .map(element -> of(element.getAsJsonObject()))
-          .toList();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    return of("walk-golden.json");
+  }
+
+  /** Those of a file among the test resources. */
+  static List<WalkGolden> of(String resource) {
+    Path file = Resources.path("/io/github/sgicl/djl/" + resource);
+    return GoldenJson.objects(GoldenJson.read(file).get("cases")).map(WalkGolden::of).toList();
   }
 
   private static WalkGolden of(JsonObject golden) {
     return new WalkGolden(
         golden.get("prompt").getAsString(),
-        elements(golden.getAsJsonArray("input_ids")).map(JsonElement::getAsLong).toList(),
+        GoldenJson.elements(golden.getAsJsonArray("input_ids"))
+            .map(JsonElement::getAsLong)
+            .toList(),
         golden.get("greedy").getAsString(),
         golden.get("hoyer_prompt_end").getAsDouble(),
         golden.get("entropy_prompt_end").getAsDouble(),
-        elements(golden.getAsJsonArray("last_hidden")).map(JsonElement::getAsDouble).toList());
-  }
-
-  private static java.util.stream.Stream<JsonElement> elements(JsonArray array) {
-    return StreamSupport.stream(array.spliterator(), false);
+        GoldenJson.elements(golden.getAsJsonArray("last_hidden"))
+            .map(JsonElement::getAsDouble)
+            .toList());
   }
 }

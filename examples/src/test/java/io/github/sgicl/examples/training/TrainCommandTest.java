@@ -2,8 +2,10 @@ package io.github.sgicl.examples.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.examples.CommandRun;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +35,18 @@ class TrainCommandTest {
         CommandRun.of("score", "--model=" + folder.resolve("run"), "--text=a # = a b ; b # =");
     assertThat(scored.code()).as(scored.err()).isZero();
     assertThat(scored.out()).contains("\"hoyer\":");
+  }
+
+  @Test
+  void describes_its_checkpoint_as_the_embedded_model_is_described() {
+    assertThat(train("--weights=bfloat16").code()).isZero();
+    for (String file :
+        List.of(
+            "config.json", "generation_config.json", "tokenizer.json", "tokenizer_config.json")) {
+      assertThat(EmbeddedModel.walk().resolve(file))
+          .as(file)
+          .hasSameBinaryContentAs(folder.resolve("run").resolve(file));
+    }
   }
 
   @Test

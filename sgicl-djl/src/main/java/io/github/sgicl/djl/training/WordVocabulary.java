@@ -21,6 +21,10 @@ public final class WordVocabulary {
   /** The word of id 1, with which each text begins. */
   public static final String BEGIN = "<s>";
 
+  /** The messages of a conversation one behind the other, as if they were one text. */
+  private static final String CHAT_TEMPLATE =
+      "{{ bos_token }}{% for message in messages %}{{ ' ' + message['content'] }}{% endfor %}";
+
   private final List<String> words;
   private final Map<String, Integer> ids = new LinkedHashMap<>();
   private final String end;
@@ -112,6 +116,7 @@ public final class WordVocabulary {
     config.addProperty("add_bos_token", true);
     config.addProperty("clean_up_tokenization_spaces", false);
     config.addProperty("model_max_length", positions);
+    config.addProperty("chat_template", CHAT_TEMPLATE);
     return config;
   }
 

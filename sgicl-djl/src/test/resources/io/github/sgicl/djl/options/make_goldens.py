@@ -1,5 +1,5 @@
 """Writes goldens.json: how likely options are behind prompts of the embedded walk model, in float32,
-by torch 2.13.0 (CPU) and transformers 5.3.0:
+by torch 2.13.0 (CPU) and transformers 5.24.0:
 
     python make_goldens.py
 

@@ -1,5 +1,5 @@
 """Writes the stores in this folder, with NumPy 2.4.6, safetensors 0.8.0, torch 2.13.0 (CPU) and
-transformers 5.3.0:
+transformers 5.24.0:
 
     python make_stores.py
 
