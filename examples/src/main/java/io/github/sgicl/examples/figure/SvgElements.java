@@ -207,7 +207,7 @@ final class SvgElements {
   }
 
   /** Every number of the text as short as the eye allows: places to a tenth of a pixel. */
-  private static String rounded(String key, String text) {
+  static String rounded(String key, String text) {
     boolean place = !key.endsWith("opacity") && !key.equals("stroke-width");
     return NUMBER
         .matcher(text)

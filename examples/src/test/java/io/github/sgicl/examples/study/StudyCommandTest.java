@@ -75,6 +75,16 @@ class StudyCommandTest {
   }
 
   @Test
+  void reads_texts_as_they_stand_where_that_is_wanted() throws Exception {
+    String arguments =
+        "study --model walk --axis grade --data %s --layout %s --no-control --verbatim"
+            .formatted(graded(), layout());
+    CommandRun run = CommandRun.of((Object[]) arguments.split(" ", -1));
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("template verbatim");
+  }
+
+  @Test
   void names_the_number_format_of_model_and_control() throws Exception {
     Path out = folder.resolve("half");
     String arguments =
@@ -118,6 +128,9 @@ class StudyCommandTest {
         "context-length | --n 4 | context-length needs unrelated texts: --distractors=FILE",
         "missing-evidence | --levels 1,2 | missing-evidence takes one number",
         "grade | --position answer --layers all | --position=answer reads the last layer only",
+        "conflict | --seed 1 | conflict needs evidence for and against; a layout gives it as",
+        "grade | --n 1 | --n must be at least 2 items at each level, was 1",
+        "grade | --verbatim --answers 4 | --verbatim reads texts that nobody asks",
         "grade | --position middle | --position must be prompt or answer, was 'middle'",
       })
   void says_what_an_axis_needs(String axis, String more, String message) throws Exception {
