@@ -43,35 +43,6 @@ final class FoldingTree {
     return sumOfLanes();
   }
 
-  double sumOfExcesses(float[] tile, float threshold) {
-    float[] lanes = this.lanes;
-    for (int j = 0; j < 256; j++) {
-      lanes[j] =
-          twicePositive(Math.abs(tile[j]) - threshold)
-              + twicePositive(Math.abs(tile[j + 256]) - threshold)
-              + twicePositive(Math.abs(tile[j + 512]) - threshold)
-              + twicePositive(Math.abs(tile[j + 768]) - threshold);
-    }
-    return sumOfLanes() / 2;
-  }
-
-  double sumOfExcessSquares(float[] tile, float square) {
-    float[] lanes = this.lanes;
-    for (int j = 0; j < 256; j++) {
-      lanes[j] =
-          twicePositive(tile[j] * tile[j] - square)
-              + twicePositive(tile[j + 256] * tile[j + 256] - square)
-              + twicePositive(tile[j + 512] * tile[j + 512] - square)
-              + twicePositive(tile[j + 768] * tile[j + 768] - square);
-    }
-    return sumOfLanes() / 2;
-  }
-
-  /** Exactly 0 or 2x: a maximum with 0 at half the cost, since it has no NaN to think of. */
-  private static float twicePositive(float x) {
-    return x + Math.abs(x);
-  }
-
   private double sumOfLanes() {
     float[] lanes = this.lanes;
     for (int j = 0; j < 64; j++) {

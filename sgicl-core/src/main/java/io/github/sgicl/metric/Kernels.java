@@ -45,12 +45,12 @@ interface Kernels {
   void buckets(Tiles vector, float scale, int[][] buckets);
 
   /**
-   * Finds the coordinates that lie in a bucket, padding included.
+   * Finds the coordinates that lie in the buckets from the first to the last, padding included.
    *
    * @param places receives them in any order
    * @return how many there are
    */
-  int find(Tiles vector, int[][] buckets, int bucket, int[] places);
+  int find(Tiles vector, int[][] buckets, int first, int last, int[] places);
 
   /**
    * Sums by how much magnitudes exceed a threshold that is not negative, and by how much their

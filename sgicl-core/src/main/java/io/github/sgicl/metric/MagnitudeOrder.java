@@ -25,6 +25,9 @@ final class MagnitudeOrder {
 
   private static final int SAMPLE = 32;
 
+  /** So many of the largest magnitudes are ranked one by one, which spares them an octave. */
+  private static final int FEW = 32;
+
   /** Up to here the squares of counts fit 32 bits. */
   private static final int LONGEST = 65_535;
 
@@ -41,6 +44,7 @@ final class MagnitudeOrder {
   private int[] places = {};
   private float[] sorted = {};
   private double typical;
+  private int tail;
   private int edge;
   private int above;
 
@@ -106,11 +110,10 @@ final class MagnitudeOrder {
   double rankWeightedSum() {
     int d = vector.dimension();
     if (d <= LONGEST) {
-      int beyond = counts[OUTLIERS];
-      double within = weigh(d - beyond) / 2;
-      sort(OUTLIERS);
+      double within = weigh() / 2;
+      int few = sort(tail, OUTLIERS);
       double sum =
-          within + kernels.weightedSum(vector, buckets, weights) + rankWeighted(beyond, d - beyond);
+          within + kernels.weightedSum(vector, buckets, weights) + rankWeighted(few, d - few);
       if (within <= TOLERANCE * sum) {
         return sum;
       }
@@ -123,21 +126,25 @@ final class MagnitudeOrder {
   }
 
   /**
-   * Gives every bucket but that of the outliers its mean rank, as {@code 2i - d - 1}.
+   * Gives every bucket below the tail its mean rank, as {@code 2i - d - 1}. The tail begins with
+   * the octave that only {@value #FEW} magnitudes reach, or else with the outliers.
    *
    * @return the most that all differences within buckets can sum to
    */
-  private double weigh(int inside) {
+  private double weigh() {
     int d = vector.dimension();
+    int wanted = d - Math.max(FEW, counts[OUTLIERS]);
     int weight = -d;
     double spread = 0;
-    for (int octave = 0; weight + d < 2 * inside; octave++) {
+    int octave = 0;
+    for (; weight + d < 2 * wanted; octave++) {
       int from = octave * PER_OCTAVE;
       System.arraycopy(counts, from, terms, 0, PER_OCTAVE);
       spread += sumOfQuarterSquares(terms) * Math.scalb(typical, octave - DIGITS);
       weight = meanRanks(counts, from, weight, weights);
     }
-    weights[OUTLIERS] = 0;
+    tail = octave * PER_OCTAVE;
+    Arrays.fill(weights, tail, OUTLIERS + 1, 0);
     return spread;
   }
 
@@ -205,8 +212,8 @@ final class MagnitudeOrder {
       return known;
     }
     descend(k);
-    sort(edge);
-    float threshold = sorted[counts[edge] - k + above];
+    int inEdge = sort(edge, edge);
+    float threshold = sorted[inEdge - k + above];
     kernels.excesses(vector, threshold, pair);
     return largest.add(
         k, (double) k * threshold + pair[0], (double) k * (threshold * threshold) + pair[1]);
@@ -246,16 +253,20 @@ final class MagnitudeOrder {
     above = 0;
   }
 
-  private void sort(int bucket) {
+  /**
+   * Sorts the magnitudes in some buckets.
+   *
+   * @return how many there are
+   */
+  private int sort(int first, int last) {
     int count = 0;
-    if (counts[bucket] > 0) {
-      int found = kernels.find(vector, buckets, bucket, places);
-      for (int i = 0; i < found; i++) {
-        if (places[i] < vector.dimension()) {
-          sorted[count++] = Math.abs(vector.get(places[i]));
-        }
+    int found = kernels.find(vector, buckets, first, last, places);
+    for (int i = 0; i < found; i++) {
+      if (places[i] < vector.dimension()) {
+        sorted[count++] = Math.abs(vector.get(places[i]));
       }
-      Arrays.sort(sorted, 0, count);
     }
+    Arrays.sort(sorted, 0, count);
+    return count;
   }
 }

@@ -11,6 +11,8 @@ final class PlainKernels implements Kernels {
 
   private static final int INTEGER_BASE_BITS = Float.floatToRawIntBits(INTEGER_BASE);
 
+  private static final int LANES = 64;
+
   private final FoldingTree fold = new FoldingTree();
   private final FloatBits floatBits = new FloatBits();
   private final BinaryLogarithm logarithm = new BinaryLogarithm(floatBits);
@@ -136,32 +138,45 @@ final class PlainKernels implements Kernels {
     }
   }
 
+  /** Bits of floats that are not negative are ordered as they are. */
   @Override
   public int countAbove(Tiles vector, float threshold) {
     int limit = Float.floatToRawIntBits(threshold);
     int above = 0;
     for (int t = 0; t < vector.count(); t++) {
-      above += countAbove(vector.magnitudeBits(t), limit, bits);
+      signIfAbove(vector.magnitudeBits(t), limit, bits);
+      countSigns(bits);
+      above += sumOfLanes(bits);
     }
     return above;
   }
 
-  private static int countAbove(int[] tile, int limit, int[] counts) {
+  private static void signIfAbove(int[] tile, int limit, int[] signs) {
+    for (int j = 0; j < Tiles.WIDTH; j++) {
+      signs[j] = limit - tile[j];
+    }
+  }
+
+  /** How many of a tile's numbers are negative, in {@value #LANES} lanes. */
+  private static void countSigns(int[] numbers) {
     for (int j = 0; j < 256; j++) {
-      counts[j] =
-          ((limit - tile[j]) >>> 31)
-              + ((limit - tile[j + 256]) >>> 31)
-              + ((limit - tile[j + 512]) >>> 31)
-              + ((limit - tile[j + 768]) >>> 31);
+      numbers[j] =
+          (numbers[j] >>> 31)
+              + (numbers[j + 256] >>> 31)
+              + (numbers[j + 512] >>> 31)
+              + (numbers[j + 768] >>> 31);
     }
-    for (int j = 0; j < 64; j++) {
-      counts[j] = counts[j] + counts[j + 64] + counts[j + 128] + counts[j + 192];
+    for (int j = 0; j < LANES; j++) {
+      numbers[j] = numbers[j] + numbers[j + 64] + numbers[j + 128] + numbers[j + 192];
     }
-    int above = 0;
-    for (int j = 0; j < 64; j++) {
-      above += counts[j];
+  }
+
+  private static int sumOfLanes(int[] counts) {
+    int sum = 0;
+    for (int lane = 0; lane < LANES; lane++) {
+      sum += counts[lane];
     }
-    return above;
+    return sum;
   }
 
   @Override
@@ -185,17 +200,18 @@ final class PlainKernels implements Kernels {
     }
   }
 
-  /** Counts hits in 64 lanes, and looks closer only at lanes that have one. */
+  /** Counts misses in lanes, and looks closer only at lanes that have a hit. */
   @Override
-  public int find(Tiles vector, int[][] buckets, int bucket, int[] places) {
+  public int find(Tiles vector, int[][] buckets, int first, int last, int[] places) {
     int found = 0;
     for (int t = 0; t < vector.count(); t++) {
       int[] tile = buckets[t];
-      countHits(tile, bucket, bits);
-      for (int lane = 0; lane < 64; lane++) {
-        if (bits[lane] != 0) {
-          for (int j = lane; j < Tiles.WIDTH; j += 64) {
-            if (tile[j] == bucket) {
+      signIfOutside(tile, first, last, bits);
+      countSigns(bits);
+      for (int lane = 0; lane < LANES; lane++) {
+        if (bits[lane] != Tiles.WIDTH / LANES) {
+          for (int j = lane; j < Tiles.WIDTH; j += LANES) {
+            if (tile[j] >= first && tile[j] <= last) {
               places[found++] = t * Tiles.WIDTH + j;
             }
           }
@@ -205,30 +221,31 @@ final class PlainKernels implements Kernels {
     return found;
   }
 
-  /** Of a bucket xor the wanted one, which is never negative, only 0 less 1 has a sign. */
-  private static void countHits(int[] tile, int bucket, int[] hits) {
-    for (int j = 0; j < 256; j++) {
-      hits[j] =
-          (((tile[j] ^ bucket) - 1) >>> 31)
-              + (((tile[j + 256] ^ bucket) - 1) >>> 31)
-              + (((tile[j + 512] ^ bucket) - 1) >>> 31)
-              + (((tile[j + 768] ^ bucket) - 1) >>> 31);
-    }
-    for (int j = 0; j < 64; j++) {
-      hits[j] = hits[j] + hits[j + 64] + hits[j + 128] + hits[j + 192];
+  private static void signIfOutside(int[] tile, int first, int last, int[] signs) {
+    for (int j = 0; j < Tiles.WIDTH; j++) {
+      signs[j] = (tile[j] - first) | (last - tile[j]);
     }
   }
 
+  /** {@code a^2 - t^2 = (a - t)^2 + 2 t (a - t)}, so one loop over coordinates serves both sums. */
   @Override
   public void excesses(Tiles vector, float threshold, double[] sums) {
-    double magnitudes = 0;
-    double squares = 0;
+    double twice = 0;
+    double fourTimesSquares = 0;
     for (int t = 0; t < vector.count(); t++) {
-      magnitudes += fold.sumOfExcesses(vector.tile(t), threshold);
-      squares += fold.sumOfExcessSquares(vector.tile(t), threshold * threshold);
+      twiceExcesses(vector.tile(t), threshold, products);
+      twice += fold.sum(products);
+      fourTimesSquares += fold.sumOfSquares(products);
     }
-    sums[0] = magnitudes;
-    sums[1] = squares;
+    sums[0] = twice / 2;
+    sums[1] = fourTimesSquares / 4 + threshold * twice;
+  }
+
+  /** Adds x + |x|, which is 2x or 0: a maximum with 0 that has no NaN to think of. */
+  private static void twiceExcesses(float[] tile, float threshold, float[] excesses) {
+    for (int j = 0; j < Tiles.WIDTH; j++) {
+      excesses[j] = (Math.abs(tile[j]) - threshold) + Math.abs(Math.abs(tile[j]) - threshold);
+    }
   }
 
   @Override

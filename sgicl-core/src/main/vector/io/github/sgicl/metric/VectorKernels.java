@@ -257,14 +257,18 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public int find(Tiles vector, int[][] buckets, int bucket, int[] places) {
+  public int find(Tiles vector, int[][] buckets, int first, int last, int[] places) {
     int found = 0;
     for (int t = 0; t < vector.count(); t++) {
       int[] inTile = buckets[t];
       for (int j = 0; j < Tiles.WIDTH; j += LANES) {
-        if (IntVector.fromArray(INTS, inTile, j).compare(VectorOperators.EQ, bucket).anyTrue()) {
+        IntVector inLanes = IntVector.fromArray(INTS, inTile, j);
+        if (inLanes
+            .compare(VectorOperators.GE, first)
+            .and(inLanes.compare(VectorOperators.LE, last))
+            .anyTrue()) {
           for (int i = j; i < j + LANES; i++) {
-            if (inTile[i] == bucket) {
+            if (inTile[i] >= first && inTile[i] <= last) {
               places[found++] = t * Tiles.WIDTH + i;
             }
           }

@@ -83,13 +83,14 @@ class VectorKernelsTest {
       plain.buckets(tiles, scale, expectedBuckets);
       vector.buckets(tiles, scale, actualBuckets);
       assertThat(actualBuckets).as("d %d, seed %d", d, seed).isDeepEqualTo(expectedBuckets);
-      int edge = actualBuckets[0][random.nextInt(Math.min(d, Tiles.WIDTH))];
+      int first = actualBuckets[0][random.nextInt(Math.min(d, Tiles.WIDTH))];
+      int last = round % 2 == 0 ? first : random.nextInt(first, MagnitudeOrder.OUTLIERS + 1);
       int[] expectedPlaces = new int[tiles.count() * Tiles.WIDTH];
       int[] actualPlaces = new int[tiles.count() * Tiles.WIDTH];
-      assertThat(vector.find(tiles, actualBuckets, edge, actualPlaces))
-          .isEqualTo(plain.find(tiles, expectedBuckets, edge, expectedPlaces));
+      assertThat(vector.find(tiles, actualBuckets, first, last, actualPlaces))
+          .isEqualTo(plain.find(tiles, expectedBuckets, first, last, expectedPlaces));
       assertThat(IntStream.of(actualPlaces).sorted().toArray())
-          .as("in %d, d %d, seed %d", edge, d, seed)
+          .as("in %d to %d, d %d, seed %d", first, last, d, seed)
           .isEqualTo(IntStream.of(expectedPlaces).sorted().toArray());
       plain.excesses(tiles, threshold, expected);
       vector.excesses(tiles, threshold, actual);
