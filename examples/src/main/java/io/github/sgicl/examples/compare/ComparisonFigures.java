@@ -161,7 +161,7 @@ record ComparisonFigures(ComparisonResult result) {
 
   private static ScatterPlot.Point point(int place, SparsityGroup group) {
     return new ScatterPlot.Point(
-        "group %d, n = %d".formatted(place + 1, group.n()),
+        "%d, n = %d".formatted(place + 1, group.n()),
         label(group.strategy()),
         group.sparsity(),
         group.accuracy());

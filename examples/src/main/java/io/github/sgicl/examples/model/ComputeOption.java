@@ -1,11 +1,9 @@
 package io.github.sgicl.examples.model;
 
 import io.github.sgicl.djl.engine.ComputeType;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import io.github.sgicl.examples.cli.NamedValue;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** The option that says in which number format decoders compute. */
 public final class ComputeOption {
@@ -31,17 +29,7 @@ public final class ComputeOption {
 
     @Override
     public ComputeType convert(String name) {
-      return Arrays.stream(ComputeType.values())
-          .filter(type -> type.toString().equals(name))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      Arrays.stream(ComputeType.values())
-                          .map(ComputeType::toString)
-                          .collect(
-                              Collectors.joining(
-                                  ", ", "must be one of ", ", was '" + name + "'"))));
+      return NamedValue.among(ComputeType.values(), name);
     }
   }
 }
