@@ -149,8 +149,9 @@ final class SvgElements {
   }
 
   private static boolean isInvisible(Map<String, String> attributes) {
-    return "0.0".equals(attributes.get("fill-opacity"))
-        && "0.0".equals(attributes.get("stroke-width"));
+    boolean unfilled =
+        "0.0".equals(attributes.get("fill-opacity")) || "none".equals(attributes.get("fill"));
+    return unfilled && "0.0".equals(attributes.get("stroke-width"));
   }
 
   private static boolean isWorthKeeping(String key, String value) {

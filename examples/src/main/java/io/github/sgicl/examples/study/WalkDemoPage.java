@@ -83,8 +83,10 @@ final class WalkDemoPage {
 
   private Block found(WalkAxis axis, State state) {
     Result result = WalkDemo.of(results, new WalkReading(axis, state)).orElseThrow();
-    Verdict verdict = ModelBlocks.verdict(headline(result));
-    return new Verdict(verdict.kind(), result.reading().title() + ": " + verdict.text());
+    Association headline = headline(result);
+    Verdict verdict = ModelBlocks.verdict(headline);
+    String text = verdict.text().replace(headline.quantity().label(), "Hoyer after the final norm");
+    return new Verdict(verdict.kind(), result.reading().title() + ": " + text);
   }
 
   private Block heatMap() {

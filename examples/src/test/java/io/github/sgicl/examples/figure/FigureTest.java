@@ -129,6 +129,16 @@ class FigureTest {
   }
 
   @Test
+  void what_is_neither_filled_nor_stroked_is_left_out() {
+    assertThat(
+            SvgElements.of(
+                "<svg><path fill=\"none\" stroke-width=\"0.0\" d=\"M1 1\"/>"
+                    + "<path fill=\"none\" stroke-width=\"1.0\" d=\"M2 2\"/></svg>"))
+        .contains("M2 2")
+        .doesNotContain("M1 1");
+  }
+
+  @Test
   void an_unknown_colour_is_refused() {
     assertThatThrownBy(() -> SvgElements.of("<svg><rect fill=\"rgb(1,2,3)\"/></svg>"))
         .hasMessage("rgb(1,2,3) is no ink");
