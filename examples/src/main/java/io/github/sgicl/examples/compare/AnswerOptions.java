@@ -1,6 +1,7 @@
 package io.github.sgicl.examples.compare;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import io.github.sgicl.examples.cli.NamedValue;
 import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.comparison.AnswerMode;
 import io.github.sgicl.examples.dataset.Layout;
@@ -8,13 +9,10 @@ import io.github.sgicl.examples.model.CacheOption;
 import io.github.sgicl.examples.model.LoadingOptions;
 import io.github.sgicl.examples.model.OpenSimilarity;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** The options that say how prompts are made and answered. */
 final class AnswerOptions {
@@ -87,17 +85,7 @@ final class AnswerOptions {
 
     @Override
     public AnswerMode convert(String value) {
-      return Arrays.stream(AnswerMode.values())
-          .filter(mode -> mode.toString().equals(value))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      Arrays.stream(AnswerMode.values())
-                          .map(AnswerMode::toString)
-                          .collect(
-                              Collectors.joining(
-                                  ", ", "must be one of ", ", was '" + value + "'"))));
+      return NamedValue.among(AnswerMode.values(), value);
     }
   }
 }

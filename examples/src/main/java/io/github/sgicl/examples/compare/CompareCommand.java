@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Compares strategies of choosing demonstrations, and of choosing among answers, on the same"
           + " queries with the same token budget.",
-      "Writes comparison.json, .md and .csv into --out; what is answered is kept there in a journal,"
+      "Writes comparison.html, .md, .csv and .json into --out; what is answered is kept there in a journal,"
           + " so that a run that was killed goes on with --resume and ends with the same report.",
       "SG-ICL always stands beside its controls: similarity that spends as many tokens, and levels"
           + " dealt at random."
@@ -266,11 +266,10 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private void print(ComparisonPlan.Found found) {
+    StrategyName name =
+        ComparedPair.baseline(found.outcomes().stream().map(StrategyOutcomes::strategy).toList());
     StrategyOutcomes baseline =
-        found.outcomes().stream()
-            .filter(one -> one.strategy() == StrategyName.TOKEN_MATCHED)
-            .findFirst()
-            .orElse(found.outcomes().get(0));
+        found.outcomes().stream().filter(one -> one.strategy() == name).findFirst().orElseThrow();
     spec.commandLine()
         .getOut()
         .print(

@@ -24,6 +24,7 @@ final class ComparisonCsv {
     tables.put("comparison-pairs.csv", pairs(result));
     tables.put("comparison-curve.csv", curve(result));
     tables.put("comparison-predictors.csv", predictors(result));
+    tables.put("comparison-groups.csv", groups(result));
     return tables;
   }
 
@@ -97,6 +98,7 @@ final class ComparisonCsv {
     csv.row(
         List.of(
             "rule",
+            "reading",
             "setting",
             "generations",
             "accuracy",
@@ -107,9 +109,32 @@ final class ComparisonCsv {
             "gain_high"));
     for (ComparisonResult.CurvePoint point : result.curve()) {
       csv.row(
-          List.of(point.rule(), number(point.setting()), number(point.generations())),
+          List.of(
+              point.rule(), point.reading(), number(point.setting()), number(point.generations())),
           values(point.accuracy()),
           values(point.gain()));
+    }
+    return csv.text.toString();
+  }
+
+  private static String groups(ComparisonResult result) {
+    ComparisonCsv csv = new ComparisonCsv();
+    csv.row(
+        List.of(
+            "strategy",
+            "position",
+            "n",
+            "sparsity",
+            "sparsity_low",
+            "sparsity_high",
+            "accuracy",
+            "low",
+            "high"));
+    for (ComparisonResult.SparsityGroup group : result.groups()) {
+      csv.row(
+          List.of(group.strategy(), group.position(), Integer.toString(group.n())),
+          values(group.sparsity()),
+          values(group.accuracy()));
     }
     return csv.text.toString();
   }

@@ -23,6 +23,7 @@ final class ComparisonJson {
     json.add("pairs", array(result.pairs(), ComparisonJson::pair));
     json.add("curve", array(result.curve(), ComparisonJson::point));
     json.add("predictors", array(result.predictors(), ComparisonJson::predictor));
+    json.add("groups", array(result.groups(), ComparisonJson::group));
     return json;
   }
 
@@ -75,6 +76,7 @@ final class ComparisonJson {
   private static JsonObject point(ComparisonResult.CurvePoint point) {
     JsonObject json = new JsonObject();
     json.addProperty("rule", point.rule());
+    json.addProperty("reading", point.reading());
     json.addProperty("setting", point.setting());
     json.addProperty("generations", point.generations());
     json.add("accuracy", interval(point.accuracy()));
@@ -99,6 +101,16 @@ final class ComparisonJson {
     pair.add(point.coverage());
     pair.add(point.risk());
     return pair;
+  }
+
+  private static JsonObject group(ComparisonResult.SparsityGroup group) {
+    JsonObject json = new JsonObject();
+    json.addProperty("strategy", group.strategy());
+    json.addProperty("position", group.position());
+    json.addProperty("n", group.n());
+    json.add("sparsity", interval(group.sparsity()));
+    json.add("accuracy", interval(group.accuracy()));
+    return json;
   }
 
   private static JsonObject detection(ErrorDetection detection) {

@@ -1,52 +1,43 @@
 package io.github.sgicl.examples.compare;
 
 import io.github.sgicl.examples.cli.Decimals;
-import io.github.sgicl.examples.cli.Table;
 import io.github.sgicl.examples.comparison.ComparisonResult;
+import io.github.sgicl.examples.comparison.ComparisonResult.PairResult;
 import io.github.sgicl.examples.comparison.StrategyName;
 import io.github.sgicl.examples.report.Block;
+import io.github.sgicl.examples.report.Block.Exhibit;
+import io.github.sgicl.examples.report.Block.Numbers;
+import io.github.sgicl.examples.report.Block.Verdict;
 import io.github.sgicl.examples.report.Caption;
 import io.github.sgicl.examples.report.Page;
-import io.github.sgicl.statistic.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A result as a report. It depends on the result only. */
 final class ComparisonPage {
 
-  private static final int DECIMALS = 3;
-
-  /** What SG-ICL and the least sparse answer are held against, the strongest control first. */
-  private static final List<List<StrategyName>> QUESTIONS =
-      List.of(
-          List.of(StrategyName.SGICL, StrategyName.TOKEN_MATCHED),
-          List.of(StrategyName.SGICL, StrategyName.PLACEBO),
-          List.of(StrategyName.SGICL, StrategyName.SIMILAR),
-          List.of(StrategyName.SGICL, StrategyName.RANDOM_OF_NEAREST),
-          List.of(StrategyName.SGICL, StrategyName.RANDOM_MATCHED),
-          List.of(StrategyName.SGICL, StrategyName.RANDOM),
-          List.of(StrategyName.SGICL, StrategyName.COVERAGE),
-          List.of(StrategyName.SGICL, StrategyName.TRUE_LEVELS),
-          List.of(StrategyName.SGICL, StrategyName.SGICL_HARD_EASY),
-          List.of(StrategyName.COVERAGE, StrategyName.SIMILAR),
-          List.of(StrategyName.RERANKED, StrategyName.SIMILAR),
-          List.of(StrategyName.RERANKED, StrategyName.LOWEST_ENTROPY),
-          List.of(StrategyName.RERANKED, StrategyName.MAJORITY),
-          List.of(StrategyName.RERANKED, StrategyName.RANDOM_TRY),
-          List.of(StrategyName.RERANKED, StrategyName.SGICL));
+  private static final List<ComparedPair> QUESTIONS =
+      Stream.of(ComparedPair.OF_SGICL, ComparedPair.OF_COVERAGE, ComparedPair.OF_RERANKING)
+          .flatMap(List::stream)
+          .toList();
 
   private final ComparisonResult result;
+  private final ComparisonFigures figures;
+  private final ComparisonTables tables;
 
   private ComparisonPage(ComparisonResult result) {
     this.result = result;
+    figures = new ComparisonFigures(result);
+    tables = new ComparisonTables(result);
   }
 
   static Page of(ComparisonResult result) {
     ComparisonPage page = new ComparisonPage(result);
     List<Page.Section> sections = new ArrayList<>();
+    sections.add(page.answers());
     sections.add(page.strategies());
-    sections.add(page.questions());
     if (!result.curve().isEmpty()) {
       sections.add(page.curve());
     }
@@ -81,204 +72,181 @@ final class ComparisonPage {
     return facts;
   }
 
-  private Block.Numbers numbers(String shows, String conclusion, Table table) {
+  private Caption caption(String shows, String conclusion) {
     ComparisonResult.Setup setup = result.setup();
     String n =
-        "%d queries in %d clusters (%s)"
-            .formatted(setup.queries(), setup.clusters(), setup.clusterName());
-    return new Block.Numbers(new Caption(shows, n, setup.seed(), conclusion), table);
+        setup.clusters() == setup.queries()
+            ? setup.queries() + " queries"
+            : "%d queries in %d clusters (%s)"
+                .formatted(setup.queries(), setup.clusters(), setup.clusterName());
+    return new Caption(shows, n, setup.seed(), conclusion);
+  }
+
+  /** What it comes down to. */
+  private Page.Section answers() {
+    List<Block> blocks = new ArrayList<>();
+    Stream.of(ComparedPair.OF_SGICL, ComparedPair.OF_COVERAGE, ComparedPair.OF_RERANKING)
+        .flatMap(pairs -> verdict(pairs).stream())
+        .forEach(blocks::add);
+    precision().ifPresent(blocks::add);
+    figures
+        .differences(QUESTIONS)
+        .ifPresent(
+            figure ->
+                blocks.add(
+                    Exhibit.of(
+                        caption(
+                            "Differences in accuracy on the same queries, first minus second.",
+                            "SG-ICL is of use where it beats similarity that spends the same"
+                                + " tokens; a choice among tries where it beats the majority of as"
+                                + " many."),
+                        figure)));
+    blocks.add(
+        new Numbers(
+            caption(
+                "The same with the mean demonstration tokens of both, and McNemar's p after Holm's"
+                    + " correction for all pairs of the report.",
+                "Accuracies of strategies that spend different numbers of tokens do not compare by"
+                    + " themselves."),
+            tables.differences(QUESTIONS)));
+    return new Page.Section("What it comes down to", blocks);
+  }
+
+  /** The first pair, which is the hardest to win, in words. */
+  private Optional<Block> verdict(List<ComparedPair> pairs) {
+    return pairs.stream()
+        .flatMap(pair -> pair.in(result).stream().map(found -> verdict(pair, found)))
+        .findFirst();
+  }
+
+  private static Block verdict(ComparedPair pair, PairResult found) {
+    return new Verdict(
+        Verdict.Kind.of(found.difference().sign()),
+        "%s: %s in accuracy, Holm p %s."
+            .formatted(
+                pair,
+                ComparisonTables.signed(found.difference()),
+                ComparisonTables.p(found.holm())));
+  }
+
+  /** How small a difference could be seen. */
+  private Optional<Block> precision() {
+    double[] halves =
+        result.pairs().stream()
+            .mapToDouble(pair -> (pair.difference().high() - pair.difference().low()) / 2)
+            .sorted()
+            .toArray();
+    return halves.length == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Verdict(
+                Verdict.Kind.CAUTION,
+                "With %d queries half of the paired intervals reach further than %s to either side:"
+                        .formatted(
+                            result.setup().queries(), Decimals.fixed(halves[halves.length / 2], 3))
+                    + " a smaller difference may be there and not be seen."));
   }
 
   private Page.Section strategies() {
-    Table table =
-        Table.of(
-            Table.words("strategy"),
-            Table.words("group"),
-            Table.words("accuracy"),
-            Table.numbers("demonstration tokens"),
-            Table.numbers("answers"),
-            Table.numbers("draws"),
-            Table.words("how it chooses"));
-    for (ComparisonResult.StrategyResult one : result.strategies()) {
-      table =
-          table.row(
-              one.name(),
-              one.group(),
-              fixed(one.accuracy()),
-              Decimals.fixed(one.demonstrationTokens(), 1),
-              Decimals.fixed(one.generations(), 1),
-              Integer.toString(one.draws()),
-              one.explanation());
-    }
-    return new Page.Section(
-        "Strategies",
-        List.of(
-            numbers(
-                "Accuracy of every strategy, the mean tokens of its demonstrations, and the answers"
-                    + " generated for a query.",
-                "Strategies of other cost do not compare by accuracy alone. Strategies of several"
-                    + " draws are averaged over them.",
-                table)));
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        Exhibit.of(
+            caption(
+                "The share of right answers of every strategy.",
+                "Strategies of other cost do not compare by accuracy alone: the table has their"
+                    + " tokens and answers. A ceiling knows what no strategy can know."),
+            figures.accuracies()));
+    figures
+        .differencesTo(baseline())
+        .ifPresent(
+            figure ->
+                blocks.add(
+                    Exhibit.of(
+                        caption(
+                            "Every strategy minus \"%s\", paired by query.".formatted(baseline()),
+                            "Many intervals are looked at: Holm's p is in the table of all"
+                                + " pairs."),
+                        figure)));
+    blocks.add(
+        new Numbers(
+            caption(
+                "Accuracy, the mean tokens of the demonstrations, and the answers generated for a"
+                    + " query.",
+                "Strategies of several draws are averaged over them."),
+            tables.strategies()));
+    return new Page.Section("Strategies", blocks);
   }
 
-  private Page.Section questions() {
-    Table table =
-        Table.of(
-            Table.words("difference in accuracy"),
-            Table.words("paired"),
-            Table.words("tokens"),
-            Table.numbers("Holm p"),
-            Table.words("reading"));
-    for (List<StrategyName> question : QUESTIONS) {
-      Optional<ComparisonResult.PairResult> found = result.pair(question.get(0), question.get(1));
-      if (found.isPresent()) {
-        table =
-            table.row(
-                question.get(0).label() + " − " + question.get(1).label(),
-                signed(found.get().difference()),
-                tokens(question),
-                p(found.get().holm()),
-                reading(found.get().difference()));
-      }
-    }
-    return new Page.Section(
-        "What it comes down to",
-        List.of(
-            numbers(
-                "Differences on the same queries, and the mean demonstration tokens of both.",
-                "SG-ICL is of use where it beats similarity that spends the same tokens.",
-                table)));
-  }
-
-  private String tokens(List<StrategyName> names) {
-    return String.join(
-        " / ",
-        names.stream()
-            .map(result::strategy)
-            .flatMap(Optional::stream)
-            .map(one -> Decimals.fixed(one.demonstrationTokens(), 1))
-            .toList());
-  }
-
-  private static String reading(Interval difference) {
-    return switch (difference.sign()) {
-      case 1 -> "above 0";
-      case -1 -> "below 0";
-      default -> "no difference shown";
-    };
+  private StrategyName baseline() {
+    return ComparedPair.baseline(
+        result.strategies().stream().flatMap(one -> StrategyName.of(one.id()).stream()).toList());
   }
 
   private Page.Section pairs() {
-    Table table =
-        Table.of(
-            Table.words("first"),
-            Table.words("second"),
-            Table.words("difference"),
-            Table.numbers("only first"),
-            Table.numbers("only second"),
-            Table.numbers("p"),
-            Table.numbers("Holm p"));
-    for (ComparisonResult.PairResult pair : result.pairs()) {
-      table =
-          table.row(
-              pair.first(),
-              pair.second(),
-              signed(pair.difference()),
-              Integer.toString(pair.onlyFirst()),
-              Integer.toString(pair.onlySecond()),
-              p(pair.mcNemar()),
-              p(pair.holm()));
-    }
     return new Page.Section(
         "All pairs",
         List.of(
-            numbers(
-                "Difference in accuracy, first minus second; queries that only one of both answers"
-                    + " rightly, by first draws; McNemar's exact p of these counts; the same after"
-                    + " Holm's correction for all pairs here.",
-                "McNemar's test takes queries as independent; where they fall into clusters, go by"
-                    + " the interval.",
-                table)));
+            new Numbers(
+                caption(
+                    "Difference in accuracy, first minus second; queries that only one of both"
+                        + " answers rightly, by first draws; McNemar's exact p of these counts; the"
+                        + " same after Holm's correction for all pairs here.",
+                    "McNemar's test takes queries as independent; where they fall into clusters, go"
+                        + " by the interval."),
+                tables.pairs())));
   }
 
   private Page.Section curve() {
-    Table table =
-        Table.of(
-            Table.words("rule"),
-            Table.numbers("setting"),
-            Table.numbers("answers per query"),
-            Table.words("accuracy"),
-            Table.words("gain"));
-    for (ComparisonResult.CurvePoint point : result.curve()) {
-      table =
-          table.row(
-              point.rule(),
-              Decimals.fixed(point.setting(), 2),
-              Decimals.fixed(point.generations(), 2),
-              fixed(point.accuracy()),
-              signed(point.gain()));
-    }
-    return new Page.Section(
-        "How few tries keep the gain",
-        List.of(
-            numbers(
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        new Exhibit(
+            caption(
+                "Accuracy against the answers generated for a query: the best of a fixed number of"
+                    + " tries, and tries that end at the first answer below a threshold; bands are"
+                    + " 95 % intervals.",
+                "An early stop is worth it where its curve lies above that of a fixed number at the"
+                    + " same cost."),
+            figures.tries()));
+    blocks.add(
+        new Numbers(
+            caption(
                 "Tries are made in order, the most similar demonstrations first; the lowest reading"
                     + " wins. Gain is over the first try alone.",
                 "Thresholds are quantiles of the readings of these queries' first tries: no right"
-                    + " answer is looked at, but on new data a threshold must be set beforehand.",
-                table)));
+                    + " answer is looked at, but on new data a threshold must be set beforehand."),
+            tables.curve()));
+    return new Page.Section("How few tries keep the gain", blocks);
   }
 
   private Page.Section predictors() {
-    Table table =
-        Table.of(
-            Table.words("answers of"),
-            Table.words("reading"),
-            Table.words("right / wrong"),
-            Table.words("AUROC"),
-            Table.words("AURC"),
-            Table.words("AUROC, length-matched"),
-            Table.words("AURC, length-matched"));
-    for (ComparisonResult.PredictorResult one : result.predictors()) {
-      table =
-          table.row(
-              one.strategy(),
-              one.predictor(),
-              one.raw().right() + " / " + one.raw().wrong(),
-              fixed(one.raw().auroc()),
-              fixed(one.raw().riskCoverageArea()),
-              one.lengthMatched()
-                  .map(some -> fixed(some.auroc()) + ", n = " + (some.right() + some.wrong()))
-                  .orElse("no prompts of equal length"),
-              one.lengthMatched().map(some -> fixed(some.riskCoverageArea())).orElse("-"));
+    List<Block> blocks = new ArrayList<>();
+    if (!result.groups().isEmpty()) {
+      blocks.add(
+          new Exhibit(
+              caption(
+                  "Answers in equally large groups of rising sparsity: the accuracy of each group"
+                      + " against its mean, with 95 % intervals of both.",
+                  "Falling means that sparser answers are wrong more often, as a group; it says"
+                      + " nothing of a single one."),
+              figures.accuracyBySparsity()));
     }
-    return new Page.Section(
-        "Telling wrong answers from right ones",
-        List.of(
-            numbers(
+    blocks.add(
+        new Exhibit(
+            caption(
+                "The share of wrong answers among those a reading is surest of, as more are"
+                    + " answered.",
+                "A curve that falls to the left ranks errors last; all end at the share of wrong"
+                    + " answers."),
+            figures.riskCoverage()));
+    blocks.add(
+        new Numbers(
+            caption(
                 "AUROC of a wrong answer having the larger reading, 0.5 by chance; area under the"
                     + " risk-coverage curve (AURC), smaller is better; both also where right and"
                     + " wrong answers follow prompts of equal length.",
-                "First draws only. A length-matched sample holds as many wrong as right"
-                    + " answers, so its AURC does not compare with the raw one.",
-                table)));
-  }
-
-  private static String fixed(Interval interval) {
-    return interval.isDefined()
-        ? Decimals.fixed(interval.estimate(), DECIMALS)
-            + " "
-            + Decimals.interval(interval.low(), interval.high(), DECIMALS)
-        : "undefined";
-  }
-
-  private static String signed(Interval interval) {
-    return Decimals.signed(interval.estimate(), DECIMALS)
-        + " "
-        + Decimals.signedInterval(interval.low(), interval.high(), DECIMALS);
-  }
-
-  private static String p(double value) {
-    return value < 0.001 ? "< 0.001" : Decimals.fixed(value, DECIMALS);
+                "First draws only. A length-matched sample holds as many wrong as right answers, so"
+                    + " its AURC does not compare with the raw one."),
+            tables.predictors()));
+    return new Page.Section("Telling wrong answers from right ones", blocks);
   }
 }

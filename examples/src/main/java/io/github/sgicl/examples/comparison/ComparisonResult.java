@@ -19,13 +19,15 @@ import java.util.Set;
  * @param pairs of all strategies, each once
  * @param curve what more tries are worth; empty where nothing was reranked
  * @param predictors how signals tell right answers from wrong ones
+ * @param groups the accuracy of answers in groups of rising sparsity
  */
 public record ComparisonResult(
     Setup setup,
     List<StrategyResult> strategies,
     List<PairResult> pairs,
     List<CurvePoint> curve,
-    List<PredictorResult> predictors) {
+    List<PredictorResult> predictors,
+    List<SparsityGroup> groups) {
 
   /**
    * What was compared on what.
@@ -132,13 +134,19 @@ public record ComparisonResult(
    * How many generations keep which gain.
    *
    * @param rule how the number of tries is limited
+   * @param reading what is the lowest in the answer kept, {@code sparsity} or {@code entropy}
    * @param setting of the rule
    * @param generations the mean number for a query
    * @param accuracy of the answers kept
    * @param gain in accuracy over one try
    */
   public record CurvePoint(
-      String rule, double setting, double generations, Interval accuracy, Interval gain) {}
+      String rule,
+      String reading,
+      double setting,
+      double generations,
+      Interval accuracy,
+      Interval gain) {}
 
   /**
    * How one signal tells right answers of one strategy from wrong ones.
@@ -171,6 +179,18 @@ public record ComparisonResult(
   public record RiskPoint(double coverage, double risk) {}
 
   /**
+   * Answers of one strategy that are about equally sparse.
+   *
+   * @param strategy its id
+   * @param position where sparsity was read, such as {@code prompt end}
+   * @param n how many answers
+   * @param sparsity their mean, larger is sparser
+   * @param accuracy the share of right ones
+   */
+  public record SparsityGroup(
+      String strategy, String position, int n, Interval sparsity, Interval accuracy) {}
+
+  /**
    * Copies the lists.
    *
    * @throws IllegalArgumentException if SG-ICL is there without its token-matched control
@@ -180,6 +200,7 @@ public record ComparisonResult(
     pairs = List.copyOf(pairs);
     curve = List.copyOf(curve);
     predictors = List.copyOf(predictors);
+    groups = List.copyOf(groups);
     Set<String> ids = new HashSet<>();
     strategies.forEach(one -> ids.add(one.id()));
     if (ids.contains(StrategyName.SGICL.id()) && !ids.contains(StrategyName.TOKEN_MATCHED.id())) {

@@ -32,13 +32,17 @@ public final class ResultTables {
             .map(tries -> new TriesCurve(tries, bootstrap).points())
             .orElse(List.of());
     List<ComparisonResult.PredictorResult> predictors = new ArrayList<>();
+    List<ComparisonResult.SparsityGroup> groups = new ArrayList<>();
     for (StrategyName name :
         List.of(StrategyName.SIMILAR, StrategyName.SGICL, StrategyName.RANDOM)) {
       of(name)
-          .map(one -> new ErrorPredictors(one, bootstrap, seed).all())
-          .ifPresent(predictors::addAll);
+          .ifPresent(
+              one -> {
+                predictors.addAll(new ErrorPredictors(one, bootstrap, seed).all());
+                groups.addAll(new AccuracyBySparsity(one, bootstrap).all());
+              });
     }
-    return new ComparisonResult(setup, strategies(), pairs(), curve, predictors);
+    return new ComparisonResult(setup, strategies(), pairs(), curve, predictors, groups);
   }
 
   private Optional<StrategyOutcomes> of(StrategyName name) {

@@ -43,10 +43,7 @@ record TriesCurve(StrategyOutcomes tries, Bootstrap bootstrap) {
     for (Signal signal : SIGNALS) {
       for (int k = 1; k <= most; k++) {
         points.add(
-            point(
-                "best of the first k by " + signal.name(),
-                k,
-                effect(signal, k, Double.NEGATIVE_INFINITY)));
+            point("best of the first k", signal, k, effect(signal, k, Double.NEGATIVE_INFINITY)));
       }
       double[] firsts =
           tries.outcomes().stream()
@@ -55,11 +52,7 @@ record TriesCurve(StrategyOutcomes tries, Bootstrap bootstrap) {
               .toArray();
       for (double quantile : QUANTILES) {
         double threshold = firsts[(int) Math.floor(quantile * (firsts.length - 1))];
-        points.add(
-            point(
-                "stop at " + signal.name() + " up to quantile",
-                quantile,
-                effect(signal, most, threshold)));
+        points.add(point("stop at a quantile", signal, quantile, effect(signal, most, threshold)));
       }
     }
     return points;
@@ -83,12 +76,14 @@ record TriesCurve(StrategyOutcomes tries, Bootstrap bootstrap) {
     return new Effect(right, generations / right.size());
   }
 
-  private ComparisonResult.CurvePoint point(String rule, double setting, Effect effect) {
+  private ComparisonResult.CurvePoint point(
+      String rule, Signal signal, double setting, Effect effect) {
     double[] right = effect.right().stream().mapToDouble(Double::doubleValue).toArray();
     double[] first =
         tries.outcomes().stream().mapToDouble(one -> one.trials().get(0).right() ? 1 : 0).toArray();
     return new ComparisonResult.CurvePoint(
         rule,
+        signal.name(),
         setting,
         effect.generations(),
         bootstrap.mean(right, tries.clusters()),

@@ -23,7 +23,7 @@ final class Dots {
       flushTo(out);
       look = wanted;
     }
-    path.append('M').append(SvgElements.rounded(x)).append(' ').append(SvgElements.rounded(y));
+    path.append('M').append(SvgElements.place(x)).append(' ').append(SvgElements.place(y));
     path.append("h0");
   }
 
@@ -33,7 +33,7 @@ final class Dots {
       if (!look.opacity().equals("1")) {
         out.append(" stroke-opacity=\"").append(look.opacity()).append('"');
       }
-      String width = SvgElements.rounded(2 * look.radius());
+      String width = SvgElements.rounded(2 * look.radius(), 1);
       out.append(" stroke-width=\"").append(width).append("\" d=\"").append(path).append("\"/>");
       path.setLength(0);
     }

@@ -96,7 +96,7 @@ final class SvgElements {
       dots.add(
           new Dots.Look(
               ink("", attributes.get("fill"), ""),
-              rounded(attributes.getOrDefault("fill-opacity", "1")),
+              rounded("fill-opacity", attributes.getOrDefault("fill-opacity", "1")),
               Double.parseDouble(attributes.getOrDefault("r", "1"))),
           Double.parseDouble(attributes.getOrDefault("cx", "0")),
           Double.parseDouble(attributes.getOrDefault("cy", "0")),
@@ -113,7 +113,7 @@ final class SvgElements {
     attributes.forEach(
         (key, value) -> {
           if (isWorthKeeping(key, value)) {
-            String written = NUMERIC.contains(key) ? rounded(value) : value;
+            String written = NUMERIC.contains(key) ? rounded(key, value) : value;
             out.append(' ').append(key).append("=\"").append(written).append('"');
           }
         });
@@ -149,8 +149,9 @@ final class SvgElements {
   }
 
   private static boolean isInvisible(Map<String, String> attributes) {
-    return "0.0".equals(attributes.get("fill-opacity"))
-        && "0.0".equals(attributes.get("stroke-width"));
+    boolean unfilled =
+        "0.0".equals(attributes.get("fill-opacity")) || "none".equals(attributes.get("fill"));
+    return unfilled && "0.0".equals(attributes.get("stroke-width"));
   }
 
   private static boolean isWorthKeeping(String key, String value) {
@@ -206,13 +207,25 @@ final class SvgElements {
     }
   }
 
-  /** Every number of the text with at most two decimals. */
-  static String rounded(String text) {
-    return NUMBER.matcher(text).replaceAll(match -> rounded(Double.parseDouble(match.group())));
+  /** Every number of the text as short as the eye allows: places to a tenth of a pixel. */
+  static String rounded(String key, String text) {
+    boolean place = !key.endsWith("opacity") && !key.equals("stroke-width");
+    return NUMBER
+        .matcher(text)
+        .replaceAll(
+            match -> {
+              double value = Double.parseDouble(match.group());
+              return place ? place(value) : rounded(value, 2);
+            });
   }
 
-  static String rounded(double value) {
-    String fixed = String.format(Locale.ROOT, "%.2f", value);
+  /** A place in a picture, to a tenth of a pixel. */
+  static String place(double value) {
+    return rounded(value, 1);
+  }
+
+  static String rounded(double value, int decimals) {
+    String fixed = String.format(Locale.ROOT, "%." + decimals + "f", value);
     String trimmed = fixed.replaceAll("\\.?0+$", "");
     return trimmed.equals("-0") || trimmed.isEmpty() ? "0" : trimmed;
   }

@@ -14,17 +14,32 @@ public final class LoadingOptions {
 
   @Mixin private DeviceOption device;
 
+  @Mixin private ComputeOption compute;
+
   @Mixin private ThreadsOption threads;
 
   /** Loads a decoder. */
   @MustBeClosed
   public HuggingFaceDecoder load(ModelReference model) {
-    threads.apply();
-    return HuggingFaceDecoder.from(directory(model)).on(device.device()).load();
+    return load(directory(model));
   }
 
   /**
-   * Loads a sentence encoder in the same way, one that cuts long texts.
+   * Loads a decoder.
+   *
+   * @param checkpoint its directory
+   */
+  @MustBeClosed
+  public HuggingFaceDecoder load(Path checkpoint) {
+    threads.apply();
+    return HuggingFaceDecoder.from(checkpoint)
+        .on(device.device())
+        .computingIn(compute.type())
+        .load();
+  }
+
+  /**
+   * Loads a sentence encoder on the same device, one that cuts long texts. It computes in float32.
    *
    * @param checkpoint its directory
    */

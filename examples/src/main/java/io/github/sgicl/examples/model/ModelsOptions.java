@@ -14,7 +14,7 @@ public final class ModelsOptions {
 
   @Option(
       names = "--model",
-      paramLabel = "DIR|hf:OWNER/NAME[@REVISION]",
+      paramLabel = ModelName.LABEL,
       converter = ModelName.class,
       description = {
         "A decoder: its checkpoint directory, or its name on the hub; may be repeated.",
@@ -22,15 +22,11 @@ public final class ModelsOptions {
       })
   private List<ModelReference> models = new ArrayList<>();
 
-  @Mixin private HubOptions hub;
-
-  @Mixin private DeviceOption device;
-
-  @Mixin private ThreadsOption threads;
+  @Mixin private LoadingOptions loading;
 
   /** The checkpoint directories, those of the hub downloaded. */
   public List<Path> directories() {
-    return models.stream().map(hub::directory).toList();
+    return models.stream().map(loading::directory).toList();
   }
 
   /**
@@ -39,7 +35,6 @@ public final class ModelsOptions {
    * @param work takes the models in the order of their directories
    */
   public <R> R with(List<Path> directories, Function<List<HuggingFaceDecoder>, R> work) {
-    threads.apply();
     return with(directories, List.of(), work);
   }
 
@@ -48,8 +43,7 @@ public final class ModelsOptions {
     if (left.isEmpty()) {
       return work.apply(open);
     }
-    try (HuggingFaceDecoder next =
-        HuggingFaceDecoder.from(left.get(0)).on(device.device()).load()) {
+    try (HuggingFaceDecoder next = loading.load(left.get(0))) {
       List<HuggingFaceDecoder> more = new ArrayList<>(open);
       more.add(next);
       return with(left.subList(1, left.size()), more, work);

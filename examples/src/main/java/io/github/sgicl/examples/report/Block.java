@@ -39,6 +39,11 @@ public sealed interface Block {
         this.word = word;
       }
 
+      /** The kind of an effect whose interval lies above zero (1), below (-1), or around it (0). */
+      public static Kind of(int sign) {
+        return sign > 0 ? EXPECTED : sign < 0 ? OPPOSITE : NOTHING;
+      }
+
       /** The kind in words. */
       public String word() {
         return word;

@@ -78,12 +78,20 @@ enum DataAxis {
       case ANSWER_CHOICES -> AnswerChoices.of(numbers(levels, 2, 4, 6, 8, 10));
       case CONTEXT_LENGTH -> contextLength(levels, distractors, tokens);
       case NOISE -> withoutLevels(levels, SurfaceNoise.noneLightHeavy());
-      case CONFLICT ->
-          withoutLevels(
-              levels, KnowledgeConflict.between(DataQuestion.AGREEING, DataQuestion.CONTRADICTING));
+      case CONFLICT -> withoutLevels(levels, conflict(items));
       case SHOTS -> Shots.drawnFrom(items, numbers(levels, 0, 1, 2, 4));
       case MISSING_EVIDENCE -> MissingEvidence.upTo(single(numbers(levels, 1)));
     };
+  }
+
+  private DifficultyAxis conflict(List<Question> items) {
+    List<String> evidence = List.of(DataQuestion.AGREEING, DataQuestion.CONTRADICTING);
+    if (items.stream().noneMatch(item -> item.fields().keySet().containsAll(evidence))) {
+      throw new IllegalArgumentException(
+          "%s needs evidence for and against; a layout gives it as %s under \"extra\""
+              .formatted(this, evidence));
+    }
+    return KnowledgeConflict.between(DataQuestion.AGREEING, DataQuestion.CONTRADICTING);
   }
 
   private DifficultyAxis contextLength(

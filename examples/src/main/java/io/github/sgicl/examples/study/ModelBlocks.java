@@ -43,13 +43,7 @@ record ModelBlocks(StudyReport report, ModelReport model) {
   }
 
   static Verdict verdict(Association association) {
-    Verdict.Kind kind =
-        switch (association.rho().sign()) {
-          case 1 -> Verdict.Kind.EXPECTED;
-          case -1 -> Verdict.Kind.OPPOSITE;
-          default -> Verdict.Kind.NOTHING;
-        };
-    return new Verdict(kind, Conclusion.of(association));
+    return new Verdict(Verdict.Kind.of(association.rho().sign()), Conclusion.of(association));
   }
 
   /** Levels, layers, accuracy, errors: as far as the study has them. */

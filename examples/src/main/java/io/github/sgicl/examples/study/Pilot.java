@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an earlier run in Python on the same weights, with prompts of its own random streams, found:
- * Spearman's rho of the level with Hoyer after the final norm, with 95 % bootstrap intervals.
+ * What an earlier run in Python found on a model of the same recipe, with weights and prompts of
+ * its own random streams: Spearman's rho of the level with Hoyer after the final norm, with 95 %
+ * bootstrap intervals.
  */
 final class Pilot {
 

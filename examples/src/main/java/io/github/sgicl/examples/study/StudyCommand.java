@@ -124,6 +124,13 @@ public final class StudyCommand implements Callable<Integer> {
   private String position;
 
   @Option(
+      names = "--verbatim",
+      description =
+          "Read texts as they stand, without the model's chat template: for models that only go on"
+              + " with a text. Nothing is answered then.")
+  private boolean verbatim;
+
+  @Option(
       names = "--answers",
       paramLabel = "TOKENS",
       converter = WholeNumber.Positive.class,
@@ -216,6 +223,12 @@ public final class StudyCommand implements Callable<Integer> {
     if (data == null || layout == null) {
       throw bad("--axis needs --data=FILE and --layout=NAME");
     }
+    if (n != null && n < 2) {
+      throw bad("--n must be at least 2 items at each level, was " + n);
+    }
+    if (verbatim && generates()) {
+      throw bad("--verbatim reads texts that nobody asks: leave out --answers, --position=answer");
+    }
     List<TokenPosition> positions = positions();
     List<DataQuestion> items = Layout.of(layout).read(data).stream().map(DataQuestion::of).toList();
     List<String> unrelated =
@@ -290,10 +303,16 @@ public final class StudyCommand implements Callable<Integer> {
     };
   }
 
+  private boolean generates() {
+    return answers != null || position.equals("answer");
+  }
+
   private StudiedDecoder studied(HuggingFaceDecoder decoder) {
     StudiedDecoder studied = StudiedDecoder.of(decoder);
-    boolean generates = answers != null || position.equals("answer");
-    return generates
+    if (verbatim) {
+      return studied.verbatim();
+    }
+    return generates()
         ? studied.answering(decoder.answering(answers == null ? ANSWER_TOKENS : answers))
         : studied;
   }

@@ -83,8 +83,10 @@ final class WalkDemoPage {
 
   private Block found(WalkAxis axis, State state) {
     Result result = WalkDemo.of(results, new WalkReading(axis, state)).orElseThrow();
-    Verdict verdict = ModelBlocks.verdict(headline(result));
-    return new Verdict(verdict.kind(), result.reading().title() + ": " + verdict.text());
+    Association headline = headline(result);
+    Verdict verdict = ModelBlocks.verdict(headline);
+    String text = verdict.text().replace(headline.quantity().label(), "Hoyer after the final norm");
+    return new Verdict(verdict.kind(), result.reading().title() + ": " + text);
   }
 
   private Block heatMap() {
@@ -121,9 +123,10 @@ final class WalkDemoPage {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         new Prose(
-            "The pilot is an earlier run in Python on the same weights, with prompts of its own"
-                + " random streams and independent worlds at every level. Here every world is met"
-                + " at every level, which makes intervals narrower."));
+            "The pilot is an earlier run in Python on a model of the same recipe, trained from"
+                + " another random stream, with prompts of its own and independent worlds at every"
+                + " level. Here every world is met at every level, which makes intervals"
+                + " narrower."));
     long decided = results.stream().filter(WalkDemoPage::isDecidedByPilot).count();
     long same =
         results.stream().filter(WalkDemoPage::isDecidedByPilot).filter(this::hasPilotSign).count();
@@ -176,11 +179,11 @@ final class WalkDemoPage {
     if (pilot.sign() == 0) {
       return pilot.contains(here.estimate())
           ? "The estimate lies in the pilot's interval; pairing by world makes this one narrower."
-          : "The pilot showed nothing; the two draws of prompts differ.";
+          : "The pilot showed nothing; its model and its prompts are others.";
     }
     return here.sign() == 0
-        ? "This run shows nothing; the pilot's effect may have been its draw of prompts."
-        : "The two runs contradict each other.";
+        ? "This run shows nothing; the pilot's effect may belong to its model or its prompts."
+        : "The two models contradict each other: this is no property of the axis.";
   }
 
   private static boolean isDecidedByPilot(Result result) {

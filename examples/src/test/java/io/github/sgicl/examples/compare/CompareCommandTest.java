@@ -55,6 +55,7 @@ class CompareCommandTest {
               "comparison.csv",
               "comparison-pairs.csv",
               "comparison-curve.csv",
+              "comparison-groups.csv",
               "comparison-predictors.csv");
     }
     JsonObject result = json(out);

@@ -22,6 +22,7 @@ class KilledComparisonTest {
   private static final List<String> REPORTS =
       List.of(
           "comparison-curve.csv",
+          "comparison-groups.csv",
           "comparison-pairs.csv",
           "comparison-predictors.csv",
           "comparison.csv",

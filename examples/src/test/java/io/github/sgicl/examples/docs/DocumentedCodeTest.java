@@ -32,7 +32,7 @@ class DocumentedCodeTest {
   @TempDir Path directory;
 
   static Stream<DocumentedProgram> programs() {
-    return Stream.of("README.md", "docs/guide.md", "docs/monitor.md")
+    return Stream.of("README.md", "docs/guide.md", "docs/monitor.md", "docs/studies.md")
         .map(ROOT::resolve)
         .flatMap(document -> DocumentedProgram.in(document).stream());
   }

@@ -121,10 +121,21 @@ class FigureTest {
   }
 
   @Test
-  void numbers_in_a_picture_have_two_decimals() {
-    assertThat(SvgElements.rounded("M69.15496680381867 267.2196965005801 L1.0E-13 100.0"))
-        .isEqualTo("M69.15 267.22 L0 100");
-    assertThat(SvgElements.rounded(-0.001)).isEqualTo("0");
+  void places_in_a_picture_have_one_decimal_and_opacities_two() {
+    assertThat(SvgElements.rounded("d", "M69.15496680381867 267.2196965005801 L1.0E-13 100.0"))
+        .isEqualTo("M69.2 267.2 L0 100");
+    assertThat(SvgElements.rounded("fill-opacity", "0.16")).isEqualTo("0.16");
+    assertThat(SvgElements.rounded(-0.001, 1)).isEqualTo("0");
+  }
+
+  @Test
+  void what_is_neither_filled_nor_stroked_is_left_out() {
+    assertThat(
+            SvgElements.of(
+                "<svg><path fill=\"none\" stroke-width=\"0.0\" d=\"M1 1\"/>"
+                    + "<path fill=\"none\" stroke-width=\"1.0\" d=\"M2 2\"/></svg>"))
+        .contains("M2 2")
+        .doesNotContain("M1 1");
   }
 
   @Test

@@ -74,6 +74,31 @@ class StudyCommandTest {
     assertThat(run.out()).startsWith("# Does sparsity move along grade?").contains("answer_max");
   }
 
+  @Test
+  void reads_texts_as_they_stand_where_that_is_wanted() throws Exception {
+    String arguments =
+        "study --model walk --axis grade --data %s --layout %s --no-control --verbatim"
+            .formatted(graded(), layout());
+    CommandRun run = CommandRun.of((Object[]) arguments.split(" ", -1));
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("template verbatim");
+  }
+
+  @Test
+  void names_the_number_format_of_model_and_control() throws Exception {
+    Path out = folder.resolve("half");
+    String arguments =
+        "study --model walk --axis grade --data %s --layout %s --compute bfloat16 --out %s"
+            .formatted(graded(), layout(), out);
+    CommandRun run = CommandRun.of((Object[]) arguments.split(" ", -1));
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(out.resolve("study.json"))
+        .content()
+        .containsPattern("(?s)\"compute_type\": \"bfloat16\".*\"compute_type\": \"bfloat16\"")
+        .doesNotContain("float32");
+    assertThat(out.resolve("study.html")).content().contains("sgicl-walk, bfloat16, cpu");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -85,6 +110,7 @@ class StudyCommandTest {
         "--demo --axis noise --out x | --demo has its own model, axes and data",
         "--axis noise --model walk --layers 1,x | must be 'all' or whole numbers joined by commas",
         "--axis noise --model walk --metrics hoya | hoya",
+        "--axis noise --compute half | must be one of float32, bfloat16, float16, was 'half'",
       })
   void says_what_was_wanted(String arguments, String message) {
     CommandRun run = CommandRun.of((Object[]) ("study " + arguments).split(" ", -1));
@@ -102,6 +128,9 @@ class StudyCommandTest {
         "context-length | --n 4 | context-length needs unrelated texts: --distractors=FILE",
         "missing-evidence | --levels 1,2 | missing-evidence takes one number",
         "grade | --position answer --layers all | --position=answer reads the last layer only",
+        "conflict | --seed 1 | conflict needs evidence for and against; a layout gives it as",
+        "grade | --n 1 | --n must be at least 2 items at each level, was 1",
+        "grade | --verbatim --answers 4 | --verbatim reads texts that nobody asks",
         "grade | --position middle | --position must be prompt or answer, was 'middle'",
       })
   void says_what_an_axis_needs(String axis, String more, String message) throws Exception {
