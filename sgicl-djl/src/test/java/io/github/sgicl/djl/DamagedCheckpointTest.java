@@ -55,14 +55,14 @@ class DamagedCheckpointTest {
             "truncated: the header ends at byte 1048584, the file at 72"),
         damage(
             "offsets beyond the file",
-            walk -> replaceInHeader(walk, "[1005568,1005824]", "[1005568,9005824]"),
+            walk -> replaceInHeader(walk, "[995328,1005824]", "[995328,9005824]"),
             WalkCopy.WEIGHTS,
-            "model.norm.weight"),
+            "lm_head.weight"),
         damage(
             "offsets that overlap",
-            walk -> replaceInHeader(walk, "[10496,20992]", "[10000,20496]"),
+            walk -> replaceInHeader(walk, "[10496,10752]", "[10000,10256]"),
             WalkCopy.WEIGHTS,
-            "model.embed_tokens.weight"),
+            "model.layers.0.input_layernorm.weight"),
         damage(
             "a wrong shape",
             walk -> change(walk, EMBEDDING, tensor -> tensor.shaped(128L, 41L)),
