@@ -281,9 +281,8 @@ final class VectorKernels implements Kernels {
   /** Adds x + |x|, which is 2x or 0: a maximum with 0 that has no NaN to think of. */
   @Override
   public void excesses(Tiles vector, float threshold, double[] sums) {
-    double magnitudes = 0;
-    double squares = 0;
-    float square = threshold * threshold;
+    double twice = 0;
+    double fourTimesSquares = 0;
     for (int t = 0; t < vector.count(); t++) {
       float[] tile = vector.tile(t);
       FloatVector m0 = FloatVector.zero(FLOATS);
@@ -291,22 +290,20 @@ final class VectorKernels implements Kernels {
       FloatVector s0 = m0;
       FloatVector s1 = m0;
       for (int j = 0; j < Tiles.WIDTH; j += 2 * LANES) {
-        FloatVector x0 = load(tile, j);
-        FloatVector x1 = load(tile, j + LANES);
-        FloatVector e0 = x0.abs().sub(threshold);
-        FloatVector e1 = x1.abs().sub(threshold);
-        m0 = m0.add(e0.add(e0.abs()));
-        m1 = m1.add(e1.add(e1.abs()));
-        FloatVector q0 = x0.mul(x0).sub(square);
-        FloatVector q1 = x1.mul(x1).sub(square);
-        s0 = s0.add(q0.add(q0.abs()));
-        s1 = s1.add(q1.add(q1.abs()));
+        FloatVector e0 = load(tile, j).abs().sub(threshold);
+        FloatVector e1 = load(tile, j + LANES).abs().sub(threshold);
+        FloatVector x0 = e0.add(e0.abs());
+        FloatVector x1 = e1.add(e1.abs());
+        m0 = m0.add(x0);
+        m1 = m1.add(x1);
+        s0 = x0.fma(x0, s0);
+        s1 = x1.fma(x1, s1);
       }
-      magnitudes += sum(m0.add(m1));
-      squares += sum(s0.add(s1));
+      twice += sum(m0.add(m1));
+      fourTimesSquares += sum(s0.add(s1));
     }
-    sums[0] = magnitudes / 2;
-    sums[1] = squares / 2;
+    sums[0] = twice / 2;
+    sums[1] = fourTimesSquares / 4 + threshold * twice;
   }
 
   @Override
