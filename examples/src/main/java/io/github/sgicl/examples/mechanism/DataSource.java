@@ -31,7 +31,9 @@ final class DataSource {
   @Option(
       names = "--layout",
       paramLabel = "NAME|FILE",
-      description = "How its records are laid out, one of the known data sets, or a mapping file.")
+      description =
+          "How its records are laid out: gsm8k, math, mmlu, mmlu-pro, arc, aqua, commonsenseqa,"
+              + " bbh, bigbench, babi, tinystories, conflict, or a mapping file.")
   private @Nullable String layout;
 
   @Option(

@@ -79,7 +79,9 @@ public final class StudyCommand implements Callable<Integer> {
   @Option(
       names = "--layout",
       paramLabel = "NAME|FILE",
-      description = "How records are laid out, one of the known data sets, or a mapping file.")
+      description =
+          "How records are laid out: gsm8k, math, mmlu, mmlu-pro, arc, aqua, commonsenseqa, bbh,"
+              + " bigbench, babi, tinystories, conflict, or a mapping file.")
   private @Nullable String layout;
 
   @Option(

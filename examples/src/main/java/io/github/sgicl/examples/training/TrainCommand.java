@@ -73,8 +73,8 @@ public final class TrainCommand implements Callable<Integer> {
       paramLabel = "N",
       converter = WholeNumber.Positive.class,
       description =
-          "Make a mixture of N experts of each MLP, each half as wide; every token goes through two"
-              + " of them. The checkpoint is a Mixtral then.")
+          "Make a mixture of N experts of each MLP, at least 2, each half as wide; every token goes"
+              + " through two of them. The checkpoint is a Mixtral then.")
   private @Nullable Integer experts;
 
   @Option(
