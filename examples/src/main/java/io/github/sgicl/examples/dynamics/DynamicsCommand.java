@@ -51,9 +51,12 @@ public final class DynamicsCommand implements Callable<Integer> {
       runs.add(RunMetrics.read(folder));
     }
     DynamicsPage page = new DynamicsPage(runs, SEED);
-    if (!page.heldOut(false).isEmpty()) {
-      spec.commandLine().getOut().print(page.table());
-    }
+    spec.commandLine()
+        .getOut()
+        .print(
+            page.heldOut(false).isEmpty()
+                ? "no split is held out, so none is set apart; --report draws the curves of all\n"
+                : page.table());
     if (report != null) {
       boolean markdown = report.toString().endsWith(".md");
       String text = markdown ? MarkdownPage.of(page.page()) : HtmlPage.of(page.page());

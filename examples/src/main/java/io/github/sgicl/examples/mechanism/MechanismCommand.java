@@ -143,6 +143,9 @@ public final class MechanismCommand implements Callable<Integer> {
   }
 
   private ModelReference reference() {
+    if (n != null && n < 2) {
+      throw bad("--n must be at least 2, was " + n);
+    }
     if (demo) {
       if (model != null || !sources.isEmpty() || verbatim || words > 0) {
         throw bad(

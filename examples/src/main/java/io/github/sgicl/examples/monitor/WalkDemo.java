@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  */
 final class WalkDemo {
 
+  /** So many ordinary problems a rate of 0.05 needs at the least. */
+  static final int FEWEST = 19;
+
   private static final int ANSWER_TOKENS = 40;
 
   private WalkDemo() {}

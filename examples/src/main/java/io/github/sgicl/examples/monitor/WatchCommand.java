@@ -91,6 +91,11 @@ public final class WatchCommand implements Callable<Integer> {
         throw new ParameterException(
             spec.commandLine(), "--demo goes with --problems and --seed only");
       }
+      if (problems < WalkDemo.FEWEST) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--problems must be at least %d, was %d".formatted(WalkDemo.FEWEST, problems));
+      }
       Libtorch.useThreads(1);
       loading.applyThreads();
       WalkDemo.run(problems, seed, out);

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Trains a small model, from scratch or from a checkpoint. */
@@ -121,6 +122,11 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (experts != null && experts < EXPERTS_PER_TOKEN) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--experts must be at least %d, was %d".formatted(EXPERTS_PER_TOKEN, experts));
+    }
     threads.apply();
     TrainingRecipe recipe = recipe();
     TrainingRecord end;
