@@ -26,7 +26,7 @@ record LocalModel(SparsityScorer scorer, SparsityMonitor monitor, Curriculum<Pro
             .fallBackRate(0.01)
             .start();
     Curriculum<Problem> curriculum =
-        Curriculum.rank(Problem.POOL).by(Problem::question, scorer).into(equallySized(3));
+        Curriculum.rank(Problem.POOL).by(Problem::question, scorer).into(equallySized(2));
     return new LocalModel(scorer, monitor, curriculum);
   }
 }

@@ -55,7 +55,7 @@ class DemonstrationsTest {
   private static Demonstrations demonstrations() {
     SparsityScorer scorer = SparsityScorer.of(DECODER, SparsityMetrics.hoyer());
     Curriculum<Problem> curriculum =
-        Curriculum.rank(POOL).by(Problem::question, scorer).into(equallySized(3));
+        Curriculum.rank(POOL).by(Problem::question, scorer).into(equallySized(2));
     return Demonstrations.from(
         SparsityGuidedPrompter.drawingFrom(curriculum, scorer)
             .showing(Problem::question, Problem::solution)
