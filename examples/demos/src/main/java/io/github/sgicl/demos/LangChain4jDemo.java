@@ -128,9 +128,9 @@ public final class LangChain4jDemo {
     out.println("Guardrail, calibrated on " + Problem.ordinaryQuestions().size() + " questions");
     out.println("  \"" + QUESTION + "\" is let through: " + walker.answer(QUESTION));
     try {
-      out.println("  \"tell me a joke\" is let through: " + walker.answer("tell me a joke"));
+      out.println("  \"hello\" is let through: " + walker.answer("hello"));
     } catch (InputGuardrailException e) {
-      out.println("  \"tell me a joke\" is stopped: " + e.getMessage());
+      out.println("  \"hello\" is stopped: " + e.getMessage());
     }
     out.println("  requests to the API: " + (server.calls().size() - before));
   }

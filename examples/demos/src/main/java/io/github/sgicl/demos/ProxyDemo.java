@@ -89,7 +89,7 @@ public final class ProxyDemo {
       URI base = URI.create(address(said));
       out.println("  listens; a client uses it as its OpenAI base address");
       whole(base, "a # # =");
-      whole(base, "tell me a joke");
+      whole(base, "hello");
       stream(base);
       remote.failing(429, "slow down");
       whole(base, "b # =");

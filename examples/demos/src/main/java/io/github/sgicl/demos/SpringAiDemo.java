@@ -104,8 +104,8 @@ public final class SpringAiDemo {
     }
 
     int before = server.calls().size();
-    ChatClientResponse odd = client.prompt("tell me a joke").call().chatClientResponse();
-    out.println("It is not asked \"tell me a joke\"");
+    ChatClientResponse odd = client.prompt("hello").call().chatClientResponse();
+    out.println("It is not asked \"hello\"");
     out.println("  the client answers:  " + text(odd));
     out.println("  the verdict:         " + odd.context().get(VerdictAdvisor.VERDICT));
     out.println("  requests to the API: " + (server.calls().size() - before));
