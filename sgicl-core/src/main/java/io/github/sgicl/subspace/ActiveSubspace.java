@@ -64,11 +64,9 @@ public final class ActiveSubspace {
    * @throws IllegalArgumentException if the share is outside (0, 1], or the state is all zero
    */
   public static ActiveSubspace topShare(Activation state, double share) {
-    requireShare(share);
     float[] values = state.toArray();
-    int[] order = byEnergy(values);
-    return new ActiveSubspace(
-        values.length, order, Math.max(1, (int) Math.floor(values.length * share)));
+    int size = new MostEnergetic(share).count(values.length);
+    return new ActiveSubspace(values.length, byEnergy(values), size);
   }
 
   /**
@@ -78,7 +76,9 @@ public final class ActiveSubspace {
    * @throws IllegalArgumentException if the share is outside (0, 1], or the state is all zero
    */
   public static ActiveSubspace holdingEnergy(Activation state, double share) {
-    requireShare(share);
+    if (!(share > 0 && share <= 1)) {
+      throw new IllegalArgumentException("share must be in (0, 1], was " + share);
+    }
     float[] values = state.toArray();
     int[] order = byEnergy(values);
     return new ActiveSubspace(values.length, order, needed(values, order, share));
@@ -97,12 +97,6 @@ public final class ActiveSubspace {
       held += value * value;
     }
     return size;
-  }
-
-  private static void requireShare(double share) {
-    if (!(share > 0 && share <= 1)) {
-      throw new IllegalArgumentException("share must be in (0, 1], was " + share);
-    }
   }
 
   /** The coordinates, those of largest magnitude first. */
