@@ -48,7 +48,7 @@ public final class Tokenizer implements AutoCloseable {
    */
   @MustBeClosed
   public static Tokenizer open(Path directory) {
-    Libtorch.stayOffline();
+    Libtorch.prepare();
     Path file = directory.resolve(FILE);
     if (!ReadableFile.isThere(file)) {
       throw new CheckpointException(
