@@ -4,13 +4,13 @@ import com.google.errorprone.annotations.MustBeClosed;
 import io.github.sgicl.djl.checkpoint.Checkpoint;
 import io.github.sgicl.djl.checkpoint.CheckpointException;
 import io.github.sgicl.djl.checkpoint.JsonFields;
+import io.github.sgicl.djl.checkpoint.ReadableFile;
 import io.github.sgicl.djl.engine.ComputeDevice;
 import io.github.sgicl.djl.engine.ComputeType;
 import io.github.sgicl.djl.engine.EngineSettings;
 import io.github.sgicl.djl.engine.Libtorch;
 import io.github.sgicl.djl.engine.Tokenizer;
 import io.github.sgicl.djl.engine.TransformerEngine;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** How a sentence encoder is to be loaded from a checkpoint directory. Immutable. */
@@ -91,7 +91,7 @@ public final class EncoderLoading {
           "is a language model, which generates text; a sentence encoder is wanted here");
     }
     Path file = directory.resolve("sentence_bert_config.json");
-    if (!Files.exists(file)) {
+    if (!ReadableFile.isThere(file)) {
       return engine.maxPositions();
     }
     int limit =
@@ -103,7 +103,8 @@ public final class EncoderLoading {
 
   private void requireMeanPooling() {
     Path file = directory.resolve("1_Pooling").resolve("config.json");
-    if (Files.exists(file) && !JsonFields.read(file).flag("pooling_mode_mean_tokens", false)) {
+    if (ReadableFile.isThere(file)
+        && !JsonFields.read(file).flag("pooling_mode_mean_tokens", false)) {
       throw new CheckpointException(
           file, "pooling_mode_mean_tokens must be true; mean pooling is the only one supported");
     }

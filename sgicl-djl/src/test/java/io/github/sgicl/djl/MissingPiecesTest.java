@@ -1,12 +1,15 @@
 package io.github.sgicl.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.pytorch.jni.LibUtils;
 import io.github.sgicl.djl.engine.Libtorch;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,6 +140,32 @@ class MissingPiecesTest {
     assertThat(outcome.line(UNAVAILABLE))
         .contains("-riscv64; published are linux-aarch64, linux-x86_64, osx-aarch64, win-x86_64");
     assertNothingDownloaded(outcome);
+  }
+
+  @Test
+  void without_a_home_to_write_a_folder_of_others_is_refused_and_the_cure_named()
+      throws IOException {
+    assumeTrue(
+        FileSystems.getDefault().supportedFileAttributeViews().contains("posix"),
+        "without POSIX permissions there is nothing to check: the temp directory is the user's"
+            + " own");
+    Path shared = Files.createDirectory(folder.resolve("shared"));
+    Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Path planted = Files.createDirectory(shared.resolve(".djl.ai"));
+    Files.setPosixFilePermissions(planted, PosixFilePermissions.fromString("rwxrwxrwx"));
+    ChildJvm.Outcome outcome =
+        withWalk()
+            .withOptions("-Duser.home=" + folder.resolve("nowhere"), "-Djava.io.tmpdir=" + shared)
+            .withEnvironment("DJL_CACHE_DIR", "")
+            .withEnvironment("ENGINE_CACHE_DIR", "")
+            .run(FirstTry.class);
+    assertThat(outcome.line(UNAVAILABLE))
+        .isEqualTo(
+            "native libraries are not loaded from "
+                + planted
+                + ", which can be written by others (rwxrwxrwx); set DJL_CACHE_DIR to a folder of"
+                + " your own");
+    assertThat(planted).isEmptyDirectory();
   }
 
   @Test

@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * A checkpoint directory, opened: its configuration read, its weights located and checked against
- * the sizes of their files, none of them loaded. Immutable and safe to share between threads; holds
- * no file open.
+ * the sizes of their files, none of them loaded; kind and size of its tokenizer's files checked.
+ * Immutable and safe to share between threads; holds no file open.
  *
  * <p>Weights are {@code model.safetensors}, or the shards that {@code model.safetensors.index.json}
  * names. Symbolic links, of which the cache of the hub consists, are followed.
@@ -56,6 +56,10 @@ public final class Checkpoint {
     if (!Files.isDirectory(directory)) {
       throw new CheckpointException(directory, "is a file, wanted the directory of a checkpoint");
     }
+    Fingerprint.TEXTS.stream()
+        .map(directory::resolve)
+        .filter(ReadableFile::isThere)
+        .forEach(ReadableFile::requireReadable);
     ModelConfig config = ModelConfig.read(directory.resolve(configName));
     GenerationConfig generation = GenerationConfig.read(directory, config);
     return new Checkpoint(directory, config, generation, WeightFiles.find(directory));

@@ -2,7 +2,6 @@ package io.github.sgicl.djl.checkpoint;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,7 +13,9 @@ final class Fingerprint {
 
   private static final int PAGE = 4096;
   private static final int PAGES = 4096;
-  private static final List<String> TEXTS =
+
+  /** The files beside configuration and weights that decide about numbers. */
+  static final List<String> TEXTS =
       List.of("tokenizer.json", "tokenizer_config.json", "chat_template.jinja");
 
   private final MessageDigest digest;
@@ -28,7 +29,7 @@ final class Fingerprint {
     fingerprint.whole("config.json", config);
     for (String name : TEXTS) {
       Path file = directory.resolve(name);
-      if (Files.exists(file)) {
+      if (ReadableFile.isThere(file)) {
         fingerprint.whole(name, file);
       }
     }
@@ -37,7 +38,7 @@ final class Fingerprint {
   }
 
   private void whole(String name, Path path) {
-    try (ReadableFile file = ReadableFile.open(path)) {
+    try (ReadableFile file = ReadableFile.openLimited(path)) {
       long size = file.size();
       part(name, size);
       file.digestInto(digest, 0, size);

@@ -1,6 +1,5 @@
 package io.github.sgicl.djl.checkpoint;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -34,7 +33,7 @@ public record GenerationConfig(List<Integer> stopIds, OptionalInt padId) {
    */
   static GenerationConfig read(Path directory, ModelConfig config) {
     Path file = directory.resolve(FILE);
-    JsonFields own = Files.exists(file) ? JsonFields.read(file) : JsonFields.none(file);
+    JsonFields own = ReadableFile.isThere(file) ? JsonFields.read(file) : JsonFields.none(file);
     JsonFields stop = own.has(STOP) ? own : config.fields();
     JsonFields pad = own.has(PAD) ? own : config.fields();
     OptionalInt padId = pad.optionalInteger(PAD);

@@ -20,23 +20,13 @@ import java.nio.file.Path;
 final class StrictJson {
 
   private static final int DEEPEST_NESTING = 64;
-  private static final int LARGEST_FILE = 64 << 20;
 
   private static final TypeAdapter<JsonElement> VALUES = new Gson().getAdapter(JsonElement.class);
 
   private StrictJson() {}
 
   static JsonObject object(Path file) {
-    byte[] bytes;
-    try (ReadableFile open = ReadableFile.open(file)) {
-      long size = open.size();
-      if (size > LARGEST_FILE) {
-        throw new CheckpointException(
-            file, "must be at most " + LARGEST_FILE + " bytes, was " + size);
-      }
-      bytes = open.bytes(0, (int) size);
-    }
-    JsonReader json = reader(bytes);
+    JsonReader json = reader(ReadableFile.whole(file));
     try {
       if (json.peek() != JsonToken.BEGIN_OBJECT) {
         throw new CheckpointException(file, "must be a JSON object");

@@ -75,8 +75,8 @@ public final class UntrainedTwin {
     }
     for (String name : COPIED) {
       Path file = checkpoint.directory().resolve(name);
-      if (Files.exists(file)) {
-        Files.copy(file, folder.resolve(name));
+      if (ReadableFile.isThere(file)) {
+        Path unused = Files.write(folder.resolve(name), ReadableFile.whole(file));
       }
     }
     Path partial = folder.resolve(WEIGHTS + ".partial");

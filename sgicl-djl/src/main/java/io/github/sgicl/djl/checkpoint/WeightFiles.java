@@ -28,12 +28,12 @@ record WeightFiles(Path origin, List<SafetensorsFile> files, Map<String, TensorI
 
   static WeightFiles find(Path directory) {
     Path single = directory.resolve(SINGLE);
-    if (Files.exists(single)) {
+    if (ReadableFile.isThere(single)) {
       SafetensorsFile file = SafetensorsFile.read(single);
       return new WeightFiles(single, List.of(file), file.tensors());
     }
     Path index = directory.resolve(INDEX);
-    if (Files.exists(index)) {
+    if (ReadableFile.isThere(index)) {
       return sharded(directory, index);
     }
     throw absent(directory);
@@ -66,7 +66,7 @@ record WeightFiles(Path origin, List<SafetensorsFile> files, Map<String, TensorI
   }
 
   private static SafetensorsFile shard(Path shard, Path index) {
-    if (!Files.exists(shard)) {
+    if (!ReadableFile.isThere(shard)) {
       throw new CheckpointException(
           shard, "there is no such file, though " + index.getFileName() + " names it");
     }

@@ -30,7 +30,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The native engine of this process. Nothing is ever downloaded: libtorch comes from the class
  * path, or from the folder that the system property or environment variable {@code
- * PYTORCH_LIBRARY_PATH} names.
+ * PYTORCH_LIBRARY_PATH} names. It is unpacked into the folder that {@code DJL_CACHE_DIR} names, or
+ * one in the home folder, or where that cannot be written one below the temp directory, which must
+ * be this user's alone to write.
  *
  * <p>The JVM lends a native library to one class loader, and DJL's native bridge keeps that loader
  * alive for ever. So an application that is to be deployed again in a running server must find the
@@ -126,11 +128,16 @@ public final class Libtorch {
 
   /**
    * Keeps DJL from calling home, which its tokenizers do as well, and its tokenizers from fetching
-   * a library for the machine's GPU; choices that the host has made stay.
+   * a library for the machine's GPU; choices that the host has made stay. To be called before DJL
+   * loads anything.
+   *
+   * @throws EngineUnavailableException if native libraries would be loaded from a folder that may
+   *     be another user's
    */
-  static void stayOffline() {
+  static void prepare() {
     setUnlessSet("OPT_OUT_TRACKING", "true");
     setUnlessSet("RUST_FLAVOR", "cpu");
+    NativeFolder.requireSafe();
   }
 
   private static void setUnlessSet(String property, String value) {
@@ -141,7 +148,7 @@ public final class Libtorch {
 
   private static synchronized Engine start() {
     if (engine == null) {
-      stayOffline();
+      prepare();
       requireSupportedPlatform();
       requireLibrary();
       chooseBridge();
@@ -173,9 +180,9 @@ public final class Libtorch {
         && String.valueOf(root.getMessage()).contains("already loaded in another classloader")) {
       return new EngineUnavailableException(
           library
-              + " is in the hands of another class loader of this process, and the JVM lends a native"
-              + " library to one only, DJL for good. Let the loaders share DJL: put the ai.djl jars"
-              + " where the server keeps its own libraries",
+              + " is in the hands of another class loader of this process, and the JVM lends a"
+              + " native library to one only, DJL for good. Let the loaders share DJL: put the"
+              + " ai.djl jars where the server keeps its own libraries",
           thrown);
     }
     Path cache = Utils.getEngineCacheDir();
@@ -205,8 +212,8 @@ public final class Libtorch {
     }
     if (runsOnMusl()) {
       throw new EngineUnavailableException(
-          "this JVM runs on musl (Alpine Linux), libtorch needs glibc; use an image based on Debian,"
-              + " Ubuntu or another glibc distribution");
+          "this JVM runs on musl (Alpine Linux), libtorch needs glibc; use an image based on"
+              + " Debian, Ubuntu or another glibc distribution");
     }
   }
 

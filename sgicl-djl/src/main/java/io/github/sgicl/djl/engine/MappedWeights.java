@@ -6,9 +6,8 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import io.github.sgicl.djl.checkpoint.CheckpointException;
 import io.github.sgicl.djl.checkpoint.DType;
+import io.github.sgicl.djl.checkpoint.ReadableFile;
 import io.github.sgicl.djl.checkpoint.TensorInfo;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -152,10 +151,8 @@ final class MappedWeights implements AutoCloseable {
   }
 
   private static long size(Path file) {
-    try {
-      return Files.size(file);
-    } catch (IOException e) {
-      throw new CheckpointException(file, "cannot be read: " + e.getMessage(), e);
+    try (ReadableFile open = ReadableFile.open(file)) {
+      return open.size();
     }
   }
 

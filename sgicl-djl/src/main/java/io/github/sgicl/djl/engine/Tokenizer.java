@@ -4,12 +4,12 @@ import ai.djl.engine.EngineException;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.github.sgicl.djl.checkpoint.CheckpointException;
+import io.github.sgicl.djl.checkpoint.ReadableFile;
 import io.github.sgicl.djl.checkpoint.TokenizerJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +23,6 @@ import java.util.OptionalLong;
 public final class Tokenizer implements AutoCloseable {
 
   private static final String FILE = "tokenizer.json";
-  private static final long MAX_BYTES = 256L << 20;
   private static final Map<String, String> AS_IT_IS =
       Map.of("truncation", "false", "padding", "false");
 
@@ -49,13 +48,13 @@ public final class Tokenizer implements AutoCloseable {
    */
   @MustBeClosed
   public static Tokenizer open(Path directory) {
-    Libtorch.stayOffline();
+    Libtorch.prepare();
     Path file = directory.resolve(FILE);
-    if (!Files.isRegularFile(file)) {
+    if (!ReadableFile.isThere(file)) {
       throw new CheckpointException(
           file, "is missing; sgicl reads the tokenizer that fast tokenizers write there");
     }
-    byte[] content = content(file);
+    byte[] content = ReadableFile.whole(file);
     TokenizerJson.check(file, content);
     ByteArrayInputStream json = new ByteArrayInputStream(content);
     try {
@@ -98,18 +97,6 @@ public final class Tokenizer implements AutoCloseable {
   @Override
   public void close() {
     gate.close();
-  }
-
-  private static byte[] content(Path file) {
-    try {
-      if (Files.size(file) > MAX_BYTES) {
-        throw new CheckpointException(
-            file, "must have at most " + MAX_BYTES + " bytes, has " + Files.size(file));
-      }
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new CheckpointException(file, "cannot be read: " + e.getMessage(), e);
-    }
   }
 
   /**

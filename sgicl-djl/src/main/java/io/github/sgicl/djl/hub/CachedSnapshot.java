@@ -1,7 +1,7 @@
 package io.github.sgicl.djl.hub;
 
+import io.github.sgicl.djl.checkpoint.ReadableFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,8 +37,7 @@ record CachedSnapshot(ModelReference.Hub model, CachedRepository repository, Str
       needed.addAll(ModelFiles.besideWeights(tree.get().keySet()));
     } else {
       needed.addAll(ModelFiles.besideWeights(Set.of()));
-      if (Files.exists(at(MODULES))
-          && Files.readString(at(MODULES), StandardCharsets.UTF_8).contains("1_Pooling")) {
+      if (Files.exists(at(MODULES)) && ReadableFile.text(at(MODULES)).contains("1_Pooling")) {
         needed.add(POOLING);
       }
     }

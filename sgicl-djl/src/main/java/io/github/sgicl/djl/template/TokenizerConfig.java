@@ -9,11 +9,9 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 import io.github.sgicl.djl.checkpoint.CheckpointException;
+import io.github.sgicl.djl.checkpoint.ReadableFile;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a checkpoint says about its chat template and special tokens. */
 final class TokenizerConfig {
-
-  private static final long MAX_CONFIG_BYTES = 64L << 20;
-  private static final long MAX_TEMPLATE_BYTES = 4L << 20;
 
   private final Path templateFile;
   private final Path configFile;
@@ -42,8 +37,8 @@ final class TokenizerConfig {
   static TokenizerConfig in(Path directory) {
     Path configFile = directory.resolve("tokenizer_config.json");
     JsonObject config =
-        Files.exists(configFile)
-            ? parsed(configFile, read(configFile, MAX_CONFIG_BYTES))
+        ReadableFile.isThere(configFile)
+            ? parsed(configFile, ReadableFile.text(configFile))
             : new JsonObject();
     return new TokenizerConfig(directory.resolve("chat_template.jinja"), configFile, config);
   }
@@ -67,23 +62,9 @@ final class TokenizerConfig {
     }
   }
 
-  private static String read(Path file, long maxBytes) {
-    try {
-      long size = Files.size(file);
-      if (size > maxBytes) {
-        throw new CheckpointException(file, "may have at most " + maxBytes + " bytes, has " + size);
-      }
-      return Files.readString(file, StandardCharsets.UTF_8);
-    } catch (CharacterCodingException e) {
-      throw new CheckpointException(file, "is not UTF-8", e);
-    } catch (IOException e) {
-      throw new CheckpointException(file, "cannot be read: " + e, e);
-    }
-  }
-
   Optional<Source> chatTemplate() {
-    if (Files.exists(templateFile)) {
-      return Optional.of(new Source(templateFile, read(templateFile, MAX_TEMPLATE_BYTES)));
+    if (ReadableFile.isThere(templateFile)) {
+      return Optional.of(new Source(templateFile, ReadableFile.text(templateFile)));
     }
     JsonElement element = config.get("chat_template");
     if (element == null || element.isJsonNull()) {

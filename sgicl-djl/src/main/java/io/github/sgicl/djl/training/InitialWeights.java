@@ -10,7 +10,6 @@ import io.github.sgicl.djl.checkpoint.CheckpointException;
 import io.github.sgicl.djl.checkpoint.ReadableFile;
 import io.github.sgicl.djl.checkpoint.TensorInfo;
 import io.github.sgicl.djl.engine.LlamaParameter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -80,9 +79,8 @@ record InitialWeights(Checkpoint checkpoint, List<TensorInfo> tensors) {
   }
 
   private static JsonObject object(Path path) {
-    try (ReadableFile file = ReadableFile.open(path)) {
-      byte[] bytes = file.bytes(0, Math.toIntExact(file.size()));
-      return JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8)).getAsJsonObject();
+    try {
+      return JsonParser.parseString(ReadableFile.text(path)).getAsJsonObject();
     } catch (JsonParseException | IllegalStateException e) {
       throw new CheckpointException(path, "must be a JSON object", e);
     }

@@ -109,6 +109,43 @@ class CheckpointTest {
     refused(directory, "config.json: is not a regular file: " + config.toAbsolutePath());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "config.json",
+        "generation_config.json",
+        "tokenizer.json",
+        "tokenizer_config.json",
+        "chat_template.jinja",
+        "model.safetensors",
+      })
+  void refuses_files_that_are_none_when_it_opens(String name) throws IOException {
+    TinyCheckpoint.writeTo(directory);
+    Path file = directory.resolve(name);
+    Files.deleteIfExists(file);
+    OddFile.folder(file);
+    refused(directory, name + ": is not a regular file: " + file.toAbsolutePath());
+    Files.delete(file);
+    OddFile.danglingLink(file);
+    refused(directory, name + ": is a link to a file that is not there: " + file.toAbsolutePath());
+    Files.delete(file);
+    OddFile.namedPipe(file);
+    refused(directory, name + ": is not a regular file: " + file.toAbsolutePath());
+  }
+
+  @Test
+  void refuses_texts_of_any_size_when_it_opens_and_before_it_digests_them() throws IOException {
+    Checkpoint open = Checkpoint.open(TinyCheckpoint.writeTo(directory));
+    Path tokenizer = directory.resolve("tokenizer.json");
+    Files.delete(tokenizer);
+    OddFile.terabyte(tokenizer);
+    String reason = "tokenizer.json: must be at most 268435456 bytes, was 1099511627776";
+    refused(directory, reason);
+    assertThatThrownBy(open::fingerprint)
+        .isInstanceOf(CheckpointException.class)
+        .hasMessage(reason);
+  }
+
   @Test
   void says_what_weights_it_looked_for() {
     TinyCheckpoint.text(directory, "config.json", "{}");

@@ -248,7 +248,7 @@ class ChatTemplateTest {
     write("chat_template.jinja", "x".repeat((4 << 20) + 1));
     assertThatThrownBy(() -> ChatTemplate.fromCheckpoint(directory))
         .isInstanceOf(CheckpointException.class)
-        .hasMessage("chat_template.jinja: may have at most 4194304 bytes, has 4194305");
+        .hasMessage("chat_template.jinja: must be at most 4194304 bytes, was 4194305");
   }
 
   @Test
