@@ -120,7 +120,11 @@ class DamagedCheckpointTest {
             "vocab_size", "64", WalkCopy.WEIGHTS, "must have the shape [64, 128], has [41, 128]"),
         config("hidden_act", "\"relu\"", CONFIG, "hidden_act must be silu, gelu or its tanh form"),
         config("rope_scaling", "{\"rope_type\": \"spiral\"}", CONFIG, "spiral"),
-        config("quantization_config", "{\"bits\": 4}", CONFIG, "quantised weights"),
+        config(
+            "quantization_config",
+            "{\"bits\": 4, \"quant_method\": \"gptq\"}",
+            CONFIG,
+            "weights are quantised by GPTQ"),
         damage("no tokenizer", walk -> walk.delete(TOKENIZER), TOKENIZER, "is missing"),
         damage(
             "a broken tokenizer",

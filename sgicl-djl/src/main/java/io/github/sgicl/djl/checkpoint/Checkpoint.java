@@ -54,15 +54,27 @@ public final class Checkpoint {
           directory, "there is no such directory: " + directory.toAbsolutePath());
     }
     if (!Files.isDirectory(directory)) {
-      throw new CheckpointException(directory, "is a file, wanted the directory of a checkpoint");
+      throw OtherContent.file(directory);
     }
+    Path configFile = directory.resolve(configName);
+    refuseOtherContent(directory, configFile);
     Fingerprint.TEXTS.stream()
         .map(directory::resolve)
         .filter(ReadableFile::isThere)
         .forEach(ReadableFile::requireReadable);
-    ModelConfig config = ModelConfig.read(directory.resolve(configName));
+    ModelConfig config = ModelConfig.read(configFile);
     GenerationConfig generation = GenerationConfig.read(directory, config);
     return new Checkpoint(directory, config, generation, WeightFiles.find(directory));
+  }
+
+  private static void refuseOtherContent(Path directory, Path config) {
+    Optional<CheckpointException> other =
+        ReadableFile.isThere(config) || WeightFiles.areIn(directory)
+            ? Adapter.in(directory).map(Adapter::refused)
+            : OtherContent.of(directory).explained();
+    if (other.isPresent()) {
+      throw other.get();
+    }
   }
 
   /** The directory. */
@@ -122,6 +134,16 @@ public final class Checkpoint {
       throw found.unknownDtype();
     }
     return found;
+  }
+
+  /**
+   * Refuses quantised weights.
+   *
+   * @throws CheckpointException if the configuration or the tensors' names say that they are; it
+   *     names the scheme
+   */
+  public void requireUnquantised() {
+    Quantisation.refuse(config, tensors());
   }
 
   /**

@@ -28,6 +28,8 @@ import java.util.concurrent.CancellationException;
 public final class ReadableFile implements Closeable {
 
   private static final int BLOCK = 1 << 16;
+  private static final String POINTER = "version https://git-lfs.github.com/spec/";
+  private static final int LONGEST_POINTER = 1024;
 
   private final Path path;
   private final FileChannel channel;
@@ -107,6 +109,22 @@ public final class ReadableFile implements Closeable {
     if (found.size() > mostBytes) {
       throw new CheckpointException(
           path, "must be at most " + mostBytes + " bytes, was " + found.size());
+    }
+    if (found.size() <= LONGEST_POINTER) {
+      requireNoPointer(path);
+    }
+  }
+
+  /** Refuses what a clone has in a large file's place until that is fetched. */
+  private static void requireNoPointer(Path path) {
+    try (ReadableFile file = new ReadableFile(path)) {
+      byte[] begin = file.bytes(0, (int) Math.min(file.size(), POINTER.length()));
+      if (new String(begin, StandardCharsets.ISO_8859_1).equals(POINTER)) {
+        throw new CheckpointException(
+            path, "is a pointer of Git LFS in the file's place; git lfs pull fetches the file");
+      }
+    } catch (IOException e) {
+      throw CheckpointException.unreadable(path, e);
     }
   }
 

@@ -15,18 +15,24 @@ import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** JSON as RFC 8259 has it: UTF-8, no leniency, no name twice in an object, nesting bounded. */
 final class StrictJson {
 
   private static final int DEEPEST_NESTING = 64;
 
+  private static final Pattern POSITION = Pattern.compile("line (\\d{1,9}) column (\\d{1,9})");
+  private static final Pattern NO_NUMBER = Pattern.compile("\\G(NaN|-?Infinity)");
+
   private static final TypeAdapter<JsonElement> VALUES = new Gson().getAdapter(JsonElement.class);
 
   private StrictJson() {}
 
   static JsonObject object(Path file) {
-    JsonReader json = reader(ReadableFile.whole(file));
+    byte[] bytes = ReadableFile.whole(file);
+    JsonReader json = reader(bytes);
     try {
       if (json.peek() != JsonToken.BEGIN_OBJECT) {
         throw new CheckpointException(file, "must be a JSON object");
@@ -35,7 +41,7 @@ final class StrictJson {
       end(json);
       return object;
     } catch (IOException e) {
-      throw malformed(file, "", json, e);
+      throw malformed(file, noNumber(bytes, json), json, e);
     }
   }
 
@@ -94,6 +100,24 @@ final class StrictJson {
       return array;
     }
     return VALUES.read(json);
+  }
+
+  /** Names what Python writes for what is no number, if the reader stands before it. */
+  private static String noNumber(byte[] utf8, JsonReader json) {
+    Matcher position = POSITION.matcher(json.toString());
+    if (!position.find()) {
+      return "";
+    }
+    String line =
+        new String(utf8, StandardCharsets.UTF_8)
+            .lines()
+            .skip(Long.parseLong(position.group(1)) - 1)
+            .findFirst()
+            .orElse("");
+    Matcher word = NO_NUMBER.matcher(line);
+    return word.find(Math.min(line.length(), Integer.parseInt(position.group(2)) - 1))
+        ? "has " + word.group() + ", which JSON has not; "
+        : "";
   }
 
   /** Where the reader stands, as {@code " at line 1 column 9 path $.name"}. */

@@ -1,7 +1,5 @@
 package io.github.sgicl.djl.checkpoint;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The weights of a checkpoint: one safetensors file, or shards with an index.
@@ -23,8 +20,6 @@ record WeightFiles(Path origin, List<SafetensorsFile> files, Map<String, TensorI
   private static final String SINGLE = "model.safetensors";
   private static final String INDEX = "model.safetensors.index.json";
   private static final Pattern SHARD_NAME = Pattern.compile("[^/\\\\:\\p{Cntrl}]+\\.safetensors");
-  private static final Pattern PICKLE =
-      Pattern.compile("(pytorch|adapter)_model.*\\.bin(\\.index\\.json)?|.*\\.(pt|pth|ckpt|pkl)");
 
   static WeightFiles find(Path directory) {
     Path single = directory.resolve(SINGLE);
@@ -36,30 +31,39 @@ record WeightFiles(Path origin, List<SafetensorsFile> files, Map<String, TensorI
     if (ReadableFile.isThere(index)) {
       return sharded(directory, index);
     }
-    throw absent(directory);
+    throw OtherContent.of(directory)
+        .explained()
+        .orElseGet(
+            () -> new CheckpointException(directory, "holds neither " + SINGLE + " nor " + INDEX));
   }
 
+  /**
+   * As transformers has it, the index names files and all that these hold is there, what the index
+   * leaves out and what it seeks in another file too; of two tensors of one name the one in the
+   * last file counts. What it names must be in one of them.
+   */
   private static WeightFiles sharded(Path directory, Path index) {
     JsonFields weightMap = JsonFields.read(index).object("weight_map");
     if (weightMap.names().isEmpty()) {
       throw new CheckpointException(index, "weight_map must name a tensor, is empty");
     }
     Map<String, SafetensorsFile> shards = new TreeMap<>();
-    Map<String, TensorInfo> tensors = new LinkedHashMap<>();
     for (String tensor : weightMap.names()) {
       String shard = weightMap.string(tensor);
       if (!SHARD_NAME.matcher(shard).matches()) {
         throw weightMap.wrong(
             tensor, "the plain name of a .safetensors file in the checkpoint's own directory");
       }
-      SafetensorsFile file =
-          shards.computeIfAbsent(shard, name -> shard(directory.resolve(name), index));
-      TensorInfo info = file.tensors().get(tensor);
-      if (info == null) {
+      shards.computeIfAbsent(shard, name -> shard(directory.resolve(name), index));
+    }
+    Map<String, TensorInfo> tensors = new LinkedHashMap<>();
+    shards.values().forEach(file -> tensors.putAll(file.tensors()));
+    for (String tensor : weightMap.names()) {
+      if (!tensors.containsKey(tensor)) {
         throw new CheckpointException(
-            file.path(), "tensor \"" + tensor + "\" is missing, which " + INDEX + " says is here");
+            directory.resolve(weightMap.string(tensor)),
+            "tensor \"" + tensor + "\" is missing, which " + INDEX + " says is here");
       }
-      tensors.put(tensor, info);
     }
     return new WeightFiles(
         index, List.copyOf(shards.values()), Collections.unmodifiableMap(tensors));
@@ -73,27 +77,9 @@ record WeightFiles(Path origin, List<SafetensorsFile> files, Map<String, TensorI
     return SafetensorsFile.read(shard);
   }
 
-  private static CheckpointException absent(Path directory) {
-    if (Files.exists(directory.resolve("adapter_config.json"))) {
-      return new CheckpointException(
-          directory,
-          "holds an adapter, not a model: merge it into its base model and save that as " + SINGLE);
-    }
-    String searched = "holds neither " + SINGLE + " nor " + INDEX;
-    try (Stream<Path> entries = Files.list(directory)) {
-      return entries
-          .filter(path -> PICKLE.matcher(String.valueOf(path.getFileName())).matches())
-          .sorted()
-          .findFirst()
-          .map(
-              path ->
-                  new CheckpointException(
-                      path,
-                      "is pickled, and a pickle can run any code when it is read: convert the"
-                          + " weights to safetensors (save_pretrained of transformers does)"))
-          .orElseGet(() -> new CheckpointException(directory, searched));
-    } catch (IOException e) {
-      throw CheckpointException.unreadable(directory, e);
-    }
+  /** Whether there is one of the files that say which tensors there are. */
+  static boolean areIn(Path directory) {
+    return ReadableFile.isThere(directory.resolve(SINGLE))
+        || ReadableFile.isThere(directory.resolve(INDEX));
   }
 }

@@ -50,10 +50,7 @@ interface ModelFamily {
    */
   static TransformerPlan planOf(Checkpoint checkpoint) {
     ModelConfig config = checkpoint.config();
-    if (config.has("quantization_config")) {
-      throw new CheckpointException(
-          config.file(), "names a quantization_config; quantised weights are not supported");
-    }
+    checkpoint.requireUnquantised();
     ModelFamily family = familyOf(checkpoint);
     String count = config.has("n_layer") ? "n_layer" : "num_hidden_layers";
     int layers = config.positiveInt(count);

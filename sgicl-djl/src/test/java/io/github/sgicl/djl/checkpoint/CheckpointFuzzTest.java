@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,47 @@ class CheckpointFuzzTest {
           assertThat(Checkpoint.open(directory).files())
               .allSatisfy(file -> assertThat(file.path()).hasParent(directory));
         });
+  }
+
+  @Test
+  void mutated_adapters() {
+    Path config = directory.resolve("adapter_config.json");
+    byte[] sound =
+        "{\"peft_type\": \"LORA\", \"base_model_name_or_path\": \"owner/base\", \"r\": 8}"
+            .getBytes(StandardCharsets.UTF_8);
+    fuzz(
+        4,
+        500,
+        sound,
+        bytes -> {
+          TinyCheckpoint.bytes(config, bytes);
+          CheckpointException refused = Adapter.in(directory).orElseThrow().refused();
+          assertThat(refused).hasMessageContaining("holds an adapter of PEFT");
+        });
+  }
+
+  @Test
+  void mutated_configurations_of_quantised_weights() {
+    TinyCheckpoint.writeTo(directory);
+    Path config = directory.resolve("config.json");
+    byte[] sound =
+        "{\"a\": 1, \"quantization_config\": {\"quant_method\": \"gptq\", \"bits\": 4}}"
+            .getBytes(StandardCharsets.UTF_8);
+    AtomicInteger refused = new AtomicInteger();
+    fuzz(
+        5,
+        500,
+        sound,
+        bytes -> {
+          TinyCheckpoint.bytes(config, bytes);
+          Checkpoint checkpoint = Checkpoint.open(directory);
+          try {
+            checkpoint.requireUnquantised();
+          } catch (CheckpointException e) {
+            refused.incrementAndGet();
+          }
+        });
+    assertThat(refused).hasPositiveValue();
   }
 
   @Test

@@ -103,6 +103,11 @@ class CheckpointTest {
     refused(missing, "nowhere: there is no such directory: " + missing.toAbsolutePath());
     Path file = Files.createFile(directory.resolve("some.bin"));
     refused(file, "some.bin: is a file, wanted the directory of a checkpoint");
+    Path gguf = Files.createFile(directory.resolve("model.q4.gguf"));
+    refused(
+        gguf,
+        "model.q4.gguf: is a GGUF file, which is not read, wanted the directory of a checkpoint");
+    Files.delete(gguf);
     Path config = directory.resolve("config.json");
     refused(directory, "config.json: there is no such file: " + config.toAbsolutePath());
     Files.createDirectory(config);
@@ -161,7 +166,6 @@ class CheckpointTest {
         "pytorch_model.bin",
         "pytorch_model-00001-of-00002.bin",
         "pytorch_model.bin.index.json",
-        "adapter_model.bin",
         "consolidated.00.pth",
         "weights.pt",
         "last.ckpt"
@@ -181,18 +185,6 @@ class CheckpointTest {
     TinyCheckpoint.writeTo(directory);
     TinyCheckpoint.text(directory, "pytorch_model.bin", "");
     assertThat(Checkpoint.open(directory).tensors()).hasSize(2);
-  }
-
-  @Test
-  void refuses_an_adapter() {
-    TinyCheckpoint.text(directory, "config.json", "{}");
-    TinyCheckpoint.text(directory, "adapter_config.json", "{}");
-    TinyCheckpoint.text(directory, "adapter_model.bin", "");
-    refused(
-        directory,
-        directory.getFileName()
-            + ": holds an adapter, not a model: merge it into its base model and save that as"
-            + " model.safetensors");
   }
 
   @ParameterizedTest
@@ -217,6 +209,27 @@ class CheckpointTest {
         .hasMessageStartingWith(
             "model.safetensors.index.json: weight_map.a must be the plain name of a .safetensors"
                 + " file in the checkpoint's own directory, was \"");
+  }
+
+  /** So transformers 5.24.0 read a sharded Llama with these three indexes. */
+  @Test
+  void all_tensors_of_the_files_that_an_index_names_are_there_and_the_last_of_a_name_counts() {
+    TinyCheckpoint.writeShardsTo(directory);
+    Path last = directory.resolve("model-00002-of-00002.safetensors");
+    new SafetensorsWriter()
+        .float32("a", List.of(1L), 8)
+        .float32("b", List.of(2L), 5, 6)
+        .float32("c", List.of(1L), 7)
+        .write(last);
+    Checkpoint leavesOut = Checkpoint.open(directory);
+    assertThat(leavesOut.tensors()).containsOnlyKeys("a", "b", "c");
+    assertThat(leavesOut.require("c", 1).file()).isEqualTo(last);
+    assertThat(leavesOut.require("a", 1).file()).isEqualTo(last);
+
+    index(TinyCheckpoint.INDEX.replace("\"b\"", "\"c\"").replace("\"a\"", "\"b\""));
+    Checkpoint seeksElsewhere = Checkpoint.open(directory);
+    assertThat(seeksElsewhere.tensors()).containsOnlyKeys("a", "b", "c");
+    assertThat(seeksElsewhere.require("b", 2).file()).isEqualTo(last);
   }
 
   @Test

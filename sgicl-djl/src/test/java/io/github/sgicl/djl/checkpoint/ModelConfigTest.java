@@ -128,7 +128,13 @@ class ModelConfigTest {
     return Stream.of(
         file("", "is not valid JSON at line 1 column 1"),
         file("[]", "must be a JSON object"),
-        file("{\"a\": NaN}", "is not valid JSON"),
+        file(
+            "{\"a\": NaN}",
+            "has NaN, which JSON has not; is not valid JSON at line 1 column 7 path $.a"),
+        file(
+            "{\"a\": [1,\n -Infinity]}",
+            "has -Infinity, which JSON has not; is not valid JSON at line 2"),
+        file("{\"a\": nan}", "is not valid JSON at line 1 column 7 path $.a"),
         file("{\"a\": 01}", "is not valid JSON"),
         file("{\"a\": 1,}", "is not valid JSON"),
         file("{a: 1}", "is not valid JSON"),

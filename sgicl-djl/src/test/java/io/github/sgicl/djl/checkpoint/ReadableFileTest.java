@@ -75,6 +75,20 @@ class ReadableFileTest {
   }
 
   @Test
+  void refuses_the_pointer_of_a_large_file_that_was_not_fetched(@TempDir Path directory) {
+    Path file =
+        TinyCheckpoint.text(
+            directory,
+            "model.safetensors",
+            "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 8\n");
+    assertThatThrownBy(() -> SafetensorsFile.read(file))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessage(
+            "model.safetensors: is a pointer of Git LFS in the file's place; git lfs pull fetches"
+                + " the file");
+  }
+
+  @Test
   void a_text_is_utf_8(@TempDir Path directory) {
     Path file = TinyCheckpoint.text(directory, "chat_template.jinja", "é");
     assertThat(ReadableFile.text(file)).isEqualTo("é");
