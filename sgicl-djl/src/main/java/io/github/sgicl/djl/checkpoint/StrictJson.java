@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** JSON as RFC 8259 has it: UTF-8, no leniency, no name twice in an object, nesting bounded. */
-final class StrictJson {
+public final class StrictJson {
 
   private static final int DEEPEST_NESTING = 64;
 
@@ -30,7 +30,12 @@ final class StrictJson {
 
   private StrictJson() {}
 
-  static JsonObject object(Path file) {
+  /**
+   * Reads a file that holds one object.
+   *
+   * @throws CheckpointException if it does not
+   */
+  public static JsonObject object(Path file) {
     byte[] bytes = ReadableFile.whole(file);
     JsonReader json = reader(bytes);
     try {
@@ -45,7 +50,8 @@ final class StrictJson {
     }
   }
 
-  static JsonReader reader(byte[] utf8) {
+  /** A reader that refuses what this class refuses, save repeated names. */
+  public static JsonReader reader(byte[] utf8) {
     JsonReader json =
         new JsonReader(
             new InputStreamReader(
@@ -55,19 +61,23 @@ final class StrictJson {
     return json;
   }
 
-  static void end(JsonReader json) throws IOException {
+  /** Refuses anything behind the first value. */
+  public static void end(JsonReader json) throws IOException {
     if (json.peek() != JsonToken.END_DOCUMENT) {
       throw new MalformedJsonException("something follows the object");
     }
   }
 
-  static CheckpointException malformed(Path file, String part, JsonReader json, IOException cause) {
+  /** The exception for a file that its reader refused. */
+  public static CheckpointException malformed(
+      Path file, String part, JsonReader json, IOException cause) {
     String reason =
         cause instanceof CharacterCodingException ? "is not UTF-8" : "is not valid JSON";
     return new CheckpointException(file, part + reason + position(json), cause);
   }
 
-  static CheckpointException repeated(Path file, String name) {
+  /** The exception for a name that stands twice in one object. */
+  public static CheckpointException repeated(Path file, String name) {
     return new CheckpointException(file, "names \"" + name + "\" twice");
   }
 
@@ -85,7 +95,8 @@ final class StrictJson {
     return object;
   }
 
-  static JsonElement element(Path file, JsonReader json) throws IOException {
+  /** Reads the value before which the reader stands. */
+  public static JsonElement element(Path file, JsonReader json) throws IOException {
     JsonToken token = json.peek();
     if (token == JsonToken.BEGIN_OBJECT) {
       return object(file, json);

@@ -4,8 +4,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.github.sgicl.djl.checkpoint.CheckpointException;
-import io.github.sgicl.djl.checkpoint.ReadableFile;
-import io.github.sgicl.djl.checkpoint.TokenizerJson;
+import io.github.sgicl.djl.tokenizer.TokenizerDefinition;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,49 +21,55 @@ import java.util.OptionalLong;
  */
 public final class Tokenizer implements AutoCloseable {
 
-  private static final String FILE = "tokenizer.json";
   private static final Map<String, String> AS_IT_IS =
       Map.of("truncation", "false", "padding", "false");
 
   /** Letters that hardly any vocabulary holds: cuneiform A and Phoenician alf. */
   private static final List<String> RARE_LETTERS = List.of("\uD808\uDC00", "\uD802\uDD00");
 
+  private final TokenizerDefinition definition;
   private final HuggingFaceTokenizer tokenizer;
   private final CallGate gate;
   private final OptionalLong unknownId;
 
   @MustBeClosed
-  private Tokenizer(HuggingFaceTokenizer tokenizer) {
+  private Tokenizer(TokenizerDefinition definition, HuggingFaceTokenizer tokenizer) {
+    this.definition = definition;
     this.tokenizer = tokenizer;
     this.gate = new CallGate("the tokenizer", tokenizer::close);
     this.unknownId = unknownId(tokenizer);
   }
 
   /**
-   * Reads {@code tokenizer.json}.
+   * Opens the tokenizer of a checkpoint.
    *
-   * @throws CheckpointException if it is missing or broken
+   * @throws CheckpointException if a file of it is missing, broken, or asks for what is not
+   *     supported
    * @throws EngineUnavailableException if the tokenizers' native library cannot be used here
    */
   @MustBeClosed
   public static Tokenizer open(Path directory) {
+    return open(TokenizerDefinition.of(directory));
+  }
+
+  /**
+   * Opens a tokenizer.
+   *
+   * @throws CheckpointException if the native library refuses it
+   * @throws EngineUnavailableException if the tokenizers' native library cannot be used here
+   */
+  @MustBeClosed
+  public static Tokenizer open(TokenizerDefinition definition) {
     Libtorch.prepare();
-    Path file = directory.resolve(FILE);
-    if (!ReadableFile.isThere(file)) {
-      throw new CheckpointException(
-          file, "is missing; sgicl reads the tokenizer that fast tokenizers write there");
-    }
-    byte[] content = ReadableFile.whole(file);
-    TokenizerJson.check(file, content);
-    ByteArrayInputStream json = new ByteArrayInputStream(content);
+    ByteArrayInputStream json = new ByteArrayInputStream(definition.json());
     try {
-      return new Tokenizer(HuggingFaceTokenizer.newInstance(json, AS_IT_IS));
+      return new Tokenizer(definition, HuggingFaceTokenizer.newInstance(json, AS_IT_IS));
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory", e);
     } catch (EngineException e) {
       throw Libtorch.unavailable("the tokenizers' native library", e);
     } catch (RuntimeException e) { // the native parser has no exception type of its own
-      throw new CheckpointException(file, "is no tokenizer: " + e.getMessage(), e);
+      throw new CheckpointException(definition.file(), "is no tokenizer: " + e.getMessage(), e);
     }
   }
 
@@ -90,7 +95,7 @@ public final class Tokenizer implements AutoCloseable {
   public String decode(long... ids) {
     try (CallGate.Permit permit = gate.enter()) {
       permit.proceed();
-      return tokenizer.decode(ids, true);
+      return definition.cleaned(tokenizer.decode(ids, true));
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.sgicl.djl.template;
 import io.github.sgicl.djl.checkpoint.CheckpointException;
 import io.github.sgicl.djl.jinja.JinjaTemplate;
 import io.github.sgicl.djl.jinja.TemplateException;
+import io.github.sgicl.djl.tokenizer.TokenizerDefinition;
 import io.github.sgicl.prompt.Message;
 import io.github.sgicl.prompt.PromptTemplate;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,7 @@ public final class ChatTemplate implements PromptTemplate {
   /**
    * Reads the template of a checkpoint: the file {@code chat_template.jinja}, or else {@code
    * chat_template} in {@code tokenizer_config.json}, where of several named templates the one
-   * called {@code default} is taken. The special tokens come from {@code tokenizer_config.json}.
+   * called {@code default} is taken. The special tokens are those of the checkpoint's tokenizer.
    *
    * @param directory the checkpoint
    * @return empty if the checkpoint has no template
@@ -68,7 +69,7 @@ public final class ChatTemplate implements PromptTemplate {
         .map(
             found -> {
               try {
-                return of(found.source(), config.specialTokens());
+                return of(found.source(), TokenizerDefinition.specialTokens(directory));
               } catch (TemplateException e) {
                 throw new CheckpointException(found.file(), "chat " + e.getMessage(), e);
               }

@@ -155,7 +155,8 @@ class ChatTemplateTest {
         """
         {"chat_template": "{{ bos_token }}{{ eos_token }}{{ image_token }}{{ audio_token }}\\
         {{ pad_token is defined }}{{ add_bos_token is defined }}",
-         "bos_token": "<s>", "eos_token": {"content": "</s>", "lstrip": false}, "pad_token": null,
+         "bos_token": "<s>", "pad_token": null,
+         "eos_token": {"__type": "AddedToken", "content": "</s>", "lstrip": false},
          "add_bos_token": true, "image_token": "<i>", "extra_special_tokens": {"audio_token": "<a>"}}
         """
             .replace("\\\n", ""));
