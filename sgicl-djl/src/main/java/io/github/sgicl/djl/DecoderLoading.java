@@ -197,11 +197,19 @@ public final class DecoderLoading {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  private static String kind(TransformerEngine engine) {
+    if (engine.causal()) {
+      return "has no output head";
+    }
+    return engine.hasHead()
+        ? "has tokens that see those behind them, as its config.json says"
+        : "is a sentence encoder";
+  }
+
   private int context(TransformerEngine engine) {
-    if (!engine.causal()) {
+    if (!engine.causal() || !engine.hasHead()) {
       throw new CheckpointException(
-          directory,
-          "is a sentence encoder; a language model, which generates text, is wanted here");
+          directory, kind(engine) + "; a language model, which generates text, is wanted here");
     }
     int made = engine.maxPositions();
     int wanted = maxTokens.orElse(made);

@@ -118,7 +118,16 @@ class DamagedCheckpointTest {
         config("head_dim", "-32", CONFIG, "head_dim"),
         config(
             "vocab_size", "64", WalkCopy.WEIGHTS, "must have the shape [64, 128], has [41, 128]"),
-        config("hidden_act", "\"relu\"", CONFIG, "hidden_act must be silu, gelu or its tanh form"),
+        config("hidden_act", "\"mish\"", CONFIG, "hidden_act must be one of gelu, gelu_accurate,"),
+        config("rms_norm_eps", "null", CONFIG, "rms_norm_eps must be something other than null"),
+        config("is_encoder_decoder", "true", CONFIG, "is_encoder_decoder must be false"),
+        config("is_causal", "false", "damaged", "tokens that see those behind them"),
+        config(
+            "auto_map",
+            "{\"AutoModelForCausalLM\": \"modeling_odd.OddForCausalLM\"}",
+            CONFIG,
+            "code of the checkpoint's own, modeling_odd.OddForCausalLM"),
+        config("model_type", "\"odd\"", CONFIG, "model_type must be \"llama\""),
         config("rope_scaling", "{\"rope_type\": \"spiral\"}", CONFIG, "spiral"),
         config(
             "quantization_config",
@@ -203,14 +212,15 @@ class DamagedCheckpointTest {
   void an_unsupported_architecture_is_named_with_those_supported() {
     WalkCopy walk = WalkCopy.in(folder.resolve("falcon"));
     walk.set(CONFIG, "architectures", "[\"FalconForCausalLM\"]");
+    walk.set(CONFIG, "model_type", "\"falcon\"");
     assertThatThrownBy(() -> HuggingFaceDecoder.from(walk.directory()).load())
         .isInstanceOf(UnsupportedArchitectureException.class)
         .hasMessage(
             "config.json: architecture FalconForCausalLM is not supported; supported are"
-                + " LlamaForCausalLM, MistralForCausalLM, Qwen2ForCausalLM, Qwen3ForCausalLM,"
-                + " Olmo2ForCausalLM, Phi3ForCausalLM, Gemma2ForCausalLM, Gemma3ForCausalLM,"
-                + " GPT2LMHeadModel, GPTNeoXForCausalLM, MixtralForCausalLM, Qwen3MoeForCausalLM,"
-                + " OlmoeForCausalLM, BertModel");
+                + " LlamaForCausalLM, MistralForCausalLM, MinistralForCausalLM, Qwen2ForCausalLM,"
+                + " Qwen3ForCausalLM, Olmo2ForCausalLM, Phi3ForCausalLM, Gemma2ForCausalLM,"
+                + " Gemma3ForCausalLM, GPT2LMHeadModel, GPTNeoXForCausalLM, MixtralForCausalLM,"
+                + " Qwen3MoeForCausalLM, OlmoeForCausalLM, BertModel");
   }
 
   @Test

@@ -37,7 +37,7 @@ final class EngineComparison {
                 .or(norms(place, values, prompt))
                 .or(routing(place, values, prompt))
                 .or(
-                    engine.causal()
+                    values.clsHiddenStateLastLayer() == null
                         ? logits(place, values, prompt)
                         : pooled(place, values, prompt));
       }

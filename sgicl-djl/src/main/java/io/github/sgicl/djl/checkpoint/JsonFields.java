@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The fields of a JSON object in one of a checkpoint's files, read by name and checked. A field
@@ -24,6 +26,7 @@ import java.util.regex.Pattern;
 public final class JsonFields {
 
   private static final int LONGEST_SHOWN = 80;
+  private static final int MOST_LISTED = 20;
   private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,9})");
 
   private final Path file;
@@ -48,7 +51,12 @@ public final class JsonFields {
 
   /** No field at all. */
   static JsonFields none(Path file) {
-    return new JsonFields(file, "", new JsonObject());
+    return of(file, new JsonObject());
+  }
+
+  /** The fields of an object that stands for one in a file. */
+  static JsonFields of(Path file, JsonObject object) {
+    return new JsonFields(file, "", object);
   }
 
   /** The file that was read. */
@@ -186,10 +194,34 @@ public final class JsonFields {
 
   /** The exception that says what the field should be and what it is. */
   CheckpointException wrong(String name, String wanted) {
-    String found = has(name) ? object.get(name).toString() : "missing";
+    String found = object.has(name) ? object.get(name).toString() : "missing";
     String shown =
         found.length() <= LONGEST_SHOWN ? found : found.substring(0, LONGEST_SHOWN) + "…";
     return new CheckpointException(file, prefix + name + " must be " + wanted + ", was " + shown);
+  }
+
+  /** A field that is there, as it stands. */
+  JsonElement element(String name) {
+    return object.get(name);
+  }
+
+  /** These fields, with others in their place and beside them. */
+  JsonFields with(JsonFields others) {
+    JsonObject merged = object.deepCopy();
+    others.object.entrySet().forEach(entry -> merged.add(entry.getKey(), entry.getValue()));
+    return new JsonFields(file, others.prefix, merged);
+  }
+
+  /** Some names, for a message: those in a file are as many and as long as one likes. */
+  static String listed(Collection<String> names) {
+    String list =
+        names.stream()
+            .limit(MOST_LISTED)
+            .map(name -> name.length() <= LONGEST_SHOWN ? name : name.substring(0, LONGEST_SHOWN))
+            .map(name -> name.replaceAll("\\p{Cntrl}", "?"))
+            .collect(Collectors.joining(", "));
+    int more = names.size() - MOST_LISTED;
+    return more > 0 ? list + " and " + more + " more" : list;
   }
 
   private JsonElement present(String name, String wanted) {

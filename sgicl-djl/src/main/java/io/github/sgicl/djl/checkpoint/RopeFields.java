@@ -1,5 +1,6 @@
 package io.github.sgicl.djl.checkpoint;
 
+import com.google.gson.JsonObject;
 import io.github.sgicl.djl.checkpoint.RopeScaling.Dynamic;
 import io.github.sgicl.djl.checkpoint.RopeScaling.Linear;
 import io.github.sgicl.djl.checkpoint.RopeScaling.Llama3;
@@ -7,9 +8,14 @@ import io.github.sgicl.djl.checkpoint.RopeScaling.LongRope;
 import io.github.sgicl.djl.checkpoint.RopeScaling.Unscaled;
 import io.github.sgicl.djl.checkpoint.RopeScaling.Yarn;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The fields of a configuration that describe the rotary embedding of one kind of layer. They lie
@@ -17,61 +23,121 @@ import java.util.OptionalInt;
  */
 final class RopeFields {
 
+  private static final Logger LOG = LoggerFactory.getLogger(RopeFields.class);
+
   private static final String PARAMETERS = "rope_parameters";
   private static final String SCALING = "rope_scaling";
   private static final String SLIDING = "sliding_attention";
-  private static final List<String> LAYER_TYPES = List.of("full_attention", SLIDING);
+  private static final String THETA = "rope_theta";
+  private static final String SHARE = "partial_rotary_factor";
+  private static final String ORIGINAL = "original_max_position_embeddings";
+  private static final String FACTOR = "factor";
 
-  private final ModelConfig config;
+  /** What is read of each kind, besides its name, base and share. */
+  private static final Map<String, Set<String>> READ =
+      Map.of(
+          "default", Set.of(),
+          "linear", Set.of(FACTOR),
+          "dynamic", Set.of(FACTOR),
+          "llama3", Set.of(FACTOR, "low_freq_factor", "high_freq_factor", ORIGINAL),
+          "yarn",
+              Set.of(
+                  FACTOR,
+                  "attention_factor",
+                  "beta_fast",
+                  "beta_slow",
+                  "mscale",
+                  "mscale_all_dim",
+                  "truncate",
+                  ORIGINAL),
+          "longrope", Set.of(FACTOR, "attention_factor", "short_factor", "long_factor", ORIGINAL));
+
+  private static final Set<String> READ_OF_ALL = Set.of("rope_type", "type", THETA, SHARE);
+
+  private final AccountedConfig config;
+  private final RopeStyle style;
   private final String layerType;
   private final JsonFields own;
 
-  private RopeFields(ModelConfig config, String layerType, JsonFields own) {
+  private RopeFields(AccountedConfig config, String layerType, JsonFields own) {
     this.config = config;
+    this.style = config.accounts().rope();
     this.layerType = layerType;
     this.own = own;
   }
 
-  static RopeFields of(ModelConfig config, String layerType) {
-    return new RopeFields(config, layerType, own(config, layerType));
+  static RopeFields of(AccountedConfig config, String layerType) {
+    JsonFields own =
+        config.accounts().rope().byLayerType() ? ofLayers(config, layerType) : ofAll(config);
+    return new RopeFields(config, layerType, own);
   }
 
   RopeConfig read() {
-    return new RopeConfig(theta(), partialRotaryFactor(), scaling());
+    String kind = kind();
+    RopeConfig rope = new RopeConfig(theta(), share(kind), scaling(kind));
+    Set<String> unread = new TreeSet<>(own.names());
+    unread.removeAll(READ_OF_ALL);
+    unread.removeAll(READ.getOrDefault(kind, Set.of()));
+    unread.removeIf(name -> !own.has(name));
+    if (!unread.isEmpty()) {
+      LOG.warn(
+          "{}: without effect in a rotation of kind {}, as in transformers {}: {}",
+          config.file(),
+          kind,
+          KnownModel.transformersVersion(),
+          JsonFields.listed(unread));
+    }
+    return rope;
   }
 
-  private static JsonFields own(ModelConfig config, String layerType) {
+  /** An object that is not empty, or none. */
+  private static Optional<JsonFields> object(JsonFields fields, String name) {
+    return fields.optionalObject(name).filter(object -> !object.names().isEmpty());
+  }
+
+  private static JsonFields ofAll(AccountedConfig config) {
+    JsonFields top = config.fields();
+    JsonFields own =
+        object(top, SCALING)
+            .or(() -> object(top, PARAMETERS))
+            .orElseGet(() -> JsonFields.none(config.file()));
+    for (String type : RopeStyle.LAYER_TYPES) {
+      if (own.has(type)) {
+        throw own.wrong(type, "left out, since all layers turn in one way");
+      }
+    }
+    return own;
+  }
+
+  /** The scaling of older files is that of full attention; what it does not say stays. */
+  private static JsonFields ofLayers(AccountedConfig config, String layerType) {
     JsonFields top = config.fields();
     JsonFields none = JsonFields.none(config.file());
-    JsonFields scaling = top.optionalObject(SCALING).orElse(none);
-    if (!scaling.names().isEmpty()) {
-      return isGemma3(config) && layerType.equals(SLIDING) ? none : scaling;
+    Optional<JsonFields> parameters = top.optionalObject(PARAMETERS);
+    JsonFields own = parameters.flatMap(by -> by.optionalObject(layerType)).orElse(none);
+    Optional<JsonFields> scaling = top.optionalObject(SCALING);
+    if (layerType.equals(SLIDING) || scaling.isEmpty()) {
+      return own;
     }
-    JsonFields parameters = top.optionalObject(PARAMETERS).orElse(none);
-    boolean byLayerType = LAYER_TYPES.stream().anyMatch(parameters::hasObject);
-    return byLayerType ? parameters.object(layerType) : parameters;
+    return parameters.isPresent() ? own.with(scaling.get()) : plain(config).with(scaling.get());
   }
 
-  private static boolean isGemma3(ModelConfig config) {
-    return config.string("model_type", "").startsWith("gemma3");
+  /** What transformers starts from: a kind that is called type does not count beside this. */
+  private static JsonFields plain(AccountedConfig config) {
+    JsonObject plain = new JsonObject();
+    plain.addProperty("rope_type", "default");
+    return JsonFields.of(config.file(), plain);
   }
 
   private double theta() {
     JsonFields top = config.fields();
-    if (own.has("rope_theta")) {
-      return theta(own, "rope_theta");
+    if (own.names().contains(THETA)) {
+      return theta(own, THETA);
     }
-    if (isGemma3(config) && layerType.equals(SLIDING)) {
-      return top.has("rope_local_base_freq") ? theta(top, "rope_local_base_freq") : 10_000;
-    }
-    if (top.has("rotary_emb_base")) {
-      return theta(top, "rotary_emb_base");
-    }
-    if (top.has("rope_theta")) {
-      return theta(top, "rope_theta");
-    }
-    String modelType = config.string("model_type", "");
-    return isGemma3(config) || modelType.equals("mixtral") ? 1_000_000 : 10_000;
+    String atTop = layerType.equals(SLIDING) ? style.slidingThetaField() : style.thetaField();
+    return top.names().contains(atTop)
+        ? theta(top, atTop)
+        : config.accounts().model().ropeTheta(layerType);
   }
 
   private static double theta(JsonFields fields, String name) {
@@ -82,45 +148,58 @@ final class RopeFields {
     return theta;
   }
 
-  private double partialRotaryFactor() {
-    JsonFields top = config.fields();
-    if (own.has("partial_rotary_factor")) {
-      return share(own, "partial_rotary_factor");
+  /** Unscaled, a family whose heads turn as a whole does not read the share; scaled, it would. */
+  private double share(String kind) {
+    boolean inObject = own.has(SHARE);
+    JsonFields fields = inObject ? own : config.fields();
+    String name = inObject ? SHARE : style.shareField();
+    if (!fields.has(name)) {
+      return style.usualShare();
     }
-    if (top.has("rotary_pct")) {
-      return share(top, "rotary_pct");
-    }
-    if (top.has("partial_rotary_factor")) {
-      return share(top, "partial_rotary_factor");
-    }
-    return config.string("model_type", "").equals("gpt_neox") ? 0.25 : 1;
-  }
-
-  private static double share(JsonFields fields, String name) {
     double share = fields.number(name);
     if (!(share > 0 && share <= 1)) {
       throw fields.wrong(name, "in (0, 1]");
     }
-    return share;
+    if (style.turnsParts() || share == 1) {
+      return share;
+    }
+    String architecture = config.accounts().model().architecture();
+    if (!kind.equals("default")) {
+      throw fields.wrong(name, "1 in a scaled rotation of " + architecture);
+    }
+    LOG.warn(
+        "{}: {} = {} has no effect in {}, as in transformers {}: whole heads turn",
+        config.file(),
+        name,
+        share,
+        architecture,
+        KnownModel.transformersVersion());
+    return 1;
   }
 
-  private RopeScaling scaling() {
-    if (!own.has("rope_type") && !own.has("type")) {
-      if (own.has("factor")) {
+  private String kind() {
+    String key = own.names().contains("rope_type") ? "rope_type" : "type";
+    if (!own.names().contains(key)) {
+      if (own.has(FACTOR)) {
         throw own.wrong("rope_type", "given, since there is a factor");
       }
-      return new Unscaled();
+      return "default";
     }
-    String key = own.has("rope_type") ? "rope_type" : "type";
-    return switch (own.string(key)) {
-      case "default" -> new Unscaled();
-      case "linear" -> new Linear(factor("factor"));
-      case "dynamic" -> new Dynamic(factor("factor"), maxPositions());
+    String kind = style.kinds().get(own.string(key));
+    if (kind == null) {
+      throw own.wrong(key, "one of " + String.join(", ", new TreeSet<>(style.kinds().keySet())));
+    }
+    return kind;
+  }
+
+  private RopeScaling scaling(String kind) {
+    return switch (kind) {
+      case "linear" -> new Linear(factor(FACTOR));
+      case "dynamic" -> new Dynamic(factor(FACTOR), maxPositions());
       case "llama3" -> llama3();
       case "yarn" -> yarn();
-      // Phi-3's first name for it.
-      case "longrope", "su" -> longRope();
-      default -> throw own.wrong(key, "one of default, linear, dynamic, llama3, yarn, longrope");
+      case "longrope" -> longRope();
+      default -> new Unscaled();
     };
   }
 
@@ -130,18 +209,26 @@ final class RopeFields {
     if (!(high > low)) {
       throw own.wrong("high_freq_factor", "greater than low_freq_factor = " + low);
     }
-    return new Llama3(factor("factor"), low, high, originalMaxPositions());
+    return new Llama3(factor(FACTOR), low, high, originalMaxPositions());
   }
 
   private Yarn yarn() {
+    if (!own.names().contains(FACTOR)) {
+      throw own.wrong(FACTOR, "a positive number, or null");
+    }
     double factor = stretch();
     return new Yarn(
         factor,
         yarnAttentionFactor(factor),
-        optionalFactor("beta_fast").orElse(32),
-        optionalFactor("beta_slow").orElse(1),
+        turns("beta_fast", 32),
+        turns("beta_slow", 1),
         own.flag("truncate", true),
         originalMaxPositions());
+  }
+
+  /** Null and 0 stand for the usual number. */
+  private double turns(String name, double usual) {
+    return own.optionalNumber(name).orElse(0) == 0 ? usual : factor(name);
   }
 
   private double yarnAttentionFactor(double factor) {
@@ -183,27 +270,23 @@ final class RopeFields {
     if (!divisors.stream().allMatch(RopeFields::isPositiveFloat) || divisors.isEmpty()) {
       throw own.wrong(name, "a list of positive float32");
     }
-    Optional<Integer> pairs = headDimension().map(head -> (int) (head * partialRotaryFactor()) / 2);
-    if (pairs.isPresent() && divisors.size() != pairs.get()) {
-      throw own.wrong(name, pairs.get() + " numbers, one for each pair of rotary dimensions");
+    int pairs = (int) (headDimension() * share("longrope")) / 2;
+    if (divisors.size() != pairs) {
+      throw own.wrong(name, pairs + " numbers, one for each pair of rotary dimensions");
     }
     return divisors;
   }
 
-  private Optional<Integer> headDimension() {
-    if (config.has("head_dim")) {
-      return Optional.of(config.positiveInt("head_dim"));
-    }
-    boolean derived = config.has("hidden_size") && config.has("num_attention_heads");
-    return derived
-        ? Optional.of(config.positiveInt("hidden_size") / config.positiveInt("num_attention_heads"))
-        : Optional.empty();
+  private int headDimension() {
+    return config
+        .optionalPositiveInt("head_dim")
+        .orElseGet(
+            () -> config.positiveInt("hidden_size") / config.positiveInt("num_attention_heads"));
   }
 
   /** How much longer contexts may be than those of pretraining. */
   private double stretch() {
-    return optionalFactor("factor")
-        .orElseGet(() -> (double) maxPositions() / originalMaxPositions());
+    return optionalFactor(FACTOR).orElseGet(() -> (double) maxPositions() / originalMaxPositions());
   }
 
   private int maxPositions() {
@@ -211,12 +294,13 @@ final class RopeFields {
   }
 
   private int originalMaxPositions() {
-    String name = "original_max_position_embeddings";
-    OptionalInt atTop = config.fields().optionalPositiveInteger(name);
-    if (atTop.isPresent()) {
-      return atTop.getAsInt();
+    if (!style.byLayerType()) {
+      OptionalInt atTop = config.optionalPositiveInt(ORIGINAL);
+      if (atTop.isPresent()) {
+        return atTop.getAsInt();
+      }
     }
-    return own.has(name) ? own.positiveInteger(name) : maxPositions();
+    return own.has(ORIGINAL) ? own.positiveInteger(ORIGINAL) : maxPositions();
   }
 
   private double factor(String name) {

@@ -124,7 +124,8 @@ public final class UntrainedTwin {
     SplitMix64 random = SplitMix64.seeded(SplitMix64.seedOf(seed, tensor.name()));
     boolean wide = wide(tensor);
     boolean drawn = tensor.shape().size() > 1;
-    double range = checkpoint.config().doubleValue("initializer_range", USUAL_RANGE);
+    double range =
+        checkpoint.config().fields().optionalNumber("initializer_range").orElse(USUAL_RANGE);
     float constant = constant(tensor);
     ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
     for (long i = 0; i < tensor.elements(); i++) {

@@ -1,36 +1,58 @@
 package io.github.sgicl.djl.engine;
 
+import io.github.sgicl.djl.checkpoint.AccountedConfig;
 import io.github.sgicl.djl.checkpoint.Checkpoint;
-import io.github.sgicl.djl.checkpoint.CheckpointException;
-import io.github.sgicl.djl.checkpoint.ModelConfig;
+import io.github.sgicl.djl.checkpoint.FieldAccounts;
 import java.util.List;
 
 /**
- * BERT encoders: post-norm blocks with LayerNorm, learned positions, attention in both directions.
+ * BERT encoders: post-norm blocks with LayerNorm, learned positions, attention in both directions
+ * unless the configuration makes it a decoder. What else a checkpoint was trained with, a head or a
+ * pooler, is left aside. Checkpoints with a head name their tensors with the prefix {@code bert.};
+ * the first ones call the weights of a norm {@code gamma} and {@code beta}.
  */
-record Bert(String architecture) implements ModelFamily {
+record Bert() implements ModelFamily {
 
-  private static final String BLOCK = "encoder.layer.%d.";
+  private static final String EMBEDDING = "embeddings.word_embeddings.weight";
+  private static final String PREFIX = "bert.";
+
+  private static final FieldAccounts FIELDS =
+      FieldAccounts.of("bert")
+          .honouring("num_hidden_layers", "hidden_size", "num_attention_heads")
+          .honouring("intermediate_size", "vocab_size", "max_position_embeddings")
+          .honouring("type_vocab_size", "layer_norm_eps", "hidden_act", "is_decoder")
+          .ignoring("attention_probs_dropout_prob", "hidden_dropout_prob")
+          // Of sizes of another model; of a pooler and heads.
+          .ignoring("embedding_size", "tie_word_embeddings")
+          .ignoring("pooler_fc_size", "pooler_num_attention_heads", "pooler_num_fc_layers")
+          .ignoring("pooler_size_per_head", "pooler_type", "directionality")
+          .refusing("add_cross_attention", "false")
+          // Read by transformers 4 only, for which such checkpoints were made.
+          .refusing("position_embedding_type", "\"absolute\"");
 
   @Override
-  public TransformerPlan plan(Checkpoint checkpoint) {
-    ModelConfig config = checkpoint.config();
-    String positions = config.string("position_embedding_type", "absolute");
-    if (!positions.equals("absolute")) {
-      throw new CheckpointException(
-          config.file(), "position_embedding_type must be absolute, was " + positions);
-    }
+  public FieldAccounts fields() {
+    return FIELDS;
+  }
+
+  @Override
+  public TransformerPlan plan(Checkpoint checkpoint, AccountedConfig config) {
     TransformerSizes sizes = sizes(config);
     BlockStyle style =
         BlockStyle.of(
-                sizes,
-                config.doubleValue("layer_norm_eps", 1e-12),
-                MlpActivation.named(config, "hidden_act", "gelu"))
-            .bidirectional();
-    return new TransformerPlan(sizes, style, weights(), false, List.of(), Experts.none());
+            sizes, config.number("layer_norm_eps"), MlpActivation.named(config, "hidden_act"));
+    boolean causal = config.flag("is_decoder") && config.flag("is_causal");
+    String prefix = checkpoint.tensor(PREFIX + EMBEDDING).isPresent() ? PREFIX : "";
+    return new TransformerPlan(
+        sizes,
+        causal ? style : style.bidirectional(),
+        new Names(checkpoint, prefix).weights(),
+        false,
+        List.of(),
+        Experts.none());
   }
 
-  private static TransformerSizes sizes(ModelConfig config) {
+  private static TransformerSizes sizes(AccountedConfig config) {
     int hidden = config.positiveInt("hidden_size");
     int heads = config.positiveInt("num_attention_heads");
     return new TransformerSizes(
@@ -42,27 +64,48 @@ record Bert(String architecture) implements ModelFamily {
         config.positiveInt("intermediate_size"),
         config.positiveInt("vocab_size"),
         config.positiveInt("max_position_embeddings"),
-        config.positiveInt("type_vocab_size", 2));
+        config.positiveInt("type_vocab_size"));
   }
 
-  private static WeightMap weights() {
-    return WeightMap.empty()
-        .withModule(WeightSlot.Q, WeightSlot.Q_BIAS, BLOCK + "attention.self.query")
-        .withModule(WeightSlot.K, WeightSlot.K_BIAS, BLOCK + "attention.self.key")
-        .withModule(WeightSlot.V, WeightSlot.V_BIAS, BLOCK + "attention.self.value")
-        .withModule(WeightSlot.O, WeightSlot.O_BIAS, BLOCK + "attention.output.dense")
-        .withModule(
-            WeightSlot.ATTENTION_SUM_NORM,
-            WeightSlot.ATTENTION_SUM_NORM_BIAS,
-            BLOCK + "attention.output.LayerNorm")
-        .withModule(WeightSlot.UP, WeightSlot.UP_BIAS, BLOCK + "intermediate.dense")
-        .withModule(WeightSlot.DOWN, WeightSlot.DOWN_BIAS, BLOCK + "output.dense")
-        .withModule(
-            WeightSlot.MLP_SUM_NORM, WeightSlot.MLP_SUM_NORM_BIAS, BLOCK + "output.LayerNorm")
-        .with(WeightSlot.EMBEDDING, "embeddings.word_embeddings.weight")
-        .with(WeightSlot.POSITION, "embeddings.position_embeddings.weight")
-        .with(WeightSlot.TOKEN_TYPE, "embeddings.token_type_embeddings.weight")
-        .withModule(
-            WeightSlot.EMBEDDING_NORM, WeightSlot.EMBEDDING_NORM_BIAS, "embeddings.LayerNorm");
+  /** The names of a checkpoint's tensors. */
+  private record Names(Checkpoint checkpoint, String prefix) {
+
+    WeightMap weights() {
+      String block = prefix + "encoder.layer.%d.";
+      WeightMap map =
+          WeightMap.empty()
+              .withModule(WeightSlot.Q, WeightSlot.Q_BIAS, block + "attention.self.query")
+              .withModule(WeightSlot.K, WeightSlot.K_BIAS, block + "attention.self.key")
+              .withModule(WeightSlot.V, WeightSlot.V_BIAS, block + "attention.self.value")
+              .withModule(WeightSlot.O, WeightSlot.O_BIAS, block + "attention.output.dense")
+              .withModule(WeightSlot.UP, WeightSlot.UP_BIAS, block + "intermediate.dense")
+              .withModule(WeightSlot.DOWN, WeightSlot.DOWN_BIAS, block + "output.dense")
+              .with(WeightSlot.EMBEDDING, prefix + EMBEDDING)
+              .with(WeightSlot.POSITION, prefix + "embeddings.position_embeddings.weight")
+              .with(WeightSlot.TOKEN_TYPE, prefix + "embeddings.token_type_embeddings.weight");
+      map =
+          withNorm(
+              map,
+              WeightSlot.ATTENTION_SUM_NORM,
+              WeightSlot.ATTENTION_SUM_NORM_BIAS,
+              block + "attention.output.LayerNorm");
+      map =
+          withNorm(
+              map,
+              WeightSlot.MLP_SUM_NORM,
+              WeightSlot.MLP_SUM_NORM_BIAS,
+              block + "output.LayerNorm");
+      return withNorm(
+          map,
+          WeightSlot.EMBEDDING_NORM,
+          WeightSlot.EMBEDDING_NORM_BIAS,
+          prefix + "embeddings.LayerNorm");
+    }
+
+    private WeightMap withNorm(WeightMap map, WeightSlot weight, WeightSlot bias, String module) {
+      boolean older = checkpoint.tensor(module.replace("%d", "0") + ".gamma").isPresent();
+      return map.with(weight, module + (older ? ".gamma" : ".weight"))
+          .with(bias, module + (older ? ".beta" : ".bias"));
+    }
   }
 }

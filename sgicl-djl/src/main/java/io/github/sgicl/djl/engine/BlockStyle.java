@@ -33,7 +33,6 @@ final class BlockStyle {
   static BlockStyle of(TransformerSizes sizes, double normEpsilon, MlpActivation activation) {
     Map<String, Object> attributes = new LinkedHashMap<>();
     attributes.put("eps", normEpsilon);
-    attributes.put("scale", 1 / Math.sqrt(sizes.headDim()));
     attributes.put(CAUSAL, true);
     attributes.put("parallel", false);
     attributes.put("unit_offset", false);
@@ -44,17 +43,44 @@ final class BlockStyle {
     attributes.put("clip", 0.0);
     BlockStyle style = new BlockStyle(attributes);
     List<Integer> zeros = Collections.nCopies(sizes.layers(), 0);
-    return style.withWindows(zeros).withRopes(zeros);
+    return style
+        .withWindows(zeros)
+        .withRopes(zeros)
+        .withAttentionScales(Collections.nCopies(sizes.layers(), 1 / Math.sqrt(sizes.headDim())));
   }
 
-  /** What query-key products are multiplied by. */
+  /** What query-key products are multiplied by in all blocks. */
   BlockStyle withAttentionScale(double scale) {
-    return with("scale", scale);
+    return withAttentionScales(Collections.nCopies(windows().length, scale));
   }
 
-  /** Tokens see all tokens, those behind them too. */
+  /** Per block: what query-key products are multiplied by. */
+  BlockStyle withAttentionScales(List<Double> scales) {
+    return with("scales", scales.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /** Tokens see those behind them as well as those before, as far as the block's window. */
   BlockStyle bidirectional() {
     return with(CAUSAL, false);
+  }
+
+  /**
+   * Unless a model is causal, tokens see in both directions, and in blocks that slide one token
+   * more than the window counts: {@code is_causal} of transformers includes the distance itself.
+   */
+  BlockStyle causalWhere(boolean causal) {
+    return causal
+        ? this
+        : with(
+                WINDOWS,
+                Arrays.stream(windows()).map(window -> window > 0 ? window + 1 : 0).toArray())
+            .bidirectional();
+  }
+
+  /** Blocks that slide see half as far, and one token more. */
+  BlockStyle withHalvedWindows() {
+    return with(
+        WINDOWS, Arrays.stream(windows()).map(window -> window > 0 ? window / 2 + 1 : 0).toArray());
   }
 
   /** Whether attention and MLP read the same residual, to which their sum is added. */
@@ -82,7 +108,10 @@ final class BlockStyle {
     return with("clip", bound);
   }
 
-  /** Per block: how many tokens a token sees including itself, 0 for all before it. */
+  /**
+   * Per block: how many tokens a token sees including itself, 0 for all before it; of a model that
+   * sees in both directions, in each of them.
+   */
   BlockStyle withWindows(List<Integer> windows) {
     return with(WINDOWS, windows.stream().mapToLong(Integer::longValue).toArray());
   }
@@ -103,13 +132,16 @@ final class BlockStyle {
 
   /** Whether a block sees only some tokens before each. */
   boolean slides() {
-    return attributes.get(WINDOWS) instanceof long[] windows
-        && Arrays.stream(windows).anyMatch(window -> window > 0);
+    return Arrays.stream(windows()).anyMatch(window -> window > 0);
   }
 
   /** Whether attention scores have a soft cap. */
   boolean capsAttention() {
     return !Double.valueOf(0).equals(attributes.get(ATTENTION_CAP));
+  }
+
+  private long[] windows() {
+    return attributes.get(WINDOWS) instanceof long[] windows ? windows : new long[0];
   }
 
   Map<String, Object> attributes() {

@@ -1,43 +1,65 @@
 package io.github.sgicl.djl.engine;
 
+import io.github.sgicl.djl.checkpoint.AccountedConfig;
 import io.github.sgicl.djl.checkpoint.Checkpoint;
-import io.github.sgicl.djl.checkpoint.CheckpointException;
-import io.github.sgicl.djl.checkpoint.ModelConfig;
+import io.github.sgicl.djl.checkpoint.FieldAccounts;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * GPT-2: LayerNorm, learned positions, linear weights stored [in, out] with query, key and value
  * side by side. The first uploads name their tensors without the prefix {@code transformer.}.
  */
-record Gpt2(String architecture) implements ModelFamily {
+record Gpt2() implements ModelFamily {
 
   private static final String PREFIX = "transformer.";
+  private static final FieldAccounts FIELDS =
+      FieldAccounts.of("gpt2")
+          .honouring("n_layer", "n_embd", "n_head", "n_inner", "n_positions", "vocab_size")
+          .honouring("activation_function", "layer_norm_epsilon", "tie_word_embeddings")
+          .honouring("scale_attn_weights", "scale_attn_by_inverse_layer_idx")
+          // In float32 a matter of the last digits.
+          .ignoring("reorder_and_upcast_attn")
+          .ignoring("attn_pdrop", "n_ctx")
+          .ignoring("summary_activation", "summary_first_dropout", "summary_last_dropout")
+          .ignoring("summary_proj_to_labels", "summary_type", "summary_use_proj")
+          .refusing("add_cross_attention", "false");
 
   @Override
-  public TransformerPlan plan(Checkpoint checkpoint) {
-    ModelConfig config = checkpoint.config();
-    if (config.flag("scale_attn_by_inverse_layer_idx", false)
-        || !config.flag("scale_attn_weights", true)) {
-      throw new CheckpointException(
-          config.file(), "scales attention in a way that is not supported");
-    }
+  public FieldAccounts fields() {
+    return FIELDS;
+  }
+
+  @Override
+  public TransformerPlan plan(Checkpoint checkpoint, AccountedConfig config) {
     TransformerSizes sizes = sizes(config);
     BlockStyle style =
         BlockStyle.of(
-            sizes,
-            config.doubleValue("layer_norm_epsilon", 1e-5),
-            MlpActivation.named(config, "activation_function", "gelu_new"));
+                sizes,
+                config.number("layer_norm_epsilon"),
+                MlpActivation.named(config, "activation_function"))
+            .withAttentionScales(scales(config, sizes))
+            .causalWhere(config.flag("is_causal"));
     String prefix = checkpoint.tensor(PREFIX + "wte.weight").isPresent() ? PREFIX : "";
     return new TransformerPlan(
         sizes,
         style,
         weights(sizes, prefix),
-        config.flag("tie_word_embeddings", true),
+        config.flag("tie_word_embeddings"),
         List.of(),
         Experts.none());
   }
 
-  private static TransformerSizes sizes(ModelConfig config) {
+  /** By the width of a head and by the depth of a block, where the configuration says so. */
+  private static List<Double> scales(AccountedConfig config, TransformerSizes sizes) {
+    double ofHead = config.flag("scale_attn_weights") ? 1 / Math.sqrt(sizes.headDim()) : 1;
+    boolean byDepth = config.flag("scale_attn_by_inverse_layer_idx");
+    return IntStream.range(0, sizes.layers())
+        .mapToObj(block -> byDepth ? ofHead / (block + 1) : ofHead)
+        .toList();
+  }
+
+  private static TransformerSizes sizes(AccountedConfig config) {
     int hidden = config.positiveInt("n_embd");
     int heads = config.positiveInt("n_head");
     return new TransformerSizes(
@@ -46,7 +68,7 @@ record Gpt2(String architecture) implements ModelFamily {
         heads,
         heads,
         Math.max(1, hidden / heads),
-        config.positiveInt("n_inner", 4 * hidden),
+        config.optionalPositiveInt("n_inner").orElse(4 * hidden),
         config.positiveInt("vocab_size"),
         config.positiveInt("n_positions"),
         0);

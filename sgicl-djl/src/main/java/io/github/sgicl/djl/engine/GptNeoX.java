@@ -1,36 +1,80 @@
 package io.github.sgicl.djl.engine;
 
+import io.github.sgicl.djl.checkpoint.AccountedConfig;
 import io.github.sgicl.djl.checkpoint.Checkpoint;
-import io.github.sgicl.djl.checkpoint.ModelConfig;
+import io.github.sgicl.djl.checkpoint.CheckpointException;
+import io.github.sgicl.djl.checkpoint.FieldAccounts;
+import io.github.sgicl.djl.checkpoint.RopeStyle;
 
 /**
  * GPT-NeoX and Pythia: LayerNorm, positions that turn part of a head, query, key and value of each
  * head in one tensor, attention and MLP in parallel unless the configuration says otherwise.
  */
-record GptNeoX(String architecture) implements ModelFamily {
+record GptNeoX() implements ModelFamily {
 
   private static final String BLOCK = "gpt_neox.layers.%d.";
   private static final String JOINT = BLOCK + "attention.query_key_value";
 
+  private static final String HEAD = "embed_out.weight";
+
+  private static final FieldAccounts FIELDS =
+      FieldAccounts.of("gpt_neox")
+          .honouring("num_hidden_layers", "hidden_size", "num_attention_heads", "head_dim")
+          .honouring("intermediate_size", "vocab_size", "max_position_embeddings")
+          .honouring("layer_norm_eps", "hidden_act", "attention_bias", "use_parallel_residual")
+          .honouring("tie_word_embeddings")
+          .turning(
+              RopeStyle.ofWholeHeads()
+                  .ofPartsOfHeads()
+                  .named("rotary_emb_base", "rotary_pct", 0.25))
+          // Read under the two names above; an encoder's flag that only an example sets.
+          .ignoring("rope_theta", "partial_rotary_factor", "is_decoder");
+
   @Override
-  public TransformerPlan plan(Checkpoint checkpoint) {
-    ModelConfig config = checkpoint.config();
-    TransformerSizes sizes = LlamaLike.sizes(config);
+  public FieldAccounts fields() {
+    return FIELDS;
+  }
+
+  @Override
+  public TransformerPlan plan(Checkpoint checkpoint, AccountedConfig config) {
+    TransformerSizes sizes = sizes(config);
     BlockStyle style =
         BlockStyle.of(
-                sizes,
-                config.doubleValue("layer_norm_eps", 1e-5),
-                MlpActivation.named(config, "hidden_act", "gelu"))
-            .parallel(config.flag("use_parallel_residual", true));
+                sizes, config.number("layer_norm_eps"), MlpActivation.named(config, "hidden_act"))
+            .parallel(config.flag("use_parallel_residual"))
+            .causalWhere(config.flag("is_causal"));
     return TransformerPlan.dense(
         sizes,
         style,
-        weights(config.flag("attention_bias", true)),
-        config.flag("tie_word_embeddings", false),
+        weights(config.flag("attention_bias"), checkpoint.tensor(HEAD).isPresent()),
+        config.flag("tie_word_embeddings"),
         config.rope());
   }
 
-  private static WeightMap weights(boolean attentionBias) {
+  /** Rotation alone would follow a width of heads that the projections do not have. */
+  private static TransformerSizes sizes(AccountedConfig config) {
+    int hidden = config.positiveInt("hidden_size");
+    int heads = config.positiveInt("num_attention_heads");
+    int width = Math.max(1, hidden / heads);
+    int named = config.optionalPositiveInt("head_dim").orElse(width);
+    if (named != width) {
+      throw new CheckpointException(
+          config.file(),
+          "head_dim must be hidden_size / num_attention_heads = " + width + ", was " + named);
+    }
+    return new TransformerSizes(
+        config.positiveInt("num_hidden_layers"),
+        hidden,
+        heads,
+        heads,
+        width,
+        config.positiveInt("intermediate_size"),
+        config.positiveInt("vocab_size"),
+        config.positiveInt("max_position_embeddings"),
+        0);
+  }
+
+  private static WeightMap weights(boolean attentionBias, boolean olderHead) {
     WeightMap map =
         WeightMap.empty()
             .withModule(
@@ -46,7 +90,7 @@ record GptNeoX(String architecture) implements ModelFamily {
             .with(WeightSlot.EMBEDDING, "gpt_neox.embed_in.weight")
             .withModule(
                 WeightSlot.FINAL_NORM, WeightSlot.FINAL_NORM_BIAS, "gpt_neox.final_layer_norm")
-            .with(WeightSlot.HEAD, "embed_out.weight");
+            .with(WeightSlot.HEAD, olderHead ? HEAD : "lm_head.weight");
     return attentionBias
         ? map.with(WeightSlot.Q_BIAS, WeightSource.ofEachHead(JOINT + ".bias", 0))
             .with(WeightSlot.K_BIAS, WeightSource.ofEachHead(JOINT + ".bias", 1))

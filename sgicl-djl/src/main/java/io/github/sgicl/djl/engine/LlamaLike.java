@@ -1,10 +1,13 @@
 package io.github.sgicl.djl.engine;
 
+import io.github.sgicl.djl.checkpoint.AccountedConfig;
 import io.github.sgicl.djl.checkpoint.Checkpoint;
-import io.github.sgicl.djl.checkpoint.ModelConfig;
+import io.github.sgicl.djl.checkpoint.FieldAccounts;
+import io.github.sgicl.djl.checkpoint.RopeStyle;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * The families that follow Llama: pre-norm blocks with RMSNorm, rotary positions, grouped-query
@@ -12,25 +15,45 @@ import java.util.function.Predicate;
  * norms of queries and keys, windows and experts. Immutable.
  */
 record LlamaLike(
-    String architecture,
-    Function<ModelConfig, WeightMap> weights,
-    Function<ModelConfig, List<Integer>> windows,
-    Function<ModelConfig, Experts> experts)
+    FieldAccounts fields,
+    Function<AccountedConfig, WeightMap> weights,
+    Function<AccountedConfig, List<Integer>> windows,
+    Function<AccountedConfig, Experts> experts,
+    Function<AccountedConfig, Double> clip)
     implements ModelFamily {
 
   private static final String ATTENTION = "model.layers.%d.self_attn.";
   private static final String MLP = "model.layers.%d.mlp.";
 
-  static LlamaLike named(String architecture) {
+  static LlamaLike of(String modelType) {
     return new LlamaLike(
-        architecture, config -> baseWeights(), SlidingWindows::none, config -> Experts.none());
+        accounts(modelType).honouring("rms_norm_eps", "hidden_act"),
+        config -> baseWeights(),
+        SlidingWindows::none,
+        config -> Experts.none(),
+        config -> 0.0);
   }
 
-  /** All four projections of attention have a bias where the configuration sets a flag. */
-  LlamaLike withAttentionBiasWhere(String flag) {
-    return where(
-        config -> config.flag(flag, false),
-        map -> withQueryKeyValueBias(map).with(WeightSlot.O_BIAS, ATTENTION + "o_proj.bias"));
+  /** Sizes, rotation and head of a decoder, by the names that most share. */
+  static FieldAccounts accounts(String modelType) {
+    return FieldAccounts.of(modelType)
+        .honouring(
+            "num_hidden_layers",
+            "hidden_size",
+            "num_attention_heads",
+            "num_key_value_heads",
+            "head_dim",
+            "intermediate_size",
+            "vocab_size",
+            "max_position_embeddings",
+            "tie_word_embeddings")
+        .turning(RopeStyle.ofWholeHeads());
+  }
+
+  /** All four projections of attention have a bias where {@code attention_bias} says so. */
+  LlamaLike withAttentionBias() {
+    return reading("attention_bias")
+        .where(config -> config.flag("attention_bias"), LlamaLike::withAttentionBias);
   }
 
   /** Queries, keys and values have a bias, the output projection has none. */
@@ -38,13 +61,15 @@ record LlamaLike(
     return where(config -> true, LlamaLike::withQueryKeyValueBias);
   }
 
-  LlamaLike withMlpBiasWhere(String flag) {
-    return where(
-        config -> config.flag(flag, false),
-        map ->
-            map.with(WeightSlot.GATE_BIAS, MLP + "gate_proj.bias")
-                .with(WeightSlot.UP_BIAS, MLP + "up_proj.bias")
-                .with(WeightSlot.DOWN_BIAS, MLP + "down_proj.bias"));
+  /** The MLP has biases where {@code mlp_bias} says so. */
+  LlamaLike withMlpBias() {
+    return reading("mlp_bias")
+        .where(
+            config -> config.flag("mlp_bias"),
+            map ->
+                map.with(WeightSlot.GATE_BIAS, MLP + "gate_proj.bias")
+                    .with(WeightSlot.UP_BIAS, MLP + "up_proj.bias")
+                    .with(WeightSlot.DOWN_BIAS, MLP + "down_proj.bias"));
   }
 
   /** Queries and keys are normalised per head before they turn. */
@@ -57,58 +82,78 @@ record LlamaLike(
     return where(config -> true, LlamaLike::withQueryKeyNorms);
   }
 
-  LlamaLike withWindows(Function<ModelConfig, List<Integer>> rule) {
-    return new LlamaLike(architecture, weights, rule, experts);
+  /** Some blocks slide, by a rule that reads some fields. */
+  LlamaLike withWindows(Function<AccountedConfig, List<Integer>> rule, String... names) {
+    return new LlamaLike(fields.honouring(names), weights, rule, experts, clip);
+  }
+
+  /** Queries, keys and values are clipped where {@code clip_qkv} says so. */
+  LlamaLike withClip() {
+    return new LlamaLike(
+        fields.honouring("clip_qkv"),
+        weights,
+        windows,
+        experts,
+        config -> config.optionalPositiveNumber("clip_qkv").orElse(0));
   }
 
   /** Blocks of experts in place of the MLP, the router under the given name. */
-  LlamaLike withExperts(Function<ModelConfig, Experts> mixture, String router) {
-    LlamaLike routed = where(config -> true, map -> map.with(WeightSlot.ROUTER, router));
-    return new LlamaLike(architecture, routed.weights, windows, mixture);
+  LlamaLike withExperts(
+      Function<AccountedConfig, Experts> mixture, String router, String... names) {
+    LlamaLike routed =
+        reading(names).where(config -> true, map -> map.with(WeightSlot.ROUTER, router));
+    return new LlamaLike(routed.fields, routed.weights, windows, mixture, clip);
   }
 
-  private LlamaLike where(
-      Predicate<ModelConfig> condition, Function<WeightMap, WeightMap> addition) {
+  /** With more said of fields. */
+  LlamaLike accounting(UnaryOperator<FieldAccounts> more) {
+    return new LlamaLike(more.apply(fields), weights, windows, experts, clip);
+  }
+
+  private LlamaLike reading(String... names) {
+    return accounting(accounts -> accounts.honouring(names));
+  }
+
+  private LlamaLike where(Predicate<AccountedConfig> condition, UnaryOperator<WeightMap> addition) {
     return new LlamaLike(
-        architecture,
+        fields,
         config -> {
           WeightMap map = weights.apply(config);
           return condition.test(config) ? addition.apply(map) : map;
         },
         windows,
-        experts);
+        experts,
+        clip);
   }
 
   @Override
-  public TransformerPlan plan(Checkpoint checkpoint) {
-    ModelConfig config = checkpoint.config();
+  public TransformerPlan plan(Checkpoint checkpoint, AccountedConfig config) {
     TransformerSizes sizes = sizes(config);
     BlockStyle style =
         BlockStyle.of(
-                sizes,
-                config.doubleValue("rms_norm_eps", 1e-6),
-                MlpActivation.named(config, "hidden_act", "silu"))
+                sizes, config.number("rms_norm_eps"), MlpActivation.named(config, "hidden_act"))
             .withWindows(windows.apply(config))
-            .withClip(config.doubleValue("clip_qkv", 0));
+            .withClip(clip.apply(config))
+            .causalWhere(config.flag("is_causal"));
     return new TransformerPlan(
         sizes,
         style,
         weights.apply(config),
-        config.flag("tie_word_embeddings", false),
+        config.flag("tie_word_embeddings"),
         List.of(config.rope()),
         experts.apply(config));
   }
 
   /** The sizes under the names that most decoders' configurations share. */
-  static TransformerSizes sizes(ModelConfig config) {
+  static TransformerSizes sizes(AccountedConfig config) {
     int hidden = config.positiveInt("hidden_size");
     int heads = config.positiveInt("num_attention_heads");
     return new TransformerSizes(
         config.positiveInt("num_hidden_layers"),
         hidden,
         heads,
-        config.positiveInt("num_key_value_heads", heads),
-        config.positiveInt("head_dim", Math.max(1, hidden / heads)),
+        config.optionalPositiveInt("num_key_value_heads").orElse(heads),
+        config.optionalPositiveInt("head_dim").orElse(Math.max(1, hidden / heads)),
         config.positiveInt("intermediate_size"),
         config.positiveInt("vocab_size"),
         config.positiveInt("max_position_embeddings"),
@@ -130,6 +175,10 @@ record LlamaLike(
         .with(WeightSlot.EMBEDDING, "model.embed_tokens.weight")
         .with(WeightSlot.FINAL_NORM, "model.norm.weight")
         .with(WeightSlot.HEAD, "lm_head.weight");
+  }
+
+  static WeightMap withAttentionBias(WeightMap map) {
+    return withQueryKeyValueBias(map).with(WeightSlot.O_BIAS, ATTENTION + "o_proj.bias");
   }
 
   static WeightMap withQueryKeyNorms(WeightMap map) {

@@ -1,6 +1,6 @@
 package io.github.sgicl.djl.engine;
 
-import io.github.sgicl.djl.checkpoint.ModelConfig;
+import io.github.sgicl.djl.checkpoint.AccountedConfig;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -23,77 +23,87 @@ final class MixtureFamilies {
   private MixtureFamilies() {}
 
   static ModelFamily mixtral() {
-    return LlamaLike.named("MixtralForCausalLM")
-        .withWindows(SlidingWindows::ofAllBlocks)
+    return LlamaLike.of("mixtral")
+        .withWindows(SlidingWindows::ofAllBlocks, "sliding_window")
+        .accounting(
+            fields ->
+                fields.ignoring(
+                    "output_router_logits", "router_aux_loss_coef", "router_jitter_noise"))
         .withExperts(
-            config -> experts(config, "intermediate_size", 2, true, MIXTRAL_EXPERT, all(config)),
-            MIXTRAL + "gate.weight");
+            config ->
+                new Experts(
+                    config.positiveInt("num_local_experts"),
+                    config.positiveInt("num_experts_per_tok"),
+                    config.positiveInt("intermediate_size"),
+                    true,
+                    MIXTRAL_EXPERT,
+                    all(config)),
+            MIXTRAL + "gate.weight",
+            "num_local_experts",
+            "num_experts_per_tok");
   }
 
   static ModelFamily qwen3() {
-    return LlamaLike.named("Qwen3MoeForCausalLM")
-        .withAttentionBiasWhere("attention_bias")
+    return LlamaLike.of("qwen3_moe")
+        .withAttentionBias()
         .withHeadNorms()
-        .withWindows(SlidingWindows::ofQwen)
+        .withWindows(SlidingWindows::ofAllBlocksWhereUsed, "sliding_window", "use_sliding_window")
+        .accounting(
+            fields ->
+                fields.ignoring(
+                    "output_router_logits", "router_aux_loss_coef", "max_window_layers"))
         .withExperts(
             config ->
-                experts(
-                    config,
-                    "moe_intermediate_size",
-                    8,
-                    config.flag("norm_topk_prob", false),
+                new Experts(
+                    config.positiveInt("num_experts"),
+                    config.positiveInt("num_experts_per_tok"),
+                    config.positiveInt("moe_intermediate_size"),
+                    config.flag("norm_topk_prob"),
                     OTHERS_EXPERT,
                     sparseInQwen(config)),
-            OTHERS + "gate.weight");
+            OTHERS + "gate.weight",
+            "num_experts",
+            "num_experts_per_tok",
+            "moe_intermediate_size",
+            "norm_topk_prob",
+            "mlp_only_layers",
+            "decoder_sparse_step");
   }
 
   static ModelFamily olmoe() {
-    return LlamaLike.named("OlmoeForCausalLM")
-        .withAttentionBiasWhere("attention_bias")
+    return LlamaLike.of("olmoe")
+        .withAttentionBias()
         .withQueryKeyNorms()
+        .withClip()
+        .accounting(fields -> fields.ignoring("output_router_logits", "router_aux_loss_coef"))
         .withExperts(
             config ->
-                experts(
-                    config,
-                    "intermediate_size",
-                    8,
-                    config.flag("norm_topk_prob", false),
+                new Experts(
+                    config.positiveInt("num_experts"),
+                    config.positiveInt("num_experts_per_tok"),
+                    config.positiveInt("intermediate_size"),
+                    config.flag("norm_topk_prob"),
                     OTHERS_EXPERT,
                     all(config)),
-            OTHERS + "gate.weight");
+            OTHERS + "gate.weight",
+            "num_experts",
+            "num_experts_per_tok",
+            "norm_topk_prob");
   }
 
-  private static Experts experts(
-      ModelConfig config,
-      String intermediate,
-      int usuallyPerToken,
-      boolean renormalised,
-      List<String> tensors,
-      List<Boolean> sparse) {
-    String count = config.has("num_experts") ? "num_experts" : "num_local_experts";
-    return new Experts(
-        config.positiveInt(count),
-        config.positiveInt("num_experts_per_tok", usuallyPerToken),
-        config.positiveInt(intermediate),
-        renormalised,
-        tensors,
-        sparse);
-  }
-
-  private static List<Boolean> all(ModelConfig config) {
+  private static List<Boolean> all(AccountedConfig config) {
     return blocks(config).mapToObj(block -> true).toList();
   }
 
-  private static List<Boolean> sparseInQwen(ModelConfig config) {
-    List<Integer> dense =
-        config.has("mlp_only_layers") ? config.fields().integers("mlp_only_layers") : List.of();
-    int step = config.positiveInt("decoder_sparse_step", 1);
+  private static List<Boolean> sparseInQwen(AccountedConfig config) {
+    List<Integer> dense = config.integers("mlp_only_layers");
+    int step = config.positiveInt("decoder_sparse_step");
     return blocks(config)
         .mapToObj(block -> !dense.contains(block) && (block + 1) % step == 0)
         .toList();
   }
 
-  private static IntStream blocks(ModelConfig config) {
+  private static IntStream blocks(AccountedConfig config) {
     return IntStream.range(0, config.positiveInt("num_hidden_layers"));
   }
 }

@@ -1,7 +1,9 @@
 package io.github.sgicl.djl.engine;
 
+import io.github.sgicl.djl.checkpoint.AccountedConfig;
 import io.github.sgicl.djl.checkpoint.CheckpointException;
-import io.github.sgicl.djl.checkpoint.ModelConfig;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The nonlinearity of an MLP. */
 enum MlpActivation {
@@ -9,7 +11,29 @@ enum MlpActivation {
   /** With the error function. */
   GELU(1),
   /** By the tanh approximation. */
-  GELU_TANH(2);
+  GELU_TANH(2),
+  RELU(3),
+  /** The square of ReLU. */
+  RELU_SQUARED(4),
+  /** By the logistic function. */
+  QUICK_GELU(5);
+
+  /** By the names that {@code transformers} has for them; some differ in the last digits. */
+  private static final Map<String, MlpActivation> NAMED =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("silu", SILU),
+              Map.entry("swish", SILU),
+              Map.entry("gelu", GELU),
+              Map.entry("gelu_python", GELU),
+              Map.entry("gelu_new", GELU_TANH),
+              Map.entry("gelu_pytorch_tanh", GELU_TANH),
+              Map.entry("gelu_python_tanh", GELU_TANH),
+              Map.entry("gelu_fast", GELU_TANH),
+              Map.entry("gelu_accurate", GELU_TANH),
+              Map.entry("relu", RELU),
+              Map.entry("relu2", RELU_SQUARED),
+              Map.entry("quick_gelu", QUICK_GELU)));
 
   private final int scriptCode;
 
@@ -22,20 +46,19 @@ enum MlpActivation {
   }
 
   /**
-   * The activation that a configuration names.
+   * The activation that a configuration names in a field.
    *
    * @throws CheckpointException if it is none of these
    */
-  static MlpActivation named(ModelConfig config, String key, String fallback) {
-    String name = config.string(key, fallback);
-    return switch (name) {
-      case "silu", "swish" -> SILU;
-      case "gelu" -> GELU;
-      case "gelu_new", "gelu_pytorch_tanh", "gelu_fast" -> GELU_TANH;
-      default ->
-          throw new CheckpointException(
-              config.file(), key + " must be silu, gelu or its tanh form, was " + name);
-    };
+  static MlpActivation named(AccountedConfig config, String field) {
+    String name = config.string(field);
+    MlpActivation activation = NAMED.get(name);
+    if (activation == null) {
+      throw new CheckpointException(
+          config.file(),
+          field + " must be one of " + String.join(", ", NAMED.keySet()) + ", was " + name);
+    }
+    return activation;
   }
 
   /** Puts the constants' numbers into a script source in place of {@code $NAME}. */

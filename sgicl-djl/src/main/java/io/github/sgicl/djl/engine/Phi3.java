@@ -1,29 +1,44 @@
 package io.github.sgicl.djl.engine;
 
+import io.github.sgicl.djl.checkpoint.AccountedConfig;
 import io.github.sgicl.djl.checkpoint.Checkpoint;
-import io.github.sgicl.djl.checkpoint.ModelConfig;
+import io.github.sgicl.djl.checkpoint.FieldAccounts;
+import io.github.sgicl.djl.checkpoint.RopeStyle;
+import java.util.Map;
 
 /**
  * Phi-3: a Llama whose query, key and value are one tensor, and gate and up another; positions may
  * turn part of a head.
  */
-record Phi3(String architecture) implements ModelFamily {
+record Phi3() implements ModelFamily {
 
   private static final String JOINT_ATTENTION = "model.layers.%d.self_attn.qkv_proj.weight";
   private static final String JOINT_MLP = "model.layers.%d.mlp.gate_up_proj.weight";
 
+  /** Of scalings it knows one, by its first names too. */
+  private static final Map<String, String> SCALINGS =
+      Map.of("default", "default", "longrope", "longrope", "su", "longrope", "yarn", "longrope");
+
+  private static final FieldAccounts FIELDS =
+      LlamaLike.accounts("phi3")
+          .turning(RopeStyle.ofWholeHeads().ofPartsOfHeads().ofKinds(SCALINGS))
+          .honouring("rms_norm_eps", "hidden_act", "sliding_window");
+
   @Override
-  public TransformerPlan plan(Checkpoint checkpoint) {
-    ModelConfig config = checkpoint.config();
+  public FieldAccounts fields() {
+    return FIELDS;
+  }
+
+  @Override
+  public TransformerPlan plan(Checkpoint checkpoint, AccountedConfig config) {
     TransformerSizes sizes = LlamaLike.sizes(config);
     BlockStyle style =
         BlockStyle.of(
-                sizes,
-                config.doubleValue("rms_norm_eps", 1e-5),
-                MlpActivation.named(config, "hidden_act", "silu"))
-            .withWindows(SlidingWindows.ofAllBlocks(config));
+                sizes, config.number("rms_norm_eps"), MlpActivation.named(config, "hidden_act"))
+            .withWindows(SlidingWindows.ofAllBlocks(config))
+            .causalWhere(config.flag("is_causal"));
     return TransformerPlan.dense(
-        sizes, style, weights(sizes), config.flag("tie_word_embeddings", false), config.rope());
+        sizes, style, weights(sizes), config.flag("tie_word_embeddings"), config.rope());
   }
 
   private static WeightMap weights(TransformerSizes sizes) {

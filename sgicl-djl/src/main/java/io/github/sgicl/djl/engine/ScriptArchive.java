@@ -27,8 +27,8 @@ final class ScriptArchive {
    *
    * @param className the class in the source
    * @param source the class as serialised TorchScript
-   * @param attributes values of its attributes: {@code Long}, {@code Double}, {@code Boolean} or
-   *     {@code long[]}
+   * @param attributes values of its attributes: {@code Long}, {@code Double}, {@code Boolean},
+   *     {@code long[]} or {@code double[]}
    */
   static byte[] of(String className, String source, Map<String, Object> attributes) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -107,6 +107,13 @@ final class ScriptArchive {
       out.writeBytes("ctorch.jit._pickle\nbuild_intlist\n](");
       for (long number : numbers) {
         integer(out, number);
+      }
+      out.writeBytes("e\u0085R");
+    } else if (value instanceof double[] numbers) {
+      out.writeBytes("ctorch.jit._pickle\nbuild_doublelist\n](");
+      for (double number : numbers) {
+        out.write('G');
+        out.writeDouble(number);
       }
       out.writeBytes("e\u0085R");
     } else {

@@ -1,66 +1,74 @@
 package io.github.sgicl.djl.engine;
 
-import io.github.sgicl.djl.checkpoint.ModelConfig;
+import io.github.sgicl.djl.checkpoint.AccountedConfig;
+import io.github.sgicl.djl.checkpoint.CheckpointException;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/**
- * Which blocks see only the tokens just before, and how many; 0 stands for all. A field that a
- * configuration leaves out has the value that {@code transformers} gives it; {@code null} is none.
- */
+/** Which blocks see only the tokens just before, and how many; 0 stands for all. */
 final class SlidingWindows {
 
   private static final String WINDOW = "sliding_window";
-  private static final int DEFAULT_WINDOW = 4_096;
-  private static final int DEFAULT_FIRST_BLOCK = 28;
 
   private SlidingWindows() {}
 
   /** No block slides. */
-  static List<Integer> none(ModelConfig config) {
-    return where(config, OptionalInt.empty(), block -> false);
+  static List<Integer> none(AccountedConfig config) {
+    return where(config, OptionalInt.empty(), block -> true);
   }
 
   /** All blocks slide unless {@code sliding_window} is {@code null}. */
-  static List<Integer> ofAllBlocks(ModelConfig config) {
-    return where(config, window(config), block -> true);
+  static List<Integer> ofAllBlocks(AccountedConfig config) {
+    return where(config, config.optionalPositiveInt(WINDOW), block -> true);
+  }
+
+  /** With {@code use_sliding_window} all blocks slide, as in Qwen's mixtures. */
+  static List<Integer> ofAllBlocksWhereUsed(AccountedConfig config) {
+    return where(config, usedWindow(config), block -> true);
+  }
+
+  /** The blocks slide that {@code layer_types} names, without it all. */
+  static List<Integer> ofTypedBlocks(AccountedConfig config) {
+    return byType(config, config.optionalPositiveInt(WINDOW), block -> true);
   }
 
   /**
-   * With {@code use_sliding_window}, the blocks that {@code layer_types} names, else those from
-   * {@code max_window_layers} on, as transformers 5 reads it.
+   * With {@code use_sliding_window}, the blocks slide that {@code layer_types} names, without it
+   * those from {@code max_window_layers} on, as in Qwen.
    */
-  static List<Integer> ofQwen(ModelConfig config) {
-    if (!config.flag("use_sliding_window", false)) {
-      return none(config);
-    }
-    int first = config.optionalInt("max_window_layers").orElse(DEFAULT_FIRST_BLOCK);
-    return where(config, window(config), block -> block >= first);
+  static List<Integer> ofLastBlocks(AccountedConfig config) {
+    int first = config.integer("max_window_layers");
+    return byType(config, usedWindow(config), block -> block >= first);
   }
 
-  private static OptionalInt window(ModelConfig config) {
-    return config.fields().names().contains(WINDOW)
-        ? config.fields().optionalPositiveInteger(WINDOW)
-        : OptionalInt.of(DEFAULT_WINDOW);
+  private static OptionalInt usedWindow(AccountedConfig config) {
+    OptionalInt window = config.optionalPositiveInt(WINDOW);
+    return config.flag("use_sliding_window") ? window : OptionalInt.empty();
   }
 
   /**
-   * The blocks that {@code layer_types} calls sliding, or where it is absent those that a rule
+   * The blocks slide that {@code layer_types} calls so, or where it is absent those that a rule
    * names.
+   *
+   * @throws CheckpointException if a block is called so and there is no window
    */
-  static List<Integer> byType(ModelConfig config, int window, IntPredicate rule) {
-    return where(config, OptionalInt.of(window), rule);
+  static List<Integer> byType(AccountedConfig config, OptionalInt window, IntPredicate rule) {
+    List<String> types = config.layerTypes().orElse(List.of());
+    if (types.isEmpty()) {
+      return where(config, window, rule);
+    }
+    IntPredicate slides = block -> types.get(block).equals("sliding_attention");
+    if (window.isEmpty() && IntStream.range(0, types.size()).anyMatch(slides)) {
+      throw new CheckpointException(
+          config.file(), "layer_types names sliding_attention, but there is no sliding_window");
+    }
+    return where(config, window, slides);
   }
 
   private static List<Integer> where(
-      ModelConfig config, OptionalInt window, IntPredicate unlessTyped) {
-    List<String> types = config.layerTypes().orElse(List.of());
-    IntPredicate slides =
-        types.isEmpty() || window.isEmpty()
-            ? unlessTyped
-            : block -> types.get(block).equals("sliding_attention");
+      AccountedConfig config, OptionalInt window, IntPredicate slides) {
     return IntStream.range(0, config.positiveInt("num_hidden_layers"))
         .mapToObj(block -> slides.test(block) ? window.orElse(0) : 0)
         .toList();

@@ -23,6 +23,7 @@ public final class TransformerEngine implements AutoCloseable {
   private final TransformerSizes sizes;
   private final Experts experts;
   private final boolean causal;
+  private final boolean headed;
   private final List<RopeConfig> ropes;
   private final ScriptedModel model;
   private final Packing packing;
@@ -32,6 +33,7 @@ public final class TransformerEngine implements AutoCloseable {
     this.sizes = plan.sizes();
     this.experts = plan.experts();
     this.causal = plan.style().causal();
+    this.headed = plan.weights().source(WeightSlot.HEAD).isPresent();
     this.ropes = plan.ropes();
     this.model = model;
     this.packing =
@@ -58,7 +60,7 @@ public final class TransformerEngine implements AutoCloseable {
   @MustBeClosed
   @SuppressWarnings("MustBeClosedChecker") // the engine closes the model
   public static TransformerEngine load(Checkpoint checkpoint, EngineSettings settings) {
-    TransformerPlan plan = ModelFamily.planOf(checkpoint);
+    TransformerPlan plan = ModelFamilies.planOf(checkpoint);
     TransformerWeights weights = TransformerWeights.of(checkpoint, plan);
     return new TransformerEngine(
         plan,
@@ -89,6 +91,26 @@ public final class TransformerEngine implements AutoCloseable {
     return causal;
   }
 
+  /** Whether it has an output head, which scores next tokens. */
+  public boolean hasHead() {
+    return headed;
+  }
+
+  private void requireHead() {
+    if (!headed) {
+      throw new UnsupportedOperationException("the model has no output head");
+    }
+  }
+
+  /** What was read of a token must not change by those that follow. */
+  private void requireWriting() {
+    requireHead();
+    if (!causal) {
+      throw new UnsupportedOperationException(
+          "the model's tokens see those behind them, so that it cannot be continued");
+    }
+  }
+
   /** The width of a hidden state. */
   public int hiddenSize() {
     return sizes.hidden();
@@ -115,6 +137,9 @@ public final class TransformerEngine implements AutoCloseable {
    *     final norm as well, which takes the whole model
    */
   public List<PromptReading> read(List<long[]> prompts, int[] boundaries, boolean outlook) {
+    if (outlook) {
+      requireHead();
+    }
     sizes.requireIds(prompts);
     boolean deepest = boundaries[boundaries.length - 1] == sizes.layers();
     int[] whole = deepest ? boundaries : append(boundaries, sizes.layers());
@@ -221,6 +246,7 @@ public final class TransformerEngine implements AutoCloseable {
    * @return one logit for each token id
    */
   public float[] logits(long... prompt) {
+    requireHead();
     sizes.requireIds(List.of(prompt));
     PackingPlan unused = packing.ofLastTokens(List.of(prompt), 1, true);
     try (ScriptedModel.Call call = model.call()) {
@@ -309,6 +335,7 @@ public final class TransformerEngine implements AutoCloseable {
   }
 
   private List<float[]> logProbabilities(List<long[]> prompts, StateChange change) {
+    requireHead();
     sizes.requireIds(prompts);
     return new NextTokens(this, change).logProbabilities(prompts);
   }
@@ -353,6 +380,7 @@ public final class TransformerEngine implements AutoCloseable {
       TokenChoice choice,
       TokenWatch watch,
       StateChange change) {
+    requireWriting();
     sizes.requireIds(prompts);
     return new Generation(this, limits, choice, watch, change).continueAll(prompts);
   }
@@ -367,6 +395,7 @@ public final class TransformerEngine implements AutoCloseable {
    * @return in the order of the continuations; empty if there are none
    */
   public List<GivenContinuation> likelihoods(long[] prompt, List<long[]> continuations) {
+    requireWriting();
     sizes.requireIds(List.of(prompt));
     sizes.requireIds(continuations);
     return new Likelihoods(this, prompt, continuations).all();

@@ -38,6 +38,11 @@ record TransformerPlan(
     return new TransformerPlan(sizes, style, weights, tiedHead, List.of(rope), Experts.none());
   }
 
+  /** This plan with tensors from elsewhere. */
+  TransformerPlan with(WeightMap others) {
+    return new TransformerPlan(sizes, style, others, tiedHead, ropes, experts);
+  }
+
   /** What makes this plan impossible, if anything does. */
   Optional<String> contradiction() {
     for (RopeConfig rope : ropes) {

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which stored tensor fills which slot, checked for presence and shape before anything is mapped:
@@ -39,14 +40,22 @@ final class TransformerWeights {
    * Finds the tensors.
    *
    * @throws io.github.sgicl.djl.checkpoint.CheckpointException if one is missing or has another
-   *     shape than the configuration says
+   *     shape than the configuration says, or one is there that the architecture has not
    */
   static TransformerWeights of(Checkpoint checkpoint, TransformerPlan plan) {
     TransformerWeights weights = new TransformerWeights(checkpoint, plan);
     weights.findBlocks();
     weights.findModel();
     weights.findExperts();
+    new LeftoverTensors(checkpoint, plan).review(weights.names());
     return weights;
+  }
+
+  private Set<String> names() {
+    return tensors.stream()
+        .flatMap(Optional::stream)
+        .map(stored -> stored.info().name())
+        .collect(Collectors.toSet());
   }
 
   /** Maps the tensors in their order; a slot without one is an empty tensor. */
@@ -73,9 +82,17 @@ final class TransformerWeights {
 
   private void findModel() {
     for (WeightSlot slot : WeightSlot.ofModel()) {
-      boolean tied = slot == WeightSlot.HEAD && plan.tiedHead();
+      boolean tied = slot == WeightSlot.HEAD && plan.tiedHead() && !hasOwnHead();
       tensors.add(find(tied ? WeightSlot.EMBEDDING : slot, 0));
     }
+  }
+
+  /** A head that is there is the model's, as transformers has it, even if it should be tied. */
+  private boolean hasOwnHead() {
+    return plan.weights()
+        .source(WeightSlot.HEAD)
+        .flatMap(head -> checkpoint.tensor(head.name(0)))
+        .isPresent();
   }
 
   private void findExperts() {

@@ -1,5 +1,7 @@
 package io.github.sgicl.djl.engine;
 
+import java.util.Optional;
+
 /**
  * Where a slot's tensor lies in a checkpoint: a stored tensor, or the part of one that several
  * slots share.
@@ -45,6 +47,18 @@ record WeightSource(String pattern, Cut cut) {
 
   static WeightSource ofEachHead(String pattern, int which) {
     return new WeightSource(pattern, new Cut.OfEachHead(which));
+  }
+
+  /** Where the bias of a weight's module lies, cut in the same way; empty of what is no weight. */
+  Optional<WeightSource> bias() {
+    String weight = ".weight";
+    if (!pattern.endsWith(weight)) {
+      return Optional.empty();
+    }
+    String name = pattern.substring(0, pattern.length() - weight.length()) + ".bias";
+    Cut same =
+        cut instanceof Cut.Columns columns ? new Cut.Rows(columns.first(), columns.of()) : cut;
+    return Optional.of(new WeightSource(name, same));
   }
 
   String name(int block) {

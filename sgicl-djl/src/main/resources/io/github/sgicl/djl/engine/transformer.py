@@ -15,7 +15,7 @@ class Transformer(Module):
   kv_heads : int
   head_dim : int
   eps : float
-  scale : float
+  scales : List[float]
   causal : bool
   parallel : bool
   unit_offset : bool
@@ -124,8 +124,14 @@ class Transformer(Module):
       y = torch.silu_(x)
     elif self.activation == $GELU:
       y = torch.gelu(x)
-    else:
+    elif self.activation == $GELU_TANH:
       y = torch.gelu(x, approximate="tanh")
+    elif self.activation == $RELU:
+      y = torch.relu(x)
+    elif self.activation == $RELU_SQUARED:
+      y = torch.square(torch.relu(x))
+    else:
+      y = x * torch.sigmoid(x * 1.702)
     return y
 
   # Turns pairs (j, j + half) of a head's first coordinates, as many as there are cosines; the others stay.
@@ -154,19 +160,19 @@ class Transformer(Module):
 
   # Attention of q [1, heads, t, head_dim] over k and v [1, heads, n, head_dim], a query seeing what seen [t, n] says.
   # Scores with a soft cap have no fused kernel.
-  def weigh(self: __torch__.Transformer, q: Tensor, k: Tensor, v: Tensor, seen: Tensor) -> Tensor:
+  def weigh(self: __torch__.Transformer, q: Tensor, k: Tensor, v: Tensor, seen: Tensor, scale: float) -> Tensor:
     if self.attention_cap > 0.:
-      scores = torch.matmul(q, torch.transpose(k, -2, -1)) * self.scale
+      scores = torch.matmul(q, torch.transpose(k, -2, -1)) * scale
       scores = torch.tanh(scores / self.attention_cap) * self.attention_cap
       scores = torch.masked_fill(scores, torch.logical_not(seen), -inf)
       out = torch.matmul(torch.to(torch.softmax(scores, -1, 6), q.dtype), v)
     else:
-      out = torch.scaled_dot_product_attention(q, k, v, seen, 0., False, scale=self.scale)
+      out = torch.scaled_dot_product_attention(q, k, v, seen, 0., False, scale=scale)
     return out
 
   # One sequence: q [t, heads, head_dim] holds its last t tokens; k and v [n, kv_heads, head_dim] all its n tokens.
   # Either t is n, or t is 1: the single query then takes the heads of a group as rows of one small matrix.
-  def attend(self: __torch__.Transformer, q: Tensor, k: Tensor, v: Tensor, window: int) -> Tensor:
+  def attend(self: __torch__.Transformer, q: Tensor, k: Tensor, v: Tensor, window: int, scale: float) -> Tensor:
     t = torch.size(q, 0)
     n = torch.size(k, 0)
     group = self.heads // self.kv_heads
@@ -178,35 +184,43 @@ class Transformer(Module):
       vs = torch.unsqueeze(torch.transpose(torch.slice(v, 0, first, n), 0, 1), 0)
       qs = torch.view(q, [1, self.kv_heads, group, self.head_dim])
       if self.attention_cap > 0.:
-        one = (self).weigh(qs, ks, vs, torch.ones([1, n - first], dtype=11, device=q.device))
+        one = (self).weigh(qs, ks, vs, torch.ones([1, n - first], dtype=11, device=q.device), scale)
       else:
-        one = torch.scaled_dot_product_attention(qs, ks, vs, None, 0., False, scale=self.scale)
+        one = torch.scaled_dot_product_attention(qs, ks, vs, None, 0., False, scale=scale)
       out = torch.reshape(one, [1, self.heads, self.head_dim])
     else:
       qs = torch.unsqueeze(torch.transpose(q, 0, 1), 0)
       ks = torch.unsqueeze(torch.repeat_interleave(torch.transpose(k, 0, 1), group, 0), 0)
       vs = torch.unsqueeze(torch.repeat_interleave(torch.transpose(v, 0, 1), group, 0), 0)
       if self.attention_cap == 0. and (window == 0 or n <= window):
-        heads = torch.scaled_dot_product_attention(qs, ks, vs, None, 0., self.causal, scale=self.scale)
+        heads = torch.scaled_dot_product_attention(qs, ks, vs, None, 0., self.causal, scale=scale)
       else:
         heads = torch.empty_like(qs)
         for begin in range(0, n, 256):
           end = min(begin + 256, n)
           first = 0
+          after = n
+          if self.causal:
+            after = end
           if window > 0:
             first = max(begin - window + 1, 0)
+            after = min(after, end + window - 1)
           rows = torch.unsqueeze(torch.arange(begin, end, dtype=4, device=q.device), 1)
-          columns = torch.unsqueeze(torch.arange(first, end, dtype=4, device=q.device), 0)
-          seen = torch.le(columns, rows)
+          columns = torch.unsqueeze(torch.arange(first, after, dtype=4, device=q.device), 0)
+          seen = torch.lt(columns, n)
+          if self.causal:
+            seen = torch.le(columns, rows)
+          elif window > 0:
+            seen = torch.lt(columns, rows + window)
           if window > 0:
             seen = torch.logical_and(seen, torch.gt(columns, rows - window))
-          p = (self).weigh(torch.slice(qs, 2, begin, end), torch.slice(ks, 2, first, end), torch.slice(vs, 2, first, end), seen)
+          p = (self).weigh(torch.slice(qs, 2, begin, end), torch.slice(ks, 2, first, after), torch.slice(vs, 2, first, after), seen, scale)
           _0 = torch.copy_(torch.slice(heads, 2, begin, end), p)
       out = torch.transpose(torch.squeeze(heads, 0), 0, 1)
     return out
 
   # One new token of each of B sequences: k and v are the cache [B, capacity, kv_heads, head_dim], filled up to pos.
-  def attend_cached(self: __torch__.Transformer, q: Tensor, k: Tensor, v: Tensor, pos: Tensor, longest: int, window: int) -> Tensor:
+  def attend_cached(self: __torch__.Transformer, q: Tensor, k: Tensor, v: Tensor, pos: Tensor, longest: int, window: int, scale: float) -> Tensor:
     b = torch.size(q, 0)
     qs = torch.view(q, [b, self.kv_heads, self.heads // self.kv_heads, self.head_dim])
     ks = torch.transpose(torch.slice(k, 1, 0, longest), 1, 2)
@@ -217,7 +231,7 @@ class Transformer(Module):
     if window > 0:
       seen = torch.logical_and(seen, torch.gt(columns, rows - window))
     mask = torch.unsqueeze(torch.unsqueeze(seen, 1), 1)
-    return torch.reshape((self).weigh(qs, ks, vs, mask), [b, self.heads, self.head_dim])
+    return torch.reshape((self).weigh(qs, ks, vs, mask, scale), [b, self.heads, self.head_dim])
 
   def gated(self: __torch__.Transformer, x: Tensor, gate: Tensor, up: Tensor, down: Tensor) -> Tensor:
     return torch.linear(torch.mul_(torch.linear(x, up), (self).activate(torch.linear(x, gate))), down)
@@ -299,6 +313,7 @@ class Transformer(Module):
   # Of the rows of q, their heads side by side: of each packed sequence, or of one new token for each sequence in the cache.
   def attention(self: __torch__.Transformer, q: Tensor, k: Tensor, v: Tensor, layer: int, lens: List[int], tail: bool, cache: List[Tensor], pos: Tensor, longest: int) -> Tensor:
     window = self.windows[layer]
+    scale = self.scales[layer]
     a = torch.empty_like(q)
     if len(lens) == 0:
       keys = cache[2 * layer]
@@ -306,7 +321,7 @@ class Transformer(Module):
       b = torch.arange(0, torch.size(q, 0), dtype=4, device=q.device)
       _0 = torch.index_put_(keys, annotate(List[Optional[Tensor]], [b, pos]), k)
       _1 = torch.index_put_(values, annotate(List[Optional[Tensor]], [b, pos]), v)
-      a = (self).attend_cached(q, keys, values, pos, longest, window)
+      a = (self).attend_cached(q, keys, values, pos, longest, window, scale)
     else:
       s = 0
       for i in range(len(lens)):
@@ -322,7 +337,7 @@ class Transformer(Module):
         else:
           to = torch.slice(a, 0, s, e)
           qs = torch.slice(q, 0, s, e)
-        _4 = torch.copy_(to, (self).attend(qs, ks, vs, window))
+        _4 = torch.copy_(to, (self).attend(qs, ks, vs, window, scale))
         s = e
     return torch.flatten(a, 1)
 

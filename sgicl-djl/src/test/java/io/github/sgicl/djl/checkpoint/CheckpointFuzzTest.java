@@ -188,11 +188,10 @@ class CheckpointFuzzTest {
     String read =
         config.architecture()
             + config.modelType()
-            + config.dtype()
-            + config.layerTypes()
+            + Ropes.accounted(config).layerTypes()
             + GenerationConfig.read(directory.resolve("absent"), config);
     assertThat(read).isNotEmpty();
-    RopeConfig rope = config.rope();
+    RopeConfig rope = Ropes.accounted(config).rope();
     if (rope.rotaryDimension(8) == 8) {
       for (int length : new int[] {1, 65, 1000}) {
         assertThat(InverseFrequencies.of(rope, 8, length).values()).doesNotContain(Float.NaN);

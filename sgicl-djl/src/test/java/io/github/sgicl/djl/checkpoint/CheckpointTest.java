@@ -46,8 +46,8 @@ class CheckpointTest {
     Checkpoint checkpoint =
         Checkpoint.open(Resources.path("/io/github/sgicl/walk/config.json").resolveSibling(""));
 
-    int hidden = checkpoint.config().positiveInt("hidden_size");
-    int vocabulary = checkpoint.config().positiveInt("vocab_size");
+    int hidden = checkpoint.config().fields().positiveInteger("hidden_size");
+    int vocabulary = checkpoint.config().fields().positiveInteger("vocab_size");
     assertThat(checkpoint.require("model.embed_tokens.weight", vocabulary, hidden).dtype())
         .isEqualTo(DType.BF16);
     assertThat(checkpoint.generation().stopIds()).isNotEmpty();

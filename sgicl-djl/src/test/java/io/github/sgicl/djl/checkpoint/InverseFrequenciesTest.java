@@ -72,9 +72,7 @@ class InverseFrequenciesTest {
     JsonObject json = golden.getAsJsonObject("config");
     Path file = TinyCheckpoint.text(directory, "config.json", json.toString());
     return InverseFrequencies.of(
-        ModelConfig.read(file).rope(),
-        json.get("head_dim").getAsInt(),
-        golden.get("sequence_length").getAsInt());
+        Ropes.of(file), json.get("head_dim").getAsInt(), golden.get("sequence_length").getAsInt());
   }
 
   private static float[] expected(JsonObject golden) {

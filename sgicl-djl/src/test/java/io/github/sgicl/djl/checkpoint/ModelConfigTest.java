@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,57 +22,30 @@ class ModelConfigTest {
   }
 
   @Test
-  void reads_fields_by_type_and_takes_null_for_absent() {
-    ModelConfig config =
-        config(
-            """
-            {"i": 64, "d": 1e-5, "w": 10000, "b": true, "s": "silu", "n": null, "l": ["a", "b"]}""");
-
-    assertThat(config.intValue("i")).isEqualTo(64);
-    assertThat(config.positiveInt("i")).isEqualTo(64);
-    assertThat(config.positiveInt("n", 7)).isEqualTo(7);
-    assertThat(config.optionalInt("n")).isEmpty();
-    assertThat(config.optionalInt("i")).hasValue(64);
-    assertThat(config.doubleValue("d")).isEqualTo(1e-5);
-    assertThat(config.doubleValue("n", 2.5)).isEqualTo(2.5);
-    assertThat(config.positiveDouble("w")).isEqualTo(10000);
-    assertThat(config.positiveDouble("absent", 3)).isEqualTo(3);
-    assertThat(config.flag("b", false)).isTrue();
-    assertThat(config.flag("n", true)).isTrue();
-    assertThat(config.string("s")).isEqualTo("silu");
-    assertThat(config.string("n", "gelu")).isEqualTo("gelu");
-    assertThat(config.fields().strings("l")).containsExactly("a", "b");
-    assertThat(config.has("n")).isFalse();
-  }
-
-  @Test
   void derives_the_architecture_from_the_model_type() {
     assertThat(config("{\"model_type\": \"bert\"}").architecture()).isEqualTo("BertModel");
+    assertThat(
+            config("{\"model_type\": \"qwen2\", \"architectures\": [\"LlamaForCausalLM\"]}")
+                .architecture())
+        .isEqualTo("Qwen2ForCausalLM");
+    assertThat(config("{\"architectures\": [\"Qwen3Model\"]}").architecture())
+        .isEqualTo("Qwen3ForCausalLM");
+    assertThat(
+            config("{\"model_type\": \"mistral\", \"layer_types\": null}")
+                .model()
+                .map(KnownModel::modelType))
+        .contains("ministral");
     assertThat(config("{\"model_type\": \"x\", \"architectures\": [\"A\", \"B\"]}").architecture())
         .isEqualTo("A");
     refused(
         "{\"model_type\": \"x\"}",
         ModelConfig::architecture,
         "names no architectures, and the model_type \"x\" is unknown");
-    refused("{}", ModelConfig::architecture, "names neither architectures nor a model_type");
-  }
-
-  @Test
-  void reads_the_dtype_under_both_names() {
-    assertThat(config("{\"torch_dtype\": \"bfloat16\"}").dtype()).contains("bfloat16");
-    assertThat(config("{\"dtype\": \"torch.float16\"}").dtype()).contains("float16");
-    assertThat(config("{}").dtype()).isEmpty();
-  }
-
-  @Test
-  void layer_types_must_be_as_many_as_layers() {
-    assertThat(config("{\"layer_types\": [\"full_attention\"]}").layerTypes())
-        .contains(List.of("full_attention"));
-    assertThat(config("{}").layerTypes()).isEmpty();
     refused(
-        "{\"layer_types\": [\"full_attention\"], \"num_hidden_layers\": 2}",
-        ModelConfig::layerTypes,
-        "layer_types must have num_hidden_layers = 2 entries, has 1");
+        "{\"model_type\": \"x\", \"architectures\": [\"Qwen2Model\"]}",
+        ModelConfig::architecture,
+        "model_type must be \"qwen2\", since it is a Qwen2Model, was \"x\"");
+    refused("{}", ModelConfig::architecture, "names neither architectures nor a model_type");
   }
 
   @ParameterizedTest(name = "{1}")
@@ -83,15 +55,15 @@ class ModelConfigTest {
   }
 
   static Stream<Arguments> wrongFields() {
-    Consumer<ModelConfig> positive = config -> config.positiveInt("hidden_size");
-    Consumer<ModelConfig> any = config -> config.intValue("i");
-    Consumer<ModelConfig> number = config -> config.doubleValue("d");
-    Consumer<ModelConfig> positiveNumber = config -> config.positiveDouble("d");
-    Consumer<ModelConfig> flag = config -> config.flag("f", true);
+    Consumer<ModelConfig> positive = config -> config.fields().positiveInteger("hidden_size");
+    Consumer<ModelConfig> any = config -> config.fields().integer("i");
+    Consumer<ModelConfig> number = config -> config.fields().number("d");
+    Consumer<ModelConfig> positiveNumber = config -> config.fields().positiveNumber("d");
+    Consumer<ModelConfig> flag = config -> config.fields().flag("f", true);
     return Stream.of(
         wrong("{\"hidden_size\": \"64\"}", positive, "a positive integer, was \"64\""),
         wrong("{}", positive, "hidden_size must be a positive integer, was missing"),
-        wrong("{\"hidden_size\": null}", positive, "a positive integer, was missing"),
+        wrong("{\"hidden_size\": null}", positive, "a positive integer, was null"),
         wrong("{\"hidden_size\": 0}", positive, "a positive integer, was 0"),
         wrong("{\"hidden_size\": -64}", positive, "a positive integer, was -64"),
         wrong("{\"hidden_size\": 64.0}", positive, "a positive integer, was 64.0"),

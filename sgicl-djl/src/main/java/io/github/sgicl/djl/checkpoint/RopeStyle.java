@@ -1,0 +1,83 @@
+package io.github.sgicl.djl.checkpoint;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the configurations of a family describe the turning of queries and keys. Immutable;
+ * refinements return a new value.
+ *
+ * @param thetaField the base of the frequencies, where it stands at the top
+ * @param shareField the share of a head that turns, where it stands at the top
+ * @param usualShare the share where none is given
+ * @param turnsParts whether less than a whole head may turn
+ * @param slidingThetaField the base of layers that slide, where they turn in a way of their own;
+ *     empty where all layers turn in one way
+ * @param kinds the kinds of scaling that are known, each by the names that it goes by
+ */
+public record RopeStyle(
+    String thetaField,
+    String shareField,
+    double usualShare,
+    boolean turnsParts,
+    String slidingThetaField,
+    Map<String, String> kinds) {
+
+  static final List<String> LAYER_TYPES = List.of("full_attention", "sliding_attention");
+
+  private static final Map<String, String> ALL_KINDS =
+      Map.of(
+          "default", "default",
+          "linear", "linear",
+          "dynamic", "dynamic",
+          "llama3", "llama3",
+          "yarn", "yarn",
+          "longrope", "longrope");
+
+  /** Copies the map. */
+  public RopeStyle {
+    kinds = Map.copyOf(kinds);
+  }
+
+  /** All of a head turns, whatever a configuration says, as in Llama. */
+  public static RopeStyle ofWholeHeads() {
+    return new RopeStyle("rope_theta", "partial_rotary_factor", 1, false, "", ALL_KINDS);
+  }
+
+  /** A part of each head may turn. */
+  public RopeStyle ofPartsOfHeads() {
+    return new RopeStyle(thetaField, shareField, usualShare, true, slidingThetaField, kinds);
+  }
+
+  /** Base and share have names of their own at the top, and the share is less than 1 if absent. */
+  public RopeStyle named(String theta, String share, double usual) {
+    return new RopeStyle(theta, share, usual, turnsParts, slidingThetaField, kinds);
+  }
+
+  /** Layers that slide turn in a way of their own. */
+  public RopeStyle withSlidingTheta(String field) {
+    return new RopeStyle(thetaField, shareField, usualShare, turnsParts, field, kinds);
+  }
+
+  /** Only some kinds of scaling are known, some by older names. */
+  public RopeStyle ofKinds(Map<String, String> some) {
+    return new RopeStyle(thetaField, shareField, usualShare, turnsParts, slidingThetaField, some);
+  }
+
+  boolean byLayerType() {
+    return !slidingThetaField.isEmpty();
+  }
+
+  /** The fields of a configuration that are read, besides its sizes. */
+  List<String> topFields() {
+    List<String> fields =
+        new ArrayList<>(List.of("rope_parameters", "rope_scaling", thetaField, shareField));
+    if (byLayerType()) {
+      fields.add(slidingThetaField);
+    } else {
+      fields.add("original_max_position_embeddings");
+    }
+    return fields;
+  }
+}

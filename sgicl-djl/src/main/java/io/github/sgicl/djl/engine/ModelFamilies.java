@@ -1,0 +1,82 @@
+package io.github.sgicl.djl.engine;
+
+import io.github.sgicl.djl.checkpoint.AccountedConfig;
+import io.github.sgicl.djl.checkpoint.Checkpoint;
+import io.github.sgicl.djl.checkpoint.CheckpointException;
+import io.github.sgicl.djl.checkpoint.KnownModel;
+import io.github.sgicl.djl.checkpoint.ModelConfig;
+import java.util.List;
+
+/** The families, and which of them a checkpoint is of. */
+final class ModelFamilies {
+
+  /** All families that can be loaded. */
+  static final List<ModelFamily> ALL =
+      List.of(
+          LlamaFamilies.llama(),
+          LlamaFamilies.mistral(),
+          LlamaFamilies.ministral(),
+          LlamaFamilies.qwen2(),
+          LlamaFamilies.qwen3(),
+          new Olmo2(),
+          new Phi3(),
+          Gemma.ofSecond(),
+          Gemma.ofThird(),
+          new Gpt2(),
+          new GptNeoX(),
+          MixtureFamilies.mixtral(),
+          MixtureFamilies.qwen3(),
+          MixtureFamilies.olmoe(),
+          new Bert());
+
+  private ModelFamilies() {}
+
+  /**
+   * The plan for a checkpoint.
+   *
+   * @throws UnsupportedArchitectureException if no family bears the checkpoint's architecture
+   * @throws CheckpointException if its weights are quantised, its configuration asks for what its
+   *     family does not follow, or its sizes do not fit each other
+   */
+  static TransformerPlan planOf(Checkpoint checkpoint) {
+    ModelConfig config = checkpoint.config();
+    checkpoint.requireUnquantised();
+    ModelFamily family = familyOf(config);
+    AccountedConfig fields = family.fields().read(config);
+    int layers = fields.positiveInt("num_hidden_layers");
+    int tensors = checkpoint.tensors().size();
+    if (layers > tensors) {
+      throw new CheckpointException(
+          config.file(),
+          fields.nameOf("num_hidden_layers")
+              + " must be at most the number of tensors, "
+              + tensors
+              + ", was "
+              + layers);
+    }
+    TransformerPlan plan = UndeclaredBiases.taken(family.plan(checkpoint, fields), checkpoint);
+    plan.contradiction()
+        .ifPresent(
+            reason -> {
+              throw new CheckpointException(config.file(), reason);
+            });
+    return plan;
+  }
+
+  private static ModelFamily familyOf(ModelConfig config) {
+    return config
+        .model()
+        .map(KnownModel::modelType)
+        .flatMap(
+            type ->
+                ALL.stream()
+                    .filter(family -> family.fields().model().modelType().equals(type))
+                    .findFirst())
+        .orElseThrow(
+            () ->
+                new UnsupportedArchitectureException(
+                    config.file(),
+                    config.architecture(),
+                    ALL.stream().map(ModelFamily::architecture).toList()));
+  }
+}
