@@ -31,7 +31,7 @@ record Difference(double size, String place) {
   static void requireSameLength(String place, int golden, int found) {
     if (golden != found) {
       throw new IllegalArgumentException(
-          "%s has %d values in golden.json, the model gives %d".formatted(place, golden, found));
+          "%s has %d values in the golden, the model gives %d".formatted(place, golden, found));
     }
   }
 }

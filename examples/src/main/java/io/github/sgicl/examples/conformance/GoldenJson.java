@@ -9,6 +9,7 @@ import java.io.Reader;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A golden file, read into a record whose components are its fields in snake case. */
@@ -52,5 +53,13 @@ final class GoldenJson {
       throw new MalformedException(file + ": no \"" + field + "\"");
     }
     return value;
+  }
+
+  /** Refuses a golden whose texts and what was found of them are not as many. */
+  static void requireAsMany(Object file, List<?> texts, List<?> found) throws MalformedException {
+    if (texts.size() != found.size()) {
+      throw new MalformedException(
+          file + ": has " + texts.size() + " texts and " + found.size() + " answers");
+    }
   }
 }

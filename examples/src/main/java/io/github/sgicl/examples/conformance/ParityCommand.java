@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,10 +25,12 @@ import picocli.CommandLine.Spec;
     name = "parity",
     description = {
       "Compares models with what Hugging Face transformers gives for them.",
-      "Runs each model folder that has a golden.json, in float32, by config.json and by"
+      "Of each folder with a golden.json, runs the model in float32, by config.json and by"
           + " config.v5.json where it is there, and compares hidden states at every layer boundary,"
           + " norms at every token, logits, and an encoder's first, mean-pooled and normalised"
           + " vectors. An encoder's pooler_output is not compared: nothing here computes it.",
+      "Of each with a golden_ids.json, compares token ids with those of transformers 5.24.0; of each"
+          + " with a golden_embeddings.json, sentence embeddings, texts that are too long cut.",
       "Prints a line a model, NAME MAX-DIFFERENCE ok|FAIL or NAME - unsupported ARCHITECTURE, then"
           + " the counts. Exits with 1 if any failed."
     })
@@ -73,9 +76,14 @@ public final class ParityCommand implements Callable<Integer> {
   private List<Path> models() throws IOException {
     try (Stream<Path> folders = Files.list(kit)) {
       List<Path> models =
-          folders.filter(folder -> Files.exists(folder.resolve(Golden.FILE))).sorted().toList();
+          folders.filter(folder -> !GoldenComparison.of(folder).isEmpty()).sorted().toList();
       if (models.isEmpty()) {
-        throw new IOException(kit + ": no folder in it has a " + Golden.FILE);
+        throw new IOException(
+            kit
+                + ": no folder in it has a golden: "
+                + GoldenComparison.all().stream()
+                    .map(GoldenComparison::file)
+                    .collect(Collectors.joining(" or ")));
       }
       return models;
     }

@@ -169,7 +169,12 @@ class ParityCommandTest {
     assertThat(parity())
         .isEqualTo(
             new CommandRun(
-                1, "", "sgicl parity: " + kit + ": no folder in it has a golden.json\n"));
+                1,
+                "",
+                "sgicl parity: "
+                    + kit
+                    + ": no folder in it has a golden: golden.json or golden_ids.json or"
+                    + " golden_embeddings.json\n"));
   }
 
   @Test
@@ -177,5 +182,68 @@ class ParityCommandTest {
     copy("llama");
     assertThat(parity("--tolerance=-1").code()).isEqualTo(2);
     assertThat(parity("--tolerance=NaN").err()).contains("--tolerance must be >= 0, was NaN");
+  }
+
+  @Test
+  void folders_with_a_tokenizer_alone_are_held_to_their_token_ids() throws URISyntaxException {
+    CommandRun run = CommandRun.of("parity", CommandRun.resource("tokenizers-small"));
+    assertThat(run)
+        .isEqualTo(
+            new CommandRun(
+                0,
+                """
+                added-in-config-only 0.0e+00 ok
+                bert-config-strip-accents-false 0.0e+00 ok
+                gpt2-add-prefix-space 0.0e+00 ok
+                llama-add-eos-true 0.0e+00 ok
+                metaspace-first 0.0e+00 ok
+                split-lookahead 0.0e+00 ok
+                unigram-nmt 0.0e+00 ok
+                7 ok, 0 failed, 0 unsupported
+                """,
+                ""));
+  }
+
+  private void copyTokenizer(String name) throws IOException, URISyntaxException {
+    Path to = Files.createDirectory(kit.resolve(name));
+    for (String file :
+        List.of("config.json", "golden_ids.json", "tokenizer.json", "tokenizer_config.json")) {
+      Files.copy(CommandRun.resource("tokenizers-small/" + name).resolve(file), to.resolve(file));
+    }
+  }
+
+  @Test
+  void a_token_that_differs_fails_whatever_the_tolerance() throws IOException, URISyntaxException {
+    copyTokenizer("split-lookahead");
+    change(
+        "split-lookahead/golden_ids.json",
+        golden -> golden.replaceFirst("(\"transformers 5.24.0\": \\[\\[\\d+, )\\d+", "$19"));
+    CommandRun run = parity("--tolerance=1e9");
+    assertThat(run.out())
+        .isEqualTo("split-lookahead Infinity FAIL\n0 ok, 1 failed, 0 unsupported\n");
+    assertThat(run.err())
+        .startsWith("split-lookahead: golden_ids.json, text 0 token 1 (72, expected 9) differs by");
+  }
+
+  @Test
+  void a_golden_of_ids_by_another_version_fails() throws IOException, URISyntaxException {
+    copyTokenizer("split-lookahead");
+    change("split-lookahead/golden_ids.json", golden -> golden.replace("5.24.0", "5.23.0"));
+    assertThat(parity().err())
+        .isEqualTo("split-lookahead: golden_ids.json: no \"transformers 5.24.0\"\n");
+    change(
+        "split-lookahead/golden_ids.json",
+        golden -> golden.replace("5.23.0\": [[", "5.24.0\": [[1], ["));
+    assertThat(parity().err())
+        .isEqualTo("split-lookahead: golden_ids.json: has 22 texts and 23 answers\n");
+  }
+
+  @Test
+  void a_tokenizer_that_is_refused_fails_by_its_cause() throws IOException, URISyntaxException {
+    copyTokenizer("split-lookahead");
+    Files.writeString(
+        kit.resolve("split-lookahead/tokenizer_config.json"), "{\"split_special_tokens\": true}");
+    assertThat(parity().err())
+        .startsWith("split-lookahead: tokenizer_config.json: split_special_tokens must be absent");
   }
 }
