@@ -28,6 +28,11 @@ PAIRS = [
     ("MillionBenchmark", "sortObjects", "placeMillion"),
 ]
 
+COSINES = [
+    ("4 readQuarter / top20", "readQuarter", "top20", 4),
+    ("32 top20 / top20Of32", "top20", "top20Of32", 32),
+]
+
 
 def show(name, d, ratios, detail=""):
     logs = [math.log(r) for r in ratios]
@@ -42,6 +47,7 @@ def show(name, d, ratios, detail=""):
 def main():
     out = pathlib.Path(sys.argv[1])
     times = {}
+    cpu = {}
     for path in sorted(out.glob("round*.json")):
         for run in json.loads(path.read_text()):
             kind, method = run["benchmark"].split(".")[-2:]
@@ -49,6 +55,8 @@ def main():
             d = params.get("dimension") or params.get("threads") or "-"
             key = (path.stem, kind, method, d)
             times[key] = run["primaryMetric"]["score"]
+            if "cpu" in run["secondaryMetrics"]:
+                cpu[key] = run["secondaryMetrics"]["cpu"]["score"]
     rounds = sorted({key[0] for key in times})
     sizes = sorted({key[3] for key in times}, key=lambda d: (len(d), d))
     for kind, base, candidate in PAIRS:
@@ -69,13 +77,17 @@ def main():
         ]
         if pairs:
             show(f"MatrixBenchmark: {method}, 1 thread / 2", "4096", [a / b for a, b in pairs])
-    pairs = [
-        (times[r, "CosineBenchmark", "readHalf", "-"], times[r, "CosineBenchmark", "top20", "-"])
-        for r in rounds
-        if (r, "CosineBenchmark", "top20", "-") in times
-    ]
-    if pairs:
-        show("CosineBenchmark: 2 readHalf / top20", "384", [2 * a / b for a, b in pairs])
+    for clock in (times, cpu):
+        for name, base, candidate, factor in COSINES:
+            pairs = [
+                (clock[r, "CosineBenchmark", base, "-"], clock[r, "CosineBenchmark", candidate, "-"])
+                for r in rounds
+                if (r, "CosineBenchmark", base, "-") in clock
+                and (r, "CosineBenchmark", candidate, "-") in clock
+            ]
+            if pairs:
+                by = "CPU" if clock is cpu else "clock"
+                show(f"CosineBenchmark: {name}, {by}", "384", [factor * a / b for a, b in pairs])
     if (out / "c.txt").exists():
         lines = [line.split() for line in (out / "c.txt").read_text().splitlines()]
         for d in ("2048", "4096", "4099"):

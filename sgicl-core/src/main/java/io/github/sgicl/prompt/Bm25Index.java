@@ -1,6 +1,7 @@
 package io.github.sgicl.prompt;
 
 import java.util.List;
+import java.util.Objects;
 
 /** A pool whose token counts are kept for {@link Bm25} and its coverage. */
 final class Bm25Index implements SimilarityIndex, CoverageIndex {
@@ -59,6 +60,6 @@ final class Bm25Index implements SimilarityIndex, CoverageIndex {
 
   @Override
   public double[] similaritiesTo(int text) {
-    return similaritiesTo(pool.get(text));
+    return similaritiesTo(pool.get(Objects.checkIndex(text, pool.size())));
   }
 }

@@ -1,5 +1,7 @@
 package io.github.sgicl.prompt;
 
+import java.util.List;
+
 /**
  * Chooses the demonstrations for a query: SG-ICL, the baselines and the controls alike.
  *
@@ -20,4 +22,16 @@ public interface DemonstrationSelector {
    * @throws IllegalArgumentException if {@code shots < 0}
    */
   Selection select(Query query, int shots);
+
+  /**
+   * Chooses for many queries, for each what {@link #select} does. Selectors that retrieve look for
+   * many in one sweep of the pool.
+   *
+   * @param shots how many are wanted for each
+   * @return one selection per query, in their order
+   * @throws IllegalArgumentException if {@code shots < 0}
+   */
+  default List<Selection> selectAll(List<Query> queries, int shots) {
+    return queries.stream().map(query -> select(query, shots)).toList();
+  }
 }

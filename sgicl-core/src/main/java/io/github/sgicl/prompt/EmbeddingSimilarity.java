@@ -3,8 +3,12 @@ package io.github.sgicl.prompt;
 import java.util.List;
 
 /**
- * The cosine of two texts' embeddings, in [-1, 1]. The pool is embedded once, a query once per
- * question asked.
+ * The cosine of two texts' embeddings, in [-1, 1] but for rounding. The pool is embedded once, a
+ * query once per question asked, by itself.
+ *
+ * <p>Vectors are scaled to length 1 and multiplied in single precision, in an order that depends on
+ * nothing but their dimension: the same vectors give the same bits on every machine, alone or many
+ * together. For d coordinates the error is below about (64 + d / 64) 2^-24, seldom above 3e-7.
  *
  * @param embedder what embeds the texts
  */

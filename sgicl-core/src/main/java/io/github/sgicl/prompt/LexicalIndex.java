@@ -3,6 +3,7 @@ package io.github.sgicl.prompt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A pool whose counts of tokens and token pairs are kept for {@link LexicalSimilarity}. */
 final class LexicalIndex implements SimilarityIndex {
@@ -45,7 +46,7 @@ final class LexicalIndex implements SimilarityIndex {
 
   @Override
   public double[] similaritiesTo(int text) {
-    return similaritiesTo(pool.get(text));
+    return similaritiesTo(pool.get(Objects.checkIndex(text, pool.size())));
   }
 
   private Map<String, Integer> counts(String text) {

@@ -39,7 +39,15 @@ public record MostSimilar(Retriever retriever, Diversity diversity, int candidat
 
   @Override
   public Selection select(Query query, int shots) {
-    Candidates found = retriever.retrieve(query);
+    return chosen(retriever.retrieve(query), shots);
+  }
+
+  @Override
+  public List<Selection> selectAll(List<Query> queries, int shots) {
+    return retriever.retrieveAll(queries, (query, found) -> chosen(found, shots));
+  }
+
+  private Selection chosen(Candidates found, int shots) {
     List<Candidate> nearest = found.nearest(Math.max(candidates, shots));
     List<Pick> picks = new ArrayList<>();
     for (Candidate candidate : diversity.choose(shots, nearest, found)) {

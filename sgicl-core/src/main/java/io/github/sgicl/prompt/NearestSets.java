@@ -35,7 +35,21 @@ public record NearestSets(Retriever retriever, int candidates, int sets, long se
    * @param shots the size of each, smaller where fewer demonstrations are left
    */
   public List<Selection> select(Query query, int shots) {
-    Candidates found = retriever.retrieve(query);
+    return drawn(query, retriever.retrieve(query), shots);
+  }
+
+  /**
+   * The sets of many queries, for each what {@link #select} gives, found in fewer sweeps of the
+   * pool.
+   *
+   * @param shots the size of each set, smaller where fewer demonstrations are left
+   * @return one list of sets per query, in their order
+   */
+  public List<List<Selection>> selectAll(List<Query> queries, int shots) {
+    return retriever.retrieveAll(queries, (query, found) -> drawn(query, found, shots));
+  }
+
+  private List<Selection> drawn(Query query, Candidates found, int shots) {
     List<Candidate> nearest = found.nearest(Math.max(candidates, shots));
     int size = Math.min(shots, nearest.size());
     Set<List<Candidate>> drawn = new LinkedHashSet<>();

@@ -1,5 +1,8 @@
 package io.github.sgicl.prompt;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * Makes few-shot prompts: a selector chooses, the {@linkplain PromptAssembly assembly} packs,
  * orders and writes. The one way from a query to a prompt, for SG-ICL and for what it is compared
@@ -82,5 +85,28 @@ public final class Prompter {
    */
   public Prompt promptFor(Query query) {
     return assembly.assemble(selector.name(), query, selector.select(query, shots));
+  }
+
+  /**
+   * Makes the prompts for many queries, for each what {@link #promptFor(Query)} makes. Cheaper than
+   * one at a time where demonstrations are retrieved from a large pool.
+   *
+   * @return one prompt per query, in their order
+   * @throws PromptTooLongException if a query alone does not fit the budget
+   */
+  public List<Prompt> promptsFor(List<Query> queries) {
+    List<Selection> selections = selector.selectAll(queries, shots);
+    if (selections.size() != queries.size()) {
+      throw new IllegalStateException(
+          selector.name()
+              + " chose for "
+              + selections.size()
+              + " of "
+              + queries.size()
+              + " queries");
+    }
+    return IntStream.range(0, queries.size())
+        .mapToObj(i -> assembly.assemble(selector.name(), queries.get(i), selections.get(i)))
+        .toList();
   }
 }

@@ -27,7 +27,15 @@ public record RandomOfNearest(Retriever retriever, int candidates, long seed)
 
   @Override
   public Selection select(Query query, int shots) {
-    Candidates found = retriever.retrieve(query);
+    return chosen(query, retriever.retrieve(query), shots);
+  }
+
+  @Override
+  public List<Selection> selectAll(List<Query> queries, int shots) {
+    return retriever.retrieveAll(queries, (query, found) -> chosen(query, found, shots));
+  }
+
+  private Selection chosen(Query query, Candidates found, int shots) {
     List<Candidate> nearest = found.nearest(Math.max(candidates, shots));
     String reason = "drawn from the " + nearest.size() + " most similar with seed " + seed;
     List<Pick> picks =

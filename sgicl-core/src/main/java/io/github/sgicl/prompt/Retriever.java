@@ -1,5 +1,9 @@
 package io.github.sgicl.prompt;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+
 /**
  * A pool of demonstrations indexed by similarity: the first stage of a selection, and the place of
  * the leakage guard. Immutable and safe for use by many threads.
@@ -42,7 +46,36 @@ public final class Retriever {
    * @throws IllegalArgumentException if a similarity is NaN
    */
   public Candidates retrieve(Query query) {
-    double[] similarities = index.similaritiesTo(query.text());
+    return candidates(query, index.similaritiesTo(query.text()));
+  }
+
+  /**
+   * Compares many queries with every demonstration, and makes something of what is found for each.
+   * An index over embeddings is read once for 32 of them; what has been used is not kept.
+   *
+   * @param use what to make of a query and what {@link #retrieve} would find for it
+   * @return what was made, in the order of the queries
+   * @throws IllegalArgumentException if a similarity is NaN
+   */
+  public <T> List<T> retrieveAll(
+      List<Query> queries, BiFunction<? super Query, ? super Candidates, ? extends T> use) {
+    List<T> made = new ArrayList<>(queries.size());
+    for (int begin = 0; begin < queries.size(); begin += UnitVectors.SWEEP) {
+      int end = Math.min(begin + UnitVectors.SWEEP, queries.size());
+      List<Query> some = queries.subList(begin, end);
+      double[][] similarities = index.similaritiesTo(some.stream().map(Query::text).toList());
+      if (similarities.length != some.size()) {
+        throw new IllegalArgumentException(
+            identity + " compared " + similarities.length + " of " + some.size() + " queries");
+      }
+      for (int i = 0; i < similarities.length; i++) {
+        made.add(use.apply(some.get(i), candidates(some.get(i), similarities[i])));
+      }
+    }
+    return List.copyOf(made);
+  }
+
+  private Candidates candidates(Query query, double[] similarities) {
     for (int i = 0; i < similarities.length; i++) {
       if (Double.isNaN(similarities[i])) {
         throw new IllegalArgumentException(

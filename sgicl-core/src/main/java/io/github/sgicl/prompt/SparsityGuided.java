@@ -88,9 +88,17 @@ public record SparsityGuided(
 
   @Override
   public Selection select(Query query, int shots) {
+    return chosen(query, retriever.retrieve(query), shots);
+  }
+
+  @Override
+  public List<Selection> selectAll(List<Query> queries, int shots) {
+    return retriever.retrieveAll(queries, (query, found) -> chosen(query, found, shots));
+  }
+
+  private Selection chosen(Query query, Candidates found, int shots) {
     Placement placement =
         curriculum.place(query.score().orElseGet(() -> signal.score(query.text())));
-    Candidates found = retriever.retrieve(query);
     LevelSearch search = new LevelSearch(curriculum, diversity, candidates, found);
     List<Pick> picks =
         planned(placement, shots).stream().map(search::next).flatMap(Optional::stream).toList();

@@ -2,6 +2,7 @@ package io.github.sgicl.prompt;
 
 import io.github.sgicl.curriculum.Curriculum;
 import io.github.sgicl.score.DifficultySignal;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -144,5 +145,15 @@ public final class SparsityGuidedPrompter {
    */
   public Prompt promptFor(Query query) {
     return prompter.promptFor(query);
+  }
+
+  /**
+   * Makes the prompts for many queries, for each what {@link #promptFor(Query)} makes.
+   *
+   * @return one prompt per query, in their order
+   * @throws PromptTooLongException if a query alone does not fit the budget
+   */
+  public List<Prompt> promptsFor(List<Query> queries) {
+    return prompter.promptsFor(queries);
   }
 }

@@ -2,6 +2,7 @@ package io.github.sgicl.prompt;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
@@ -45,12 +46,21 @@ public record TokenMatched(
 
   @Override
   public Selection select(Query query, int shots) {
-    List<Demonstration> matched =
-        target.select(query, shots).picks().stream().map(Pick::demonstration).toList();
+    return chosen(query, retriever.retrieve(query), target.select(query, shots), shots);
+  }
+
+  @Override
+  public List<Selection> selectAll(List<Query> queries, int shots) {
+    Iterator<Selection> targets = target.selectAll(queries, shots).iterator();
+    return retriever.retrieveAll(
+        queries, (query, found) -> chosen(query, found, targets.next(), shots));
+  }
+
+  private Selection chosen(Query query, Candidates found, Selection targeted, int shots) {
+    List<Demonstration> matched = targeted.picks().stream().map(Pick::demonstration).toList();
     ToIntFunction<Demonstration> length = lengthBefore(query);
     int tokens = matched.stream().mapToInt(length).sum();
     int size = matched.size();
-    Candidates found = retriever.retrieve(query);
     List<Measured> nearest =
         found.nearest(Math.max(candidates, size)).stream()
             .map(one -> new Measured(one, length.applyAsInt(one.demonstration())))

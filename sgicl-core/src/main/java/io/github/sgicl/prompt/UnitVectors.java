@@ -4,101 +4,74 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Vectors of length 1, laid out for multiplication with one vector: a tile holds 16 coordinates of
- * 64 vectors, the 64 first coordinates, then the 64 second ones. Loops run over whole tiles with
- * constant ends, so the JIT vectorises them, and memory is read once, from its beginning to its
- * end. Sums run in single precision, in the same order for every vector.
+ * Vectors of length 1, laid out for multiplication with others: a block holds 4,096 of them, the
+ * last one what is left, coordinate by coordinate. Memory is read once for up to 32 factors, in
+ * four streams, from its beginning to its end. {@link ProductSums} says how products are summed.
  */
 final class UnitVectors {
 
-  private static final int ROWS = 64;
-  private static final int COORDINATES = 16;
-  private static final int TILE = ROWS * COORDINATES;
+  private static final int BLOCK = ProductSums.BLOCK;
 
-  /** Blocks of 64 vectors that one task multiplies: about a millisecond of work. */
-  private static final int BLOCKS_PER_TASK = 64;
+  /** Factors of one sweep: more would crowd the vectors out of the caches. */
+  static final int SWEEP = 32;
 
-  private final int size;
   private final int dimension;
   private final float[][][] blocks;
 
   UnitVectors(int size, int dimension) {
-    this.size = size;
     this.dimension = dimension;
-    this.blocks = new float[(size + ROWS - 1) / ROWS][tiles(dimension)][TILE];
-  }
-
-  private static int tiles(int dimension) {
-    return (dimension + COORDINATES - 1) / COORDINATES;
-  }
-
-  void set(int row, float[] unit) {
-    float[][] block = blocks[row / ROWS];
-    for (int i = 0; i < dimension; i++) {
-      block[i / COORDINATES][i % COORDINATES * ROWS + row % ROWS] = unit[i];
+    this.blocks = new float[(size + BLOCK - 1) / BLOCK][][];
+    for (int block = 0; block < blocks.length; block++) {
+      int vectors = Math.min(BLOCK, size - block * BLOCK);
+      blocks[block] = new float[ProductSums.padded(dimension)][vectors];
     }
   }
 
-  float[] get(int row) {
-    float[] unit = new float[dimension];
-    float[][] block = blocks[row / ROWS];
+  /** What becomes of scalar products. */
+  @FunctionalInterface
+  interface Products {
+
+    /**
+     * Takes the products of one factor with the vectors of one block. Called on many threads, in
+     * any order.
+     *
+     * @param factor the place of the factor
+     * @param first the place of the block's first vector
+     * @param products not to be changed
+     */
+    void take(int factor, int first, float[] products);
+  }
+
+  void set(int place, float[] unit) {
+    float[][] block = blocks[place / BLOCK];
     for (int i = 0; i < dimension; i++) {
-      unit[i] = block[i / COORDINATES][i % COORDINATES * ROWS + row % ROWS];
+      block[i][place % BLOCK] = unit[i];
+    }
+  }
+
+  float[] get(int place) {
+    float[] unit = new float[dimension];
+    float[][] block = blocks[place / BLOCK];
+    for (int i = 0; i < dimension; i++) {
+      unit[i] = block[i][place % BLOCK];
     }
     return unit;
   }
 
-  /**
-   * The scalar product of every vector with the given one, on the common pool if there are many.
-   */
-  double[] times(float[] unit) {
-    float[][] spread = spread(unit);
-    double[] products = new double[size];
-    int tasks = (blocks.length + BLOCKS_PER_TASK - 1) / BLOCKS_PER_TASK;
-    IntStream range = IntStream.range(0, tasks);
-    (tasks > 1 ? range.parallel() : range).forEach(task -> multiply(task, spread, products));
-    return products;
-  }
-
-  /** Every coordinate repeated for the 64 vectors of a tile. */
-  private static float[][] spread(float[] unit) {
-    float[][] spread = new float[tiles(unit.length)][TILE];
-    for (int i = 0; i < unit.length; i++) {
-      int from = i % COORDINATES * ROWS;
-      Arrays.fill(spread[i / COORDINATES], from, from + ROWS, unit[i]);
-    }
-    return spread;
-  }
-
-  private void multiply(int task, float[][] spread, double[] products) {
-    float[] sums = new float[TILE];
-    int end = Math.min(blocks.length, (task + 1) * BLOCKS_PER_TASK);
-    for (int block = task * BLOCKS_PER_TASK; block < end; block++) {
-      Arrays.fill(sums, 0);
-      for (int tile = 0; tile < spread.length; tile++) {
-        addProducts(blocks[block][tile], spread[tile], sums);
-      }
-      fold(sums);
-      int first = block * ROWS;
-      for (int row = first; row < Math.min(size, first + ROWS); row++) {
-        products[row] = sums[row - first];
-      }
-    }
-  }
-
-  private static void addProducts(float[] tile, float[] spread, float[] sums) {
-    for (int j = 0; j < TILE; j++) {
-      sums[j] += tile[j] * spread[j];
-    }
-  }
-
-  /** Adds the 16 coordinates of each of the 64 vectors. */
-  private static void fold(float[] sums) {
-    for (int j = 0; j < 256; j++) {
-      sums[j] = sums[j] + sums[j + 256] + sums[j + 512] + sums[j + 768];
-    }
-    for (int j = 0; j < ROWS; j++) {
-      sums[j] = sums[j] + sums[j + 64] + sums[j + 128] + sums[j + 192];
+  /** Multiplies every vector with every factor, on the common pool if there are many vectors. */
+  void times(float[][] factors, Products products) {
+    for (int begin = 0; begin < factors.length; begin += SWEEP) {
+      int first = begin;
+      float[][] some = Arrays.copyOfRange(factors, first, Math.min(factors.length, first + SWEEP));
+      IntStream range = IntStream.range(0, blocks.length);
+      (blocks.length > 1 ? range.parallel() : range)
+          .forEach(
+              block -> {
+                float[][] sums = ProductSums.of(blocks[block], some);
+                for (int i = 0; i < sums.length; i++) {
+                  products.take(first + i, block * BLOCK, sums[i]);
+                }
+              });
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What holds of every selector. */
@@ -71,6 +72,23 @@ abstract class DemonstrationSelectorContract {
     assertThat(others).hasSize(2);
     assertThat(selector.select(QUERY, 3)).isEqualTo(first);
     assertThat(over(world).select(QUERY, 3)).isEqualTo(first);
+  }
+
+  @Test
+  void chooses_for_many_queries_what_it_chooses_for_each() {
+    DemonstrationSelector selector = over(World.random(30, 7));
+    List<Query> queries =
+        IntStream.range(0, 70).mapToObj(i -> Query.of("question " + i % 40)).toList();
+    List<Selection> selections = selector.selectAll(queries, 3);
+
+    assertThat(selections).hasSameSizeAs(queries);
+    for (int i = 0; i < queries.size(); i++) {
+      assertThat(selections.get(i)).as("query %d", i).isEqualTo(selector.select(queries.get(i), 3));
+    }
+    assertThat(selector.selectAll(List.of(), 3)).isEmpty();
+    assertThatThrownBy(() -> selector.selectAll(queries, -1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("-1");
   }
 
   @Test

@@ -59,6 +59,15 @@ class NearestSetsTest {
   }
 
   @Test
+  void are_the_same_for_many_queries_as_for_each() {
+    NearestSets sets = new NearestSets(World.random(30, 4).retriever(), 20, 8, 1);
+    List<Query> queries = List.of(QUERY, Query.of("question 3"), Query.of("another"), QUERY);
+
+    assertThat(sets.selectAll(queries, 2))
+        .isEqualTo(queries.stream().map(query -> sets.select(query, 2)).toList());
+  }
+
+  @Test
   void refuse_to_be_none() {
     assertThatThrownBy(() -> new NearestSets(World.random(3, 1).retriever(), 20, 0, 1))
         .isInstanceOf(IllegalArgumentException.class)

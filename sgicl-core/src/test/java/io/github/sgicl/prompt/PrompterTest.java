@@ -50,6 +50,40 @@ class PrompterTest {
   }
 
   @Test
+  void makes_for_many_queries_the_prompts_that_it_makes_for_each() {
+    Prompter within = similar.shots(3).within(tokens(60), World.WORDS);
+    List<Query> queries = List.of(Query.of("query"), Query.of("a"), Query.of("another query"));
+
+    assertThat(within.promptsFor(queries))
+        .isEqualTo(queries.stream().map(within::promptFor).toList());
+  }
+
+  @Test
+  void refuses_a_selector_that_leaves_a_query_out() {
+    DemonstrationSelector careless =
+        new DemonstrationSelector() {
+          @Override
+          public String name() {
+            return "careless";
+          }
+
+          @Override
+          public Selection select(Query query, int shots) {
+            return new ZeroShot().select(query, shots);
+          }
+
+          @Override
+          public List<Selection> selectAll(List<Query> queries, int shots) {
+            return List.of();
+          }
+        };
+
+    assertThatThrownBy(() -> similar.selecting(careless).promptsFor(List.of(Query.of("query"))))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("careless chose for 0 of 1 queries");
+  }
+
+  @Test
   void drops_nothing_and_counts_nothing_without_a_budget() {
     SelectionTrace trace = similar.shots(4).promptFor("query").trace();
 

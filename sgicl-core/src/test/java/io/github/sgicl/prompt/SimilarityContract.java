@@ -1,9 +1,11 @@
 package io.github.sgicl.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -57,8 +59,65 @@ abstract class SimilarityContract {
   }
 
   @Test
+  void gives_many_queries_what_each_gets_alone() {
+    SimilarityIndex index = similarity().index(POOL);
+    List<String> queries = List.of("one red train", "x", "two apples", "x");
+    double[][] similarities = index.similaritiesTo(queries);
+    int[][] mostSimilar = index.mostSimilarTo(queries, 4);
+
+    assertThat(similarities).hasNumberOfRows(queries.size());
+    assertThat(mostSimilar).hasNumberOfRows(queries.size());
+    for (int i = 0; i < queries.size(); i++) {
+      assertThat(similarities[i]).isEqualTo(index.similaritiesTo(queries.get(i)));
+      assertThat(mostSimilar[i]).isEqualTo(index.mostSimilarTo(queries.get(i), 4));
+    }
+    assertThat(index.similaritiesTo(List.of())).isEmpty();
+    assertThat(index.mostSimilarTo(List.of(), 4)).isEmpty();
+  }
+
+  @Test
+  void finds_the_most_similar_first_and_all_where_more_are_wanted() {
+    SimilarityIndex index = similarity().index(POOL);
+    double[] similarities = index.similaritiesTo("two red apples");
+    int[] sorted =
+        IntStream.range(0, POOL.size())
+            .boxed()
+            .sorted(Comparator.comparingDouble(text -> -similarities[text]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+
+    assertThat(index.mostSimilarTo("two red apples", POOL.size() + 1)).isEqualTo(sorted);
+    assertThat(index.mostSimilarTo("two red apples", 1)).containsExactly(sorted[0]);
+  }
+
+  @Test
+  void refuses_a_count_below_one() {
+    SimilarityIndex index = similarity().index(POOL);
+
+    assertThatThrownBy(() -> index.mostSimilarTo("a", 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("count must be >= 1, was 0");
+    assertThatThrownBy(() -> index.mostSimilarTo(List.of(), -1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("count must be >= 1, was -1");
+  }
+
+  @Test
+  void refuses_a_place_outside_the_pool() {
+    SimilarityIndex index = similarity().index(POOL);
+
+    assertThatThrownBy(() -> index.similaritiesTo(POOL.size()))
+        .isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessageContaining(Integer.toString(POOL.size()));
+  }
+
+  @Test
   void knows_an_empty_pool() {
-    assertThat(similarity().index(List.of()).similaritiesTo("anything")).isEmpty();
+    SimilarityIndex index = similarity().index(List.of());
+
+    assertThat(index.similaritiesTo("anything")).isEmpty();
+    assertThat(index.similaritiesTo(List.of("anything", "else"))).hasDimensions(2, 0);
+    assertThat(index.mostSimilarTo("anything", 3)).isEmpty();
   }
 
   @Test

@@ -55,6 +55,14 @@ class SparsityGuidedPrompterTest {
   }
 
   @Test
+  void makes_prompts_for_many_queries() {
+    List<Query> queries = List.of(Query.of("are red apples sour?"), Query.of("pears?"));
+
+    assertThat(prompter.promptsFor(queries))
+        .isEqualTo(queries.stream().map(prompter::promptFor).toList());
+  }
+
+  @Test
   void leaves_the_prompter_it_was_refined_from() {
     Prompt before = prompter.promptFor("apples?");
     Prompt other = prompter.shots(1).candidates(1).promptFor("apples?");

@@ -1,13 +1,10 @@
 package io.github.sgicl.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Comparator;
-import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,65 +13,126 @@ class UnitVectorsTest {
 
   private static final long SEED = 384;
 
+  private final SplittableRandom random = new SplittableRandom(SEED);
+
   @ParameterizedTest
-  @CsvSource({"1, 1", "63, 3", "64, 16", "65, 17", "130, 384", "9000, 20"})
-  void multiply_as_a_scalar_loop_does(int size, int dimension) {
-    SplittableRandom random = new SplittableRandom(SEED);
-    UnitVectors vectors = new UnitVectors(size, dimension);
-    float[][] rows = new float[size][];
-    for (int row = 0; row < size; row++) {
-      rows[row] = unit(dimension, random);
-      vectors.set(row, rows[row]);
+  @CsvSource({
+    "1, 1, 1",
+    "7, 3, 2",
+    "63, 4, 33",
+    "64, 63, 3",
+    "65, 64, 1",
+    "300, 65, 5",
+    "130, 384, 32",
+    "4095, 20, 1",
+    "4096, 130, 2",
+    "4097, 66, 3",
+    "9000, 5, 65"
+  })
+  void sum_in_the_documented_order_to_the_bit(int size, int dimension, int factors) {
+    float[][] rows = units(size, dimension);
+    float[][] by = units(factors, dimension);
+    float[][] products = products(vectors(rows), size, by);
+    float[] documented = new float[size];
+    for (int factor = 0; factor < factors; factor++) {
+      for (int row = 0; row < size; row++) {
+        documented[row] = documented(rows[row], by[factor]);
+      }
+      assertThat(products[factor]).as("factor %d, seed %d", factor, SEED).isEqualTo(documented);
     }
-    float[] query = unit(dimension, random);
-    double[] products = vectors.times(query);
-    assertThat(products).hasSize(size);
-    for (int row = 0; row < size; row++) {
+  }
+
+  /** Runs of 64 products, each added up from 0, and so their sums. */
+  private static float documented(float[] one, float[] other) {
+    float sum = 0;
+    for (int begin = 0; begin < one.length; begin += 64) {
+      float run = 0;
+      for (int i = begin; i < Math.min(one.length, begin + 64); i++) {
+        float product = one[i] * other[i];
+        run += product;
+      }
+      sum += run;
+    }
+    return sum;
+  }
+
+  @Test
+  void many_factors_get_what_each_gets_alone_on_any_number_of_threads() throws Exception {
+    int size = 12_000;
+    UnitVectors vectors = vectors(units(size, 24));
+    float[][] factors = units(35, 24);
+    float[][] together = products(vectors, size, factors);
+    for (int i = 0; i < factors.length; i++) {
+      assertThat(products(vectors, size, factors[i])[0]).as("seed %d", SEED).isEqualTo(together[i]);
+    }
+    for (int threads : new int[] {1, 3}) {
+      ForkJoinPool pool = new ForkJoinPool(threads);
+      try {
+        assertThat(pool.submit(() -> products(vectors, size, factors)).get())
+            .as("%d threads, seed %d", threads, SEED)
+            .isDeepEqualTo(together);
+      } finally {
+        pool.shutdown();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"384, 2e-7", "4096, 4e-7"})
+  void come_near_the_exact_product(int dimension, double error) {
+    float[][] rows = units(200, dimension);
+    rows[1] = rows[0].clone();
+    float[][] products = products(vectors(rows), rows.length, rows[0]);
+    for (int row = 0; row < rows.length; row++) {
       double product = 0;
       for (int i = 0; i < dimension; i++) {
-        product += (double) rows[row][i] * query[i];
+        product += (double) rows[row][i] * rows[0][i];
       }
-      assertThat(products[row]).as("row %d, seed %d", row, SEED).isCloseTo(product, within(4e-7));
-      assertThat(vectors.get(row)).containsExactly(rows[row]);
+      assertThat((double) products[0][row])
+          .as("row %d, seed %d", row, SEED)
+          .isCloseTo(product, within(error));
     }
   }
 
   @Test
-  void the_largest_values_are_found_equal_ones_in_their_order() {
-    SplittableRandom random = new SplittableRandom(SEED);
-    double[] values = random.ints(5_000, 0, 300).asDoubleStream().toArray();
-    int[] sorted =
-        IntStream.range(0, values.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(place -> -values[place]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    for (int count : new int[] {1, 20, 4_999, 5_000, 6_000}) {
-      assertThat(LargestFirst.places(values, count))
-          .as("%d of %d, seed %d", count, values.length, SEED)
-          .containsExactly(IntStream.of(sorted).limit(count).toArray());
+  void give_back_what_was_set() {
+    float[][] rows = units(4_100, 3);
+    UnitVectors vectors = vectors(rows);
+    for (int row = 0; row < rows.length; row++) {
+      assertThat(vectors.get(row)).as("row %d, seed %d", row, SEED).containsExactly(rows[row]);
     }
   }
 
-  @Test
-  void a_count_below_one_is_refused() {
-    SimilarityIndex index = LexicalSimilarity.standard().index(List.of("a b", "b c", "a b c"));
-    assertThat(index.mostSimilarTo("a b", 2)).containsExactly(0, 2);
-    assertThatThrownBy(() -> index.mostSimilarTo("a", 0))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("count must be >= 1, was 0");
+  private static UnitVectors vectors(float[][] rows) {
+    UnitVectors vectors = new UnitVectors(rows.length, rows[0].length);
+    for (int row = 0; row < rows.length; row++) {
+      vectors.set(row, rows[row]);
+    }
+    return vectors;
   }
 
-  private static float[] unit(int dimension, SplittableRandom random) {
-    float[] unit = new float[dimension];
-    double squares = 0;
-    for (int i = 0; i < dimension; i++) {
-      unit[i] = (float) random.nextGaussian();
-      squares += unit[i] * unit[i];
+  /** [factor][row]. */
+  private static float[][] products(UnitVectors vectors, int size, float[]... factors) {
+    float[][] all = new float[factors.length][size];
+    vectors.times(
+        factors,
+        (factor, first, products) ->
+            System.arraycopy(products, 0, all[factor], first, products.length));
+    return all;
+  }
+
+  private float[][] units(int count, int dimension) {
+    float[][] units = new float[count][dimension];
+    for (float[] unit : units) {
+      double squares = 0;
+      for (int i = 0; i < dimension; i++) {
+        unit[i] = (float) random.nextDouble(-1, 1);
+        squares += (double) unit[i] * unit[i];
+      }
+      for (int i = 0; i < dimension; i++) {
+        unit[i] /= (float) Math.sqrt(squares);
+      }
     }
-    for (int i = 0; i < dimension; i++) {
-      unit[i] /= (float) Math.sqrt(squares);
-    }
-    return unit;
+    return units;
   }
 }

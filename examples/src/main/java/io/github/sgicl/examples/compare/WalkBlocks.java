@@ -145,7 +145,13 @@ public record WalkBlocks(HuggingFaceDecoder model, SparsityScorer scorer) {
         StrategyName.TRUE_LEVELS,
         List.of(
             new Strategy.Draw(
-                query -> List.of(prompter.promptFor(Query.of(query.text()))), Choice.first())));
+                queries ->
+                    prompter
+                        .promptsFor(queries.stream().map(one -> Query.of(one.text())).toList())
+                        .stream()
+                        .map(List::of)
+                        .toList(),
+                Choice.first())));
   }
 
   private static Strategy covering(Episode episode) {

@@ -19,6 +19,7 @@ import io.github.sgicl.prompt.Query;
 import io.github.sgicl.prompt.RandomChoice;
 import io.github.sgicl.prompt.RandomOfNearest;
 import io.github.sgicl.prompt.Retriever;
+import io.github.sgicl.prompt.Selection;
 import io.github.sgicl.prompt.Similarity;
 import io.github.sgicl.prompt.SparsityGuided;
 import io.github.sgicl.prompt.TokenCounter;
@@ -26,9 +27,9 @@ import io.github.sgicl.prompt.TokenMatched;
 import io.github.sgicl.prompt.ZeroShot;
 import io.github.sgicl.score.DifficultySignal;
 import io.github.sgicl.statistic.SplitMix64;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -188,12 +189,21 @@ public final class PoolStrategies {
             setting.candidates(),
             setting.sets(),
             SplitMix64.seedOf(seed, "sets of demonstrations"));
-    Function<Query, List<Prompt>> prompts =
-        query ->
-            sets.select(query, setting.shots()).stream()
-                .map(one -> setting.assembly().assemble("nearest sets", query, one))
-                .toList();
-    return Strategy.choosing(name, prompts, draws);
+    return Strategy.choosing(name, queries -> prompts(queries, sets), draws);
+  }
+
+  /** One prompt for each set of demonstrations of each query. */
+  private List<List<Prompt>> prompts(List<Query> queries, NearestSets sets) {
+    List<List<Selection>> selected = sets.selectAll(queries, setting.shots());
+    List<List<Prompt>> prompts = new ArrayList<>();
+    for (int i = 0; i < queries.size(); i++) {
+      Query query = queries.get(i);
+      prompts.add(
+          selected.get(i).stream()
+              .map(one -> setting.assembly().assemble("nearest sets", query, one))
+              .toList());
+    }
+    return prompts;
   }
 
   /** A strategy's seeds depend on its name and the seed, not on what else is compared. */

@@ -2,6 +2,7 @@ package io.github.sgicl.examples.comparison;
 
 import io.github.sgicl.prompt.Similarity;
 import io.github.sgicl.prompt.SimilarityIndex;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,13 +49,27 @@ public record RememberedSimilarity(Similarity similarity) implements Similarity 
     }
 
     @Override
-    public synchronized double[] similaritiesTo(String query) {
-      return last.computeIfAbsent(query, index::similaritiesTo).clone();
+    public double[] similaritiesTo(String query) {
+      return similaritiesTo(List.of(query))[0];
     }
 
     @Override
     public double[] similaritiesTo(int text) {
       return index.similaritiesTo(text);
+    }
+
+    /** Asks together for what is not remembered. */
+    @Override
+    public synchronized double[][] similaritiesTo(List<String> queries) {
+      Map<String, double[]> known = new HashMap<>(last);
+      List<String> unknown =
+          queries.stream().distinct().filter(query -> !known.containsKey(query)).toList();
+      double[][] found = unknown.isEmpty() ? new double[0][] : index.similaritiesTo(unknown);
+      for (int i = 0; i < found.length; i++) {
+        known.put(unknown.get(i), found[i]);
+        last.put(unknown.get(i), found[i]);
+      }
+      return queries.stream().map(query -> known.get(query).clone()).toArray(double[][]::new);
     }
   }
 }

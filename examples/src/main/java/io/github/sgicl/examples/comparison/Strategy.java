@@ -30,21 +30,25 @@ public record Strategy(StrategyName name, List<Draw> draws) {
     return new Strategy(
         name,
         Stream.of(draws)
-            .map(prompter -> new Draw(query -> List.of(prompter.promptFor(query)), Choice.first()))
+            .map(
+                prompter ->
+                    new Draw(
+                        queries -> prompter.promptsFor(queries).stream().map(List::of).toList(),
+                        Choice.first()))
             .toList());
   }
 
   /** Asks several prompts and keeps one answer. */
   public static Strategy choosing(
-      StrategyName name, Function<Query, List<Prompt>> prompts, Choice... draws) {
+      StrategyName name, Function<List<Query>, List<List<Prompt>>> prompts, Choice... draws) {
     return new Strategy(name, Stream.of(draws).map(choice -> new Draw(prompts, choice)).toList());
   }
 
   /**
    * One realisation of what a strategy leaves to chance.
    *
-   * @param prompts the prompts asked for a query, at least one
-   * @param choice keeps one of their answers
+   * @param prompts the prompts asked for each of many queries, at least one for each
+   * @param choice keeps one of a query's answers
    */
-  public record Draw(Function<Query, List<Prompt>> prompts, Choice choice) {}
+  public record Draw(Function<List<Query>, List<List<Prompt>>> prompts, Choice choice) {}
 }

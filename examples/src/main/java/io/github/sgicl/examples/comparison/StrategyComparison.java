@@ -65,15 +65,12 @@ public record StrategyComparison(Respondent respondent, AttemptRecord record) {
     List<List<List<Asking>>> asking = new ArrayList<>();
     Map<Key, Respondent.Asked> distinct = new LinkedHashMap<>();
     for (Strategy strategy : block.strategies()) {
-      List<List<Asking>> ofQueries = new ArrayList<>();
-      for (LabelledQuery query : block.queries()) {
-        List<Asking> draws = asking(strategy, query);
-        for (Asking draw : draws) {
-          for (Prompt prompt : draw.prompts()) {
-            distinct.putIfAbsent(key(draw, prompt), new Respondent.Asked(prompt, query.options()));
-          }
+      List<List<Asking>> ofQueries = asking(strategy, block.queries());
+      for (Asking draw : ofQueries.stream().flatMap(List::stream).toList()) {
+        for (Prompt prompt : draw.prompts()) {
+          distinct.putIfAbsent(
+              key(draw, prompt), new Respondent.Asked(prompt, draw.query().options()));
         }
-        ofQueries.add(draws);
       }
       asking.add(ofQueries);
     }
@@ -97,10 +94,23 @@ public record StrategyComparison(Respondent respondent, AttemptRecord record) {
     return new Key(prompt.messages(), draw.query().options());
   }
 
-  private static List<Asking> asking(Strategy strategy, LabelledQuery query) {
-    return strategy.draws().stream()
-        .map(draw -> new Asking(query, draw.choice(), draw.prompts().apply(query.query())))
-        .toList();
+  /** One list for each query, in it one asking for each draw. */
+  private static List<List<Asking>> asking(Strategy strategy, List<LabelledQuery> queries) {
+    List<List<Asking>> asking = new ArrayList<>();
+    queries.forEach(query -> asking.add(new ArrayList<>()));
+    for (Strategy.Draw draw : strategy.draws()) {
+      List<List<Prompt>> prompts =
+          draw.prompts().apply(queries.stream().map(LabelledQuery::query).toList());
+      if (prompts.size() != queries.size()) {
+        throw new IllegalStateException(
+            "%s asks %d of %d queries"
+                .formatted(strategy.name().id(), prompts.size(), queries.size()));
+      }
+      for (int i = 0; i < prompts.size(); i++) {
+        asking.get(i).add(new Asking(queries.get(i), draw.choice(), prompts.get(i)));
+      }
+    }
+    return asking;
   }
 
   private Outcome outcome(List<Asking> draws, Map<Key, Attempt> answers) {

@@ -69,7 +69,11 @@ class StrategyComparisonTest {
     return new LabelledQuery(Query.of(question), cluster, List.of(), right::equals, text -> text);
   }
 
-  private static List<Prompt> everySingle(Query query) {
+  private static List<List<Prompt>> everySingle(List<Query> queries) {
+    return queries.stream().map(StrategyComparisonTest::singles).toList();
+  }
+
+  private static List<Prompt> singles(Query query) {
     return new NearestSets(RETRIEVER, POOL.size(), POOL.size(), 1)
         .select(query, 1).stream()
             .map(selection -> PromptAssembly.plain().assemble("set", query, selection))

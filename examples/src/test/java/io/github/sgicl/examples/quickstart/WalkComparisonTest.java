@@ -55,7 +55,7 @@ class WalkComparisonTest {
   private static List<Prompt> prompts(StrategyName strategy, Query query) {
     return BLOCKS.get(0).strategies().stream()
         .filter(one -> one.name() == strategy)
-        .map(one -> one.draws().get(0).prompts().apply(query))
+        .map(one -> one.draws().get(0).prompts().apply(List.of(query)).get(0))
         .findFirst()
         .orElseThrow();
   }
@@ -200,9 +200,13 @@ class WalkComparisonTest {
     Strategy strategy =
         Strategy.choosing(
             StrategyName.RERANKED,
-            query ->
-                sets.select(query, 2).stream()
-                    .map(one -> PromptAssembly.plain().assemble("set", query, one))
+            asked ->
+                asked.stream()
+                    .map(
+                        query ->
+                            sets.select(query, 2).stream()
+                                .map(one -> PromptAssembly.plain().assemble("set", query, one))
+                                .toList())
                     .toList(),
             Choice.lowest(Attempt.EmittedStates::maxSparsity));
     List<LabelledQuery> queries = BLOCKS.get(0).queries().subList(0, 8);
