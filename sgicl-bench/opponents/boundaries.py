@@ -1,7 +1,7 @@
 """What the metrics of all layer boundaries cost over those of the last one: the same process does both in turns, and the
 ratio is all to last (see turns.py).
 
-    ./mvnw -q -DskipTests package
+    ./mvnw -Dmaven.test.skip package
     python sgicl-bench/opponents/boundaries.py [float32|bfloat16] [rounds] [tokens ...]
 """
 

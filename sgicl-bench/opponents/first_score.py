@@ -1,6 +1,6 @@
 """How long the first score of a 32-token prompt takes from the start of the process, and how much memory it needs at most.
 
-    ./mvnw -q -DskipTests package
+    ./mvnw -Dmaven.test.skip package
     python sgicl-bench/opponents/first_score.py [bfloat16|float32] [runs] [whole|small|FOLDER] [JVM option ...]
 
 Wall time, on a machine that does nothing else; the first run warms the page cache and does not count.

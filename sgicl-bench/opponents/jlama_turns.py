@@ -1,6 +1,6 @@
 """sgicl and Jlama take turns on the same random checkpoint (see turns.py for what is printed).
 
-    ./mvnw -q -DskipTests package
+    ./mvnw -Dmaven.test.skip package
     ./mvnw -q -f sgicl-bench/opponents/jlama/pom.xml dependency:copy-dependencies -DoutputDirectory=target/lib
     python sgicl-bench/opponents/jlama_turns.py JDK [float32|bfloat16] [rounds] [tokens at once] [request ...]
 

@@ -1,7 +1,7 @@
 """sgicl and llama.cpp take turns on the same random checkpoint (see turns.py for what is printed).
 
     pip install numpy safetensors gguf llama-cpp-python
-    ./mvnw -q -DskipTests package
+    ./mvnw -Dmaven.test.skip package
     python sgicl-bench/opponents/llama_turns.py [rounds] [request ...]
 
 float32, one thread each. llama.cpp takes the tokens of all prompts in one batch and gives the last token's embedding, which

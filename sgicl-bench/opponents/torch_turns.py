@@ -1,7 +1,7 @@
 """sgicl and Python torch take turns on the same random checkpoint (see turns.py for what is printed).
 
     pip install torch transformers numpy
-    ./mvnw -q -DskipTests package
+    ./mvnw -Dmaven.test.skip package
     python sgicl-bench/opponents/torch_turns.py [float32|bfloat16] [rounds] [request ...]
 
 One native thread each. Opponents: the same stack in `transformers` with scaled-dot-product attention, last states of the

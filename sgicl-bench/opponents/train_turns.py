@@ -1,7 +1,7 @@
 """sgicl and eager Python torch take turns at training the same model on the same batches (see turns.py for what is printed).
 
     pip install torch numpy
-    ./mvnw -q -DskipTests package
+    ./mvnw -Dmaven.test.skip package
     python sgicl-bench/opponents/train_turns.py [rounds] [steps]
 
 The embedded model's sizes and batches of 16 x 112 tokens, one native thread each. Weights and batches are the formulas of
