@@ -21,6 +21,14 @@ import java.util.stream.IntStream;
  * How a decoder answers: greedily, and until a stop token of the model's generation configuration,
  * a number of tokens or the end of the model's context, unless refined. Immutable; refinements
  * return a new value. Safe for use by many threads as far as its listener is.
+ *
+ * <p>Each token is what a pass over the whole text so far gives, though only the newest token goes
+ * through the model: keys and values of the others are kept. Where rotary frequencies depend on a
+ * text's length, they change all of these once it is longer than the context of pretraining, and
+ * the whole text goes through the model again: once under {@code longrope}, which changes from its
+ * short to its long factors there, so that this one token takes as long as reading the text does;
+ * for every token from there on under {@code dynamic}. The length is each text's own, never that of
+ * another one answered beside it. States that came before the change stay as they came.
  */
 public final class Answering implements Answerer {
 

@@ -156,6 +156,10 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
    * own blank where the template needs one. Tokens that all options share with the prompt belong to
    * the prompt, also where the tokenizer joins a prompt's end with an option's beginning.
    *
+   * <p>An option is as likely as in one pass over prompt and option together. Where rotary
+   * frequencies depend on a text's length ({@code longrope}, {@code dynamic}) it is that of both,
+   * and the prompt goes through the model once for each length that changes them.
+   *
    * @param options texts, none empty
    * @return in the order of the options
    * @throws io.github.sgicl.activation.ActivationException if a state holds what is no number; it

@@ -66,12 +66,11 @@ class MemoryBudgetTest {
   }
 
   @Test
-  void longer_answers_and_sampling_take_more() {
+  void longer_answers_take_more_and_sampling_does_not() {
     try (HuggingFaceDecoder model = WALK.memoryBudget(1).load()) {
       long greedy = needed(model.answering(4));
       assertThat(needed(model.answering(20))).isGreaterThan(greedy);
-      assertThat(needed(model.answering(4).sampling(Sampling.seeded(1))))
-          .isGreaterThanOrEqualTo(greedy);
+      assertThat(needed(model.answering(4).sampling(Sampling.seeded(1)))).isEqualTo(greedy);
     }
   }
 

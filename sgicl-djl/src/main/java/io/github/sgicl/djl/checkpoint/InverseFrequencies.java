@@ -34,7 +34,7 @@ public final class InverseFrequencies {
    * @param rotaryDimension the dimensions of a head that rotate: positive and even, for {@code
    *     dynamic} scaling at least 4, for {@code longrope} twice the number of factors
    * @param sequenceLength the number of positions, at least 1. Only {@code dynamic} and {@code
-   *     longrope} depend on it; in a padded batch it is the padded length.
+   *     longrope} depend on it.
    * @throws IllegalArgumentException if an argument is out of range
    */
   public static InverseFrequencies of(RopeConfig rope, int rotaryDimension, int sequenceLength) {

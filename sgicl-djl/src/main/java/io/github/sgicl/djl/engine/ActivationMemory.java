@@ -49,10 +49,9 @@ final class ActivationMemory {
         + kept * hidden * (2 * width + FLOAT);
   }
 
-  /** The distribution of the next token of some rows; twice as wide to draw from it. */
-  long ofLogits(long rows, boolean sampling) {
-    long value = sampling ? 6L * Double.BYTES + FLOAT : 5L * FLOAT;
-    return rows * plan.sizes().vocabulary() * value;
+  /** The distribution of the next token of some rows. */
+  long ofLogits(long rows) {
+    return rows * plan.sizes().vocabulary() * 5L * FLOAT;
   }
 
   /** The routers' scores of all blocks. */

@@ -54,7 +54,7 @@ final class BlockInsides {
     try (ScriptedModel.Call call = engine.model().call()) {
       NativeScope scope = call.scope();
       TokenPack tokens = TokenPack.of(pack);
-      Rotation rotation = engine.rotation(tokens.longest());
+      Rotation rotation = engine.rotation();
       IValue inside =
           call.run(
               scope,
@@ -66,7 +66,7 @@ final class BlockInsides {
               tokens.lengths(scope),
               scope.numbers(Arrays.stream(blocks).asLongStream().toArray()),
               scope.flag(allTokens),
-              rotation.frequencies(scope),
+              rotation.frequencies(scope, tokens),
               rotation.scalings(scope));
       return scope.floatsOfEach(inside);
     }

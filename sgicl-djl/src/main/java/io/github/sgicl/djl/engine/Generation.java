@@ -9,7 +9,9 @@ import java.util.List;
 /**
  * Generation with a key-value cache. The prompts of a pack fill one cache, [rows, capacity] in
  * tokens, and then advance together, a token of each at a time; when half of the rows have ended,
- * the cache is cut to those that go on.
+ * the cache is cut to those that go on. A row whose sequence comes to turn in another way, because
+ * of its new length, goes through the model again as a whole: its cache holds another sequence's
+ * keys and values then.
  */
 final class Generation {
 
@@ -33,7 +35,7 @@ final class Generation {
   }
 
   List<Continuation> continueAll(List<long[]> prompts) {
-    PackingPlan plan = engine.packing().ofGeneration(prompts, limits, choice instanceof Sampling);
+    PackingPlan plan = engine.packing().ofGeneration(prompts, limits);
     List<Continuation> all = new ArrayList<>();
     for (List<long[]> pack : plan.packs()) {
       List<GenerationRow> rows = new ArrayList<>(pack.size());
@@ -41,107 +43,85 @@ final class Generation {
         List<Integer> places = plan.promptsWithResult(all.size() + rows.size());
         rows.add(new GenerationRow(prompt, limits, watch, places));
       }
-      continuePack(rows);
+      continuePack(rows.stream().filter(GenerationRow::goesOn).toList());
       rows.forEach(row -> all.add(row.continuation()));
     }
     return plan.inOrderOfPrompts(all);
   }
 
   private void continuePack(List<GenerationRow> rows) {
-    List<GenerationRow> active = active(rows);
-    if (active.isEmpty()) {
+    if (rows.isEmpty()) {
       return;
     }
-    TokenPack prompts = TokenPack.of(active.stream().map(GenerationRow::prompt).toList());
-    long capacity = limits.capacity(prompts.longest());
+    int longest = rows.stream().mapToInt(GenerationRow::length).max().getAsInt();
     try (ScriptedModel.Call call = engine.model().call()) {
-      NativeScope scope = call.scope();
-      IValue cache =
-          call.run(
-              scope, "cache", scope.number(active.size()), scope.number(capacity), call.weights());
-      advance(call, active, prompts, cache, 0);
-      continueRows(call, active, cache);
+      GenerationCache cache = GenerationCache.of(call, rows, limits.capacity(longest));
+      emit(call, GenerationPass.ofPrompts(rows), cache.tensors(), rows, List.of());
+      continueRows(call, cache);
     }
   }
 
-  private void continueRows(ScriptedModel.Call call, List<GenerationRow> all, IValue fullCache) {
-    List<GenerationRow> cached = all;
-    IValue cache = fullCache;
-    List<GenerationRow> active = active(all);
+  private void continueRows(ScriptedModel.Call call, GenerationCache full) {
+    GenerationCache cache = full;
+    List<GenerationRow> active = cache.active();
     while (!active.isEmpty()) {
-      if (2 * active.size() <= cached.size()) {
-        cache = cut(call, cache, cached, active);
-        cached = active;
+      if (2 * active.size() <= cache.rows().size()) {
+        cache = cache.cutTo(active);
       }
-      TokenPack next =
-          TokenPack.ofOneToken(
-              cached.stream().mapToLong(GenerationRow::newest).toArray(),
-              cached.stream().mapToLong(GenerationRow::length).toArray());
-      int longest = cached.stream().mapToInt(GenerationRow::length).max().orElse(0) + 1;
-      cached.forEach(GenerationRow::tokenFed);
-      advance(call, cached, next, cache, longest);
-      active = active(cached);
+      List<GenerationRow> turned = active.stream().filter(this::turnsAnew).toList();
+      if (turned.size() < active.size()) {
+        GenerationPass newest = GenerationPass.ofNewest(cache.rows());
+        cache.rows().forEach(GenerationRow::tokenFed);
+        emit(call, newest, cache.tensors(), cache.rows(), turned);
+      } else {
+        turned.forEach(GenerationRow::tokenFed);
+      }
+      for (GenerationRow row : turned) {
+        try (NativeScope step = call.newScope()) {
+          IValue own = cache.tensorsOf(step, row);
+          emit(call, GenerationPass.ofSequence(row), own, List.of(row), List.of());
+        }
+      }
+      active = cache.active();
     }
   }
 
-  private static List<GenerationRow> active(List<GenerationRow> rows) {
-    return rows.stream().filter(GenerationRow::goesOn).toList();
+  private boolean turnsAnew(GenerationRow row) {
+    return !engine.rotation().turnsAlike(row.length(), row.length() + 1);
   }
 
-  private static IValue cut(
-      ScriptedModel.Call call, IValue cache, List<GenerationRow> from, List<GenerationRow> to) {
-    long[] kept = to.stream().mapToLong(from::indexOf).toArray();
-    return call.run(call.scope(), "cache_rows", cache, call.scope().tensor(kept));
-  }
-
-  private void advance(
+  /**
+   * Makes a pass, after which each of its rows takes a token.
+   *
+   * @param apart rows that take none
+   */
+  private void emit(
       ScriptedModel.Call call,
-      List<GenerationRow> rows,
-      TokenPack tokens,
+      GenerationPass pass,
       IValue cache,
-      int longest) {
+      List<GenerationRow> rows,
+      List<GenerationRow> apart) {
     try (NativeScope step = call.newScope()) {
-      Rotation rotation = engine.rotation(Math.max(longest, tokens.longest()));
-      IValue ids = tokens.ids(step);
-      List<IValue> arguments =
-          new ArrayList<>(
-              List.of(
-                  ids,
-                  tokens.positions(step),
-                  tokens.last(step),
-                  call.weights(),
-                  tokens.lengths(step),
-                  rotation.frequencies(step),
-                  rotation.scalings(step),
-                  cache,
-                  step.number(longest),
-                  change.numbers(step),
-                  change.chosen(step, ids, () -> rows.stream().mapToLong(GenerationRow::state))));
-      String method = "advance";
-      if (choice instanceof Sampling sampling) {
-        method = "advance_sampling";
-        arguments.add(step.tensor(draws(sampling, rows)));
-        arguments.add(step.number(sampling.temperature()));
-        arguments.add(step.number(sampling.topK()));
-        arguments.add(step.number(sampling.topP()));
-      }
-      IValue result = call.run(step, method, arguments.toArray(IValue[]::new));
-      PtNDArray[] arrays = step.arrays(result);
-      long[] next = arrays[0].toLongArray();
-      float[] certainty = arrays[1].toFloatArray();
-      float[] states = arrays[2].toFloatArray();
+      IValue[] arguments =
+          pass.arguments(call, step, engine.rotation(), cache, change).toArray(IValue[]::new);
+      boolean sampling = choice instanceof Sampling;
+      PtNDArray[] results =
+          step.arrays(call.run(step, sampling ? "advance_to_scores" : "advance", arguments));
+      float[] certainty = results[0].toFloatArray();
+      float[] states = results[1].toFloatArray();
+      long[] likeliest = sampling ? new long[0] : results[2].toLongArray();
       int hidden = engine.hiddenSize();
       for (int i = 0; i < rows.size(); i++) {
-        rows.get(i)
-            .take(
-                next[i],
-                Arrays.copyOfRange(states, i * hidden, (i + 1) * hidden),
-                new NextToken(certainty[2 * i], certainty[2 * i + 1]));
+        GenerationRow row = rows.get(i);
+        if (row.goesOn() && !apart.contains(row)) {
+          row.take(
+              choice instanceof Sampling drawing
+                  ? row.drawn(drawing, results[2 + i].toFloatArray())
+                  : likeliest[i],
+              Arrays.copyOfRange(states, i * hidden, (i + 1) * hidden),
+              new NextToken(certainty[2 * i], certainty[2 * i + 1]));
+        }
       }
     }
-  }
-
-  private static double[] draws(Sampling sampling, List<GenerationRow> rows) {
-    return rows.stream().mapToDouble(row -> row.draw(sampling.seed())).toArray();
   }
 }

@@ -1,7 +1,9 @@
 package io.github.sgicl.djl.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** One prompt on its way, for all places at which it was given. */
 final class GenerationRow {
@@ -35,6 +37,11 @@ final class GenerationRow {
     return prompt;
   }
 
+  /** The prompt and what was generated. */
+  long[] sequence() {
+    return LongStream.concat(Arrays.stream(prompt), Arrays.stream(continuation.ids())).toArray();
+  }
+
   Continuation continuation() {
     return continuation;
   }
@@ -59,9 +66,9 @@ final class GenerationRow {
     }
   }
 
-  /** The random number that chooses the token to come. */
-  double draw(long seed) {
-    return draws.number(seed, continuation.length());
+  /** The token to come, drawn. */
+  long drawn(Sampling sampling, float[] logits) {
+    return sampling.draw(logits, draws.start(sampling.seed(), continuation.length()));
   }
 
   /** What tells the state that emits the token to come from all others. */
@@ -69,10 +76,12 @@ final class GenerationRow {
     return draws.state(continuation.length());
   }
 
+  /** The same of all states so far that emitted a token, and of that to come. */
+  LongStream states() {
+    return LongStream.rangeClosed(0, continuation.length()).map(place -> draws.state((int) place));
+  }
+
   void take(long id, float[] state, NextToken next) {
-    if (ended) {
-      return;
-    }
     continuation.outlook(state, next);
     if (limits.stopIds().contains(id)) {
       continuation.stop();

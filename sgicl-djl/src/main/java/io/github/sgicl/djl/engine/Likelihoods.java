@@ -2,6 +2,7 @@ package io.github.sgicl.djl.engine;
 
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -9,7 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * Continuations of one prompt, fed as they are given: the prompt fills a cache of one row, of which
- * each continuation that goes on gets a copy.
+ * each continuation that goes on gets a copy. Each is read as one text with the prompt, turned by
+ * the length of both; for lengths that turn differently the prompt goes through the model anew.
  */
 final class Likelihoods {
 
@@ -26,20 +28,56 @@ final class Likelihoods {
   }
 
   List<GivenContinuation> all() {
-    int longest = continuations.stream().mapToInt(one -> one.length).max().orElse(0);
-    if (longest == 0) {
-      return results;
+    if (!continuations.isEmpty()) {
+      engine
+          .packing()
+          .requireContinuations(prompt, continuations.size(), longest(everyPlace().toArray()));
+      turningAlike().forEach(this::read);
     }
-    long capacity = (long) prompt.length + longest;
-    engine.packing().requireContinuations(prompt, continuations.size(), capacity);
+    return results;
+  }
+
+  private IntStream everyPlace() {
+    return IntStream.range(0, continuations.size());
+  }
+
+  /** The places of the continuations, those together that turn alike. */
+  private List<int[]> turningAlike() {
+    List<int[]> groups = new ArrayList<>();
+    boolean[] grouped = new boolean[continuations.size()];
+    for (int first = 0; first < grouped.length; first++) {
+      if (!grouped[first]) {
+        int length = length(first);
+        int[] alike =
+            IntStream.range(first, grouped.length)
+                .filter(i -> !grouped[i] && engine.rotation().turnsAlike(length, length(i)))
+                .toArray();
+        Arrays.stream(alike).forEach(i -> grouped[i] = true);
+        groups.add(alike);
+      }
+    }
+    return groups;
+  }
+
+  /** Of a continuation with the prompt. */
+  private int length(int place) {
+    return prompt.length + continuations.get(place).length;
+  }
+
+  private int longest(int... places) {
+    return Arrays.stream(places).map(this::length).max().orElseThrow();
+  }
+
+  private void read(int... places) {
+    int longest = longest(places);
     try (ScriptedModel.Call call = engine.model().call()) {
       NativeScope scope = call.scope();
       IValue cache =
-          call.run(scope, "cache", scope.number(1), scope.number(capacity), call.weights());
-      int[] active = IntStream.range(0, continuations.size()).toArray();
+          call.run(scope, "cache", scope.number(1), scope.number(longest), call.weights());
+      int[] active = places;
       feed(call, cache, TokenPack.of(List.of(prompt)), 0, active);
       int[] rows = new int[active.length];
-      for (int fed = 1; fed < longest; fed++) {
+      for (int fed = 1; fed < longest - prompt.length; fed++) {
         int[] cached = active;
         int place = fed;
         active = Arrays.stream(cached).filter(i -> continuations.get(i).length > place).toArray();
@@ -58,7 +96,6 @@ final class Likelihoods {
         feed(call, cache, tokens(active, fed), fed, active);
       }
     }
-    return results;
   }
 
   /** The tokens that stand before those at a place of the continuations. */
@@ -71,10 +108,9 @@ final class Likelihoods {
 
   private void feed(
       ScriptedModel.Call call, IValue cache, TokenPack tokens, int place, int[] active) {
-    int length = prompt.length + place;
     int[] rows = place == 0 ? new int[active.length] : IntStream.range(0, active.length).toArray();
     try (NativeScope step = call.newScope()) {
-      Rotation rotation = engine.rotation(length);
+      Rotation rotation = engine.rotation();
       IValue result =
           call.run(
               step,
@@ -84,10 +120,10 @@ final class Likelihoods {
               tokens.last(step),
               call.weights(),
               tokens.lengths(step),
-              rotation.frequencies(step),
+              rotation.frequencies(step, length(active[0])),
               rotation.scalings(step),
               cache,
-              step.number(length),
+              step.number(tokens.longest()),
               step.tensor(Arrays.stream(rows).asLongStream().toArray()),
               step.tensor(
                   Arrays.stream(active).mapToLong(i -> continuations.get(i)[place]).toArray()));

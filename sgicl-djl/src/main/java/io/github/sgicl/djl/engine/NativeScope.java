@@ -53,6 +53,15 @@ final class NativeScope implements AutoCloseable {
     return own(IValue.from((PtNDArray) manager.create(numbers, shape)));
   }
 
+  /** For each list of equally long rows a matrix. */
+  IValue matrices(List<List<float[]>> matrices) {
+    PtNDArray[] arrays =
+        matrices.stream()
+            .map(rows -> (PtNDArray) manager.create(rows.toArray(float[][]::new)))
+            .toArray(PtNDArray[]::new);
+    return own(IValue.listFrom(arrays));
+  }
+
   IValue tensors(List<float[]> tensors) {
     PtNDArray[] arrays =
         tensors.stream()

@@ -1,7 +1,6 @@
 package io.github.sgicl.djl.engine;
 
 import java.util.List;
-import java.util.function.IntUnaryOperator;
 
 /** Which prompts go through a model together, so that each pass stays within the memory budget. */
 final class Packing {
@@ -16,20 +15,17 @@ final class Packing {
 
   private final ActivationMemory memory;
   private final MemoryBudget budget;
-  private final IntUnaryOperator regime;
+  private final Rotation rotation;
 
   /** What a pass takes in bytes. */
   private interface PassMemory {
     long of(int tokens, int prompts);
   }
 
-  /**
-   * @param regime prompts whose lengths are of different regimes never share a pack
-   */
-  Packing(ActivationMemory memory, MemoryBudget budget, IntUnaryOperator regime) {
+  Packing(ActivationMemory memory, MemoryBudget budget, Rotation rotation) {
     this.memory = memory;
     this.budget = budget;
-    this.regime = regime;
+    this.rotation = rotation;
   }
 
   /**
@@ -44,7 +40,7 @@ final class Packing {
         (tokens, count) ->
             Math.max(
                 memory.ofPass(tokens, (long) count * boundaries),
-                outlook ? memory.ofLogits(count, false) : 0));
+                outlook ? memory.ofLogits(count) : 0));
   }
 
   /** For the means over all tokens. */
@@ -67,15 +63,15 @@ final class Packing {
   }
 
   /** For continuing prompts. */
-  PackingPlan ofGeneration(List<long[]> prompts, GenerationLimits limits, boolean sampling) {
-    budget.require(prompts, length -> ofContinuing(1, length, limits, sampling));
+  PackingPlan ofGeneration(List<long[]> prompts, GenerationLimits limits) {
+    budget.require(prompts, length -> ofContinuing(1, length, limits));
     int longest = prompts.stream().mapToInt(prompt -> prompt.length).max().orElse(0);
     int most =
         (int)
             Math.max(
                 1, Math.min(PROMPTS_CONTINUED_AT_ONCE, CACHED_TOKENS / limits.capacity(longest)));
-    int count = budget.largest(most, prompt -> ofContinuing(prompt, longest, limits, sampling));
-    return PackingPlan.of(prompts, TOKENS_CONTINUED_AT_ONCE, count, regime);
+    int atOnce = budget.largest(most, count -> ofContinuing(count, longest, limits));
+    return PackingPlan.of(prompts, TOKENS_CONTINUED_AT_ONCE, atOnce);
   }
 
   /** Refuses a prompt that does not fit with the tokens of so many ways to continue it. */
@@ -84,7 +80,7 @@ final class Packing {
         List.of(prompt),
         tokens ->
             memory.ofCache(count + 1, capacity)
-                + Math.max(memory.ofPass(tokens, 1), memory.ofLogits(count, false)));
+                + Math.max(memory.ofPass(tokens, 1), memory.ofLogits(count)));
   }
 
   /** Refuses a prompt whose states do not fit, handed out some at a time. */
@@ -92,10 +88,13 @@ final class Packing {
     budget.require(List.of(prompt), tokens -> memory.ofPass(tokens, statesAtOnce));
   }
 
-  private long ofContinuing(int count, int longest, GenerationLimits limits, boolean sampling) {
+  /** A sequence that comes to turn in another way goes through the model again, by itself. */
+  private long ofContinuing(int count, int longest, GenerationLimits limits) {
     long tokens = Math.max(longest, Math.min(TOKENS_CONTINUED_AT_ONCE, (long) count * longest));
-    return memory.ofCache(count, limits.capacity(longest))
-        + Math.max(memory.ofPass(tokens, count), memory.ofLogits(count, sampling));
+    long capacity = limits.capacity(longest);
+    long again = rotation.turnsAlike(longest, (int) capacity) ? 0 : memory.ofPass(capacity, 1);
+    return memory.ofCache(count, capacity)
+        + Math.max(Math.max(memory.ofPass(tokens, count), again), memory.ofLogits(count));
   }
 
   private PackingPlan plan(List<long[]> prompts, PassMemory bytes) {
@@ -104,6 +103,6 @@ final class Packing {
         budget.largest(
             TOKENS_READ_AT_ONCE,
             tokens -> bytes.of(tokens, Math.min(tokens, PROMPTS_READ_AT_ONCE)));
-    return PackingPlan.of(prompts, tokensAtOnce, PROMPTS_READ_AT_ONCE, regime);
+    return PackingPlan.of(prompts, tokensAtOnce, PROMPTS_READ_AT_ONCE);
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -28,10 +27,8 @@ final class PackingPlan {
    * @param prompts token ids, at least one each
    * @param maxTokens the most tokens in a pack; a longer prompt is a pack by itself
    * @param maxPrompts the most prompts in a pack
-   * @param regime prompts whose lengths are of different regimes never share a pack
    */
-  static PackingPlan of(
-      List<long[]> prompts, int maxTokens, int maxPrompts, IntUnaryOperator regime) {
+  static PackingPlan of(List<long[]> prompts, int maxTokens, int maxPrompts) {
     Integer[] order = new Integer[prompts.size()];
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, Comparator.comparing(prompts::get, PackingPlan::compare));
@@ -44,10 +41,7 @@ final class PackingPlan {
     for (int index : order) {
       long[] prompt = prompts.get(index);
       if (distinct < 0 || compare(previous, prompt) != 0) {
-        if (!pack.isEmpty()
-            && (tokens + prompt.length > maxTokens
-                || pack.size() == maxPrompts
-                || regime.applyAsInt(previous.length) != regime.applyAsInt(prompt.length))) {
+        if (!pack.isEmpty() && (tokens + prompt.length > maxTokens || pack.size() == maxPrompts)) {
           packs.add(pack);
           pack = new ArrayList<>();
           tokens = 0;

@@ -4,55 +4,90 @@ import ai.djl.pytorch.jni.IValue;
 import io.github.sgicl.djl.checkpoint.InverseFrequencies;
 import io.github.sgicl.djl.checkpoint.RopeConfig;
 import io.github.sgicl.djl.checkpoint.RopeScaling;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * How positions turn queries and keys in sequences of up to some length: one way or several, of
- * which each block takes one; in models that learn positions, one way that turns nothing.
+ * How positions turn queries and keys: one way or several, of which each block takes one; in models
+ * that learn positions, one way that turns nothing. Where a way depends on a sequence's length, all
+ * its tokens turn by the length that it has when it is read, and never by that of another.
  */
 final class Rotation {
 
-  private final List<float[]> frequencies;
+  private final List<RopeConfig> ropes;
+  private final int headDim;
+  private final boolean fixed;
+  private final List<float[]> shortest;
   private final double[] scalings;
 
-  private Rotation(List<float[]> frequencies, double... scalings) {
-    this.frequencies = frequencies;
-    this.scalings = scalings;
+  private Rotation(List<RopeConfig> ropes, int headDim) {
+    this.ropes = ropes;
+    this.headDim = headDim;
+    this.fixed = ropes.stream().noneMatch(rope -> dependsOnLength(rope.scaling()));
+    this.shortest = ropes.isEmpty() ? List.of(new float[0]) : computed(1);
+    this.scalings =
+        ropes.isEmpty()
+            ? new double[] {1}
+            : ropes.stream().mapToDouble(rope -> turns(rope, 1).attentionScaling()).toArray();
   }
 
-  static Rotation of(List<RopeConfig> ropes, int headDim, int length) {
-    if (ropes.isEmpty()) {
-      return new Rotation(List.of(new float[0]), 1);
-    }
-    List<InverseFrequencies> turns =
-        ropes.stream()
-            .map(rope -> InverseFrequencies.of(rope, rope.rotaryDimension(headDim), length))
-            .toList();
-    return new Rotation(
-        turns.stream().map(InverseFrequencies::values).toList(),
-        turns.stream().mapToDouble(InverseFrequencies::attentionScaling).toArray());
+  static Rotation of(List<RopeConfig> ropes, int headDim) {
+    return new Rotation(List.copyOf(ropes), headDim);
   }
 
-  /** A number that two lengths share if their sequences turn by the same frequencies. */
-  static int regime(List<RopeConfig> ropes, int length) {
-    for (RopeConfig rope : ropes) {
-      if (rope.scaling() instanceof RopeScaling.Dynamic dynamic) {
-        return Math.max(length, dynamic.maxPositions());
-      }
-      if (rope.scaling() instanceof RopeScaling.LongRope longRope) {
-        return length > longRope.originalMaxPositions() ? 1 : 0;
-      }
-    }
-    return 0;
+  /** Whether sequences of two lengths turn by the same frequencies. */
+  boolean turnsAlike(int length, int other) {
+    return fixed || ropes.stream().allMatch(rope -> regime(rope, length) == regime(rope, other));
   }
 
   /** For each way, radians per position of each pair of a head's coordinates that turns. */
-  IValue frequencies(NativeScope scope) {
-    return scope.tensors(frequencies);
+  IValue frequencies(NativeScope scope, int length) {
+    return scope.tensors(at(length));
   }
 
-  /** For each way, what cosines and sines are multiplied by. */
+  /** The same of each token, [token, pair], where not all sequences of a pack turn alike. */
+  IValue frequencies(NativeScope scope, TokenPack tokens) {
+    int[] lengths = tokens.lengthsSoFar();
+    if (Arrays.stream(lengths).allMatch(length -> turnsAlike(length, lengths[0]))) {
+      return frequencies(scope, lengths[0]);
+    }
+    List<List<float[]>> rows = Arrays.stream(lengths).mapToObj(this::at).toList();
+    return scope.matrices(
+        IntStream.range(0, ropes.size())
+            .mapToObj(way -> tokens.ofEachToken(rows.stream().map(row -> row.get(way)).toList()))
+            .toList());
+  }
+
+  /** For each way, what cosines and sines are multiplied by at any length. */
   IValue scalings(NativeScope scope) {
     return scope.numbers(scalings);
+  }
+
+  private List<float[]> at(int length) {
+    return turnsAlike(length, 1) ? shortest : computed(length);
+  }
+
+  private List<float[]> computed(int length) {
+    return ropes.stream().map(rope -> turns(rope, length).values()).toList();
+  }
+
+  private InverseFrequencies turns(RopeConfig rope, int length) {
+    return InverseFrequencies.of(rope, rope.rotaryDimension(headDim), length);
+  }
+
+  private static boolean dependsOnLength(RopeScaling scaling) {
+    return scaling instanceof RopeScaling.Dynamic || scaling instanceof RopeScaling.LongRope;
+  }
+
+  /** A number that two lengths share if a way turns their sequences by the same frequencies. */
+  private static int regime(RopeConfig rope, int length) {
+    if (rope.scaling() instanceof RopeScaling.Dynamic dynamic) {
+      return Math.max(length, dynamic.maxPositions());
+    }
+    if (rope.scaling() instanceof RopeScaling.LongRope longRope) {
+      return length > longRope.originalMaxPositions() ? 1 : 0;
+    }
+    return 0;
   }
 }

@@ -1,8 +1,9 @@
 package io.github.sgicl.djl.engine;
 
 import ai.djl.pytorch.jni.IValue;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Sequences of token ids laid one behind the other, without padding. */
@@ -60,13 +61,33 @@ final class TokenPack {
     return scope.tensor(last);
   }
 
+  /** The same numbers. */
+  long[] last() {
+    return last.clone();
+  }
+
   /** The length of each sequence. */
   IValue lengths(NativeScope scope) {
     return scope.numbers(lengths);
   }
 
-  /** The length of the longest sequence, 0 if there are none. */
+  /** How long each sequence is with its tokens here, those in a cache counted. */
+  int[] lengthsSoFar() {
+    return LongStream.of(last).mapToInt(row -> (int) positions[(int) row] + 1).toArray();
+  }
+
+  /** The length of the longest sequence. */
   int longest() {
-    return (int) Arrays.stream(lengths).max().orElse(0);
+    return IntStream.of(lengthsSoFar()).max().orElse(0);
+  }
+
+  /** What is given for each sequence, given for each of its tokens. */
+  <T> List<T> ofEachToken(List<T> ofSequences) {
+    List<T> all = new ArrayList<>(ids.length);
+    for (int row = 0, sequence = 0; row < ids.length; row++) {
+      all.add(ofSequences.get(sequence));
+      sequence += row == last[sequence] ? 1 : 0;
+    }
+    return all;
   }
 }

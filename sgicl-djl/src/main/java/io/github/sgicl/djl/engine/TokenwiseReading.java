@@ -64,12 +64,12 @@ final class TokenwiseReading {
 
   private void read(ScriptedModel.Call call, long[] prompt, Rows consumer) {
     TokenPack tokens = TokenPack.of(List.of(prompt));
-    Rotation rotation = engine.rotation(prompt.length);
+    Rotation rotation = engine.rotation();
     int deepest = boundaries[boundaries.length - 1];
     NativeScope scope = call.scope();
     IValue positions = tokens.positions(scope);
     IValue lengths = tokens.lengths(scope);
-    IValue frequencies = rotation.frequencies(scope);
+    IValue frequencies = rotation.frequencies(scope, tokens);
     IValue scalings = rotation.scalings(scope);
     IValue x = call.run(scope, "embed", tokens.ids(scope), positions, call.weights());
     for (int boundary = 0; boundary <= deepest; boundary++) {

@@ -3,7 +3,6 @@ package io.github.sgicl.djl.engine;
 import ai.djl.pytorch.jni.IValue;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.github.sgicl.djl.checkpoint.Checkpoint;
-import io.github.sgicl.djl.checkpoint.RopeConfig;
 import io.github.sgicl.subspace.Intervention;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +23,7 @@ public final class TransformerEngine implements AutoCloseable {
   private final Experts experts;
   private final boolean causal;
   private final boolean headed;
-  private final List<RopeConfig> ropes;
+  private final Rotation rotation;
   private final ScriptedModel model;
   private final Packing packing;
 
@@ -34,13 +33,13 @@ public final class TransformerEngine implements AutoCloseable {
     this.experts = plan.experts();
     this.causal = plan.style().causal();
     this.headed = plan.weights().source(WeightSlot.HEAD).isPresent();
-    this.ropes = plan.ropes();
+    this.rotation = Rotation.of(plan.ropes(), sizes.headDim());
     this.model = model;
     this.packing =
         new Packing(
             new ActivationMemory(plan, settings.compute()),
             new MemoryBudget(settings.memoryBudget()),
-            this::ropeRegime);
+            rotation);
   }
 
   /** Loads a checkpoint, its weights mapped from their files. */
@@ -405,12 +404,8 @@ public final class TransformerEngine implements AutoCloseable {
     return model;
   }
 
-  Rotation rotation(int length) {
-    return Rotation.of(ropes, sizes.headDim(), length);
-  }
-
-  int ropeRegime(int length) {
-    return Rotation.regime(ropes, length);
+  Rotation rotation() {
+    return rotation;
   }
 
   Packing packing() {
@@ -426,21 +421,22 @@ public final class TransformerEngine implements AutoCloseable {
       StateChange change) {
     NativeScope scope = call.scope();
     TokenPack tokens = TokenPack.of(pack);
-    Rotation rotation = rotation(tokens.longest());
     IValue ids = tokens.ids(scope);
+    IValue last = tokens.last(scope);
     return call.run(
         scope,
         "read",
         ids,
         tokens.positions(scope),
-        tokens.last(scope),
+        last,
         call.weights(),
         tokens.lengths(scope),
         scope.numbers(Arrays.stream(boundaries).asLongStream().toArray()),
         scope.flag(allTokens),
-        rotation.frequencies(scope),
+        rotation.frequencies(scope, tokens),
         rotation.scalings(scope),
         change.numbers(scope),
+        last,
         change.chosen(
             scope, ids, () -> pack.stream().mapToLong(prompt -> new PromptDraws(prompt).state(0))));
   }

@@ -54,6 +54,11 @@ record TransformerPlan(
                 + " of "
                 + sizes.headDim());
       }
+      try {
+        Rotation unused = Rotation.of(List.of(rope), sizes.headDim());
+      } catch (IllegalArgumentException e) {
+        return Optional.of(String.valueOf(e.getMessage()));
+      }
     }
     if (experts.perToken() > experts.count()) {
       return Optional.of(

@@ -372,7 +372,8 @@ class Transformer(Module):
       x = torch.add_(x, w[g + $TOKEN_TYPE][0])
     return (self).norm(x, w[g + $EMBEDDING_NORM], w[g + $EMBEDDING_NORM_BIAS])
 
-  # By which each token's pairs of coordinates turn, [rows, 1, 2 * pairs].
+  # By which each token's pairs of coordinates turn, [rows, 1, 2 * pairs]; frequencies are those of all tokens, [pairs], or
+  # of each, [rows, pairs].
   def angles(self: __torch__.Transformer, pos: Tensor, frequencies: Tensor) -> Tensor:
     half = torch.unsqueeze(torch.to(pos, 6), 1) * frequencies
     return torch.unsqueeze(torch.cat([half, half], 1), 1)
@@ -389,21 +390,21 @@ class Transformer(Module):
       gone = torch.logical_not(gone)
     return torch.masked_fill(h, gone, 0.)
 
-  # Changes the rows of last in a residual that this pass alone holds.
-  def change_last(self: __torch__.Transformer, x: Tensor, last: Tensor, change: List[int], chosen: Tensor) -> Tensor:
-    if torch.size(last, 0) == torch.size(x, 0):
+  # Changes some rows of a residual that this pass alone holds.
+  def change_rows(self: __torch__.Transformer, x: Tensor, rows: Tensor, change: List[int], chosen: Tensor) -> Tensor:
+    if torch.size(rows, 0) == torch.size(x, 0):
       y = (self).changed(x, change, chosen)
     else:
-      y = torch.index_copy_(x, 0, last, (self).changed(torch.index_select(x, 0, last), change, chosen))
+      y = torch.index_copy_(x, 0, rows, (self).changed(torch.index_select(x, 0, rows), change, chosen))
     return y
 
   # Runs the blocks up to the deepest boundary in keep, which ascends. Each kept boundary gives its rows of last, or all
   # rows; one past the last of the model asks for the residual before the final norm, which comes out ahead of the last. lens
   # are the lengths of the packed sequences; none means one new token for each sequence in the cache. Each entry of
   # frequencies is a way to turn, ropes says which one a block takes. change is empty, or names a boundary, an effect and
-  # how many coordinates: the rows of last are then changed there, and the pass goes on with them. The blocks in wanted,
-  # counted from 0, add to aside.
-  def states(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], keep: List[int], all_tokens: bool, frequencies: List[Tensor], rope_scales: List[float], cache: List[Tensor], longest: int, change: List[int], chosen: Tensor, wanted: List[int], aside: List[Tensor]) -> List[Tensor]:
+  # how many coordinates: the rows of emitting, which end with those of last, are then changed there, each by its row of
+  # chosen, and the pass goes on with them. The blocks in wanted, counted from 0, add to aside.
+  def states(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], keep: List[int], all_tokens: bool, frequencies: List[Tensor], rope_scales: List[float], cache: List[Tensor], longest: int, change: List[int], emitting: Tensor, chosen: Tensor, wanted: List[int], aside: List[Tensor]) -> List[Tensor]:
     x = (self).embed(ids, pos, w)
     cos = annotate(List[Tensor], [])
     sin = annotate(List[Tensor], [])
@@ -423,7 +424,7 @@ class Transformer(Module):
         rope = self.ropes[boundary - 1]
         x = (self).block(x, w, boundary - 1, cos[rope], sin[rope], lens, last, trimmed, cache, pos, longest, torch.__contains__(wanted, boundary - 1), aside)
       if boundary == changing and boundary < self.layers:
-        x = (self).change_last(x, last, change, chosen)
+        x = (self).change_rows(x, emitting, change, chosen)
       if torch.__contains__(keep, boundary):
         h = x
         if not all_tokens and not trimmed:
@@ -432,7 +433,7 @@ class Transformer(Module):
           _2 = torch.append(out, h)
         h = (self).at_boundary(h, boundary, w)
         if boundary == changing and boundary == self.layers:
-          h = (self).changed(h, change, chosen)
+          h = (self).changed(h, change, torch.slice(chosen, 0, torch.neg(torch.size(h, 0))))
         _3 = torch.append(out, h)
     return out
 
@@ -458,9 +459,9 @@ class Transformer(Module):
     return torch.to((self).at_boundary((self).rows(x, begin, end), boundary, w), 6)
 
   # The kept boundaries in float32, [boundaries, rows, hidden].
-  def read(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], keep: List[int], all_tokens: bool, frequencies: List[Tensor], rope_scales: List[float], change: List[int], chosen: Tensor) -> Tensor:
+  def read(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], keep: List[int], all_tokens: bool, frequencies: List[Tensor], rope_scales: List[float], change: List[int], emitting: Tensor, chosen: Tensor) -> Tensor:
     none = annotate(List[Tensor], [])
-    return torch.to(torch.stack((self).states(ids, pos, last, w, lens, keep, all_tokens, frequencies, rope_scales, none, 0, change, chosen, annotate(List[int], []), none)), 6)
+    return torch.to(torch.stack((self).states(ids, pos, last, w, lens, keep, all_tokens, frequencies, rope_scales, none, 0, change, emitting, chosen, annotate(List[int], []), none)), 6)
 
   # What the wanted blocks put aside, at the last tokens or at all, in float32.
   def inside(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], wanted: List[int], all_tokens: bool, frequencies: List[Tensor], rope_scales: List[float]) -> List[Tensor]:
@@ -468,7 +469,7 @@ class Transformer(Module):
     rows = last
     if all_tokens:
       rows = torch.arange(0, torch.size(ids, 0), dtype=4, device=ids.device)
-    _0 = (self).states(ids, pos, rows, w, lens, [max(wanted) + 1], all_tokens, frequencies, rope_scales, annotate(List[Tensor], []), 0, annotate(List[int], []), ids, wanted, aside)
+    _0 = (self).states(ids, pos, rows, w, lens, [max(wanted) + 1], all_tokens, frequencies, rope_scales, annotate(List[Tensor], []), 0, annotate(List[int], []), ids, ids, wanted, aside)
     out = annotate(List[Tensor], [])
     for i in range(len(aside)):
       _1 = torch.append(out, torch.to(aside[i], 6))
@@ -519,43 +520,35 @@ class Transformer(Module):
       _0 = torch.append(out, torch.index_select(cache[i], 0, rows))
     return out
 
-  # Feeds tokens into the cache; of each sequence's last token: the last hidden state.
-  def newest(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], frequencies: List[Tensor], rope_scales: List[float], cache: List[Tensor], longest: int, change: List[int], chosen: Tensor) -> Tensor:
-    return (self).states(ids, pos, last, w, lens, [self.layers], False, frequencies, rope_scales, cache, longest, change, chosen, annotate(List[int], []), annotate(List[Tensor], []))[0]
+  # One sequence's part of the cache, the same memory.
+  def cache_row(self: __torch__.Transformer, cache: List[Tensor], row: int) -> List[Tensor]:
+    out = annotate(List[Tensor], [])
+    for i in range(len(cache)):
+      _0 = torch.append(out, torch.slice(cache[i], 0, row, row + 1))
+    return out
 
-  # Feeds tokens into the cache; of each sequence's last token: the most likely next token, certainty, last hidden state.
-  def advance(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], frequencies: List[Tensor], rope_scales: List[float], cache: List[Tensor], longest: int, change: List[int], chosen: Tensor) -> List[Tensor]:
-    h = (self).newest(ids, pos, last, w, lens, frequencies, rope_scales, cache, longest, change, chosen)
+  # Feeds tokens into the cache; of each sequence's last token: the last hidden state.
+  def newest(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], frequencies: List[Tensor], rope_scales: List[float], cache: List[Tensor], longest: int, change: List[int], emitting: Tensor, chosen: Tensor) -> Tensor:
+    return (self).states(ids, pos, last, w, lens, [self.layers], False, frequencies, rope_scales, cache, longest, change, emitting, chosen, annotate(List[int], []), annotate(List[Tensor], []))[0]
+
+  # Feeds tokens into the cache; of each sequence's last token: certainty, last hidden state, the most likely next token.
+  def advance(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], frequencies: List[Tensor], rope_scales: List[float], cache: List[Tensor], longest: int, change: List[int], emitting: Tensor, chosen: Tensor) -> List[Tensor]:
+    h = (self).newest(ids, pos, last, w, lens, frequencies, rope_scales, cache, longest, change, emitting, chosen)
     l = (self).logits(h, w)
-    return [torch.argmax(l, -1), (self).certainty(l), torch.to(h, 6)]
+    return [(self).certainty(l), torch.to(h, 6), torch.argmax(l, -1)]
 
   # As advance, but of given tokens after given rows of what was fed: their log-probabilities.
   def likelihood(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], frequencies: List[Tensor], rope_scales: List[float], cache: List[Tensor], longest: int, rows: Tensor, targets: Tensor) -> List[Tensor]:
-    h = (self).newest(ids, pos, last, w, lens, frequencies, rope_scales, cache, longest, annotate(List[int], []), last)
+    h = (self).newest(ids, pos, last, w, lens, frequencies, rope_scales, cache, longest, annotate(List[int], []), last, last)
     l = (self).logits(h, w)
     p = torch.log_softmax(l, -1)
     return [torch.index(p, annotate(List[Optional[Tensor]], [rows, targets])), (self).certainty(l), torch.to(h, 6)]
 
-  # As advance, but the next token is drawn.
-  def advance_sampling(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], frequencies: List[Tensor], rope_scales: List[float], cache: List[Tensor], longest: int, change: List[int], chosen: Tensor, draws: Tensor, temperature: float, top_k: int, top_p: float) -> List[Tensor]:
-    h = (self).newest(ids, pos, last, w, lens, frequencies, rope_scales, cache, longest, change, chosen)
+  # As advance, but in the place of the next token the scores of all tokens, one tensor for each sequence.
+  def advance_to_scores(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], frequencies: List[Tensor], rope_scales: List[float], cache: List[Tensor], longest: int, change: List[int], emitting: Tensor, chosen: Tensor) -> List[Tensor]:
+    h = (self).newest(ids, pos, last, w, lens, frequencies, rope_scales, cache, longest, change, emitting, chosen)
     l = (self).logits(h, w)
-    return [(self).sample(l, draws, temperature, top_k, top_p), (self).certainty(l), torch.to(h, 6)]
-
-  # For each row of logits the token at which the probabilities, laid end to end, reach a draw from [0, 1) times their sum.
-  def sample(self: __torch__.Transformer, logits: Tensor, draws: Tensor, temperature: float, top_k: int, top_p: float) -> Tensor:
-    l = torch.to(logits, 7)
-    p = torch.softmax((l - torch.amax(l, [-1], True)) / temperature, -1)
-    order = torch.zeros([0], dtype=4, device=l.device)
-    if top_k < torch.size(p, -1):
-      p, order = torch.topk(p, top_k, -1)
-    elif top_p < 1.:
-      p, order = torch.sort(p, -1, True)
-    ends = torch.cumsum(p, -1)
-    if top_p < 1.:
-      p = torch.masked_fill(p, torch.ge(ends - p, torch.slice(ends, -1, -1) * top_p), 0.)
-      ends = torch.cumsum(p, -1)
-    place = torch.sum(torch.le(ends, torch.slice(ends, -1, -1) * torch.unsqueeze(draws, 1)), [-1], True)
-    if torch.numel(order) > 0:
-      place = torch.gather(order, -1, place)
-    return torch.squeeze(place, 1)
+    out = [(self).certainty(l), torch.to(h, 6)]
+    for i in range(torch.size(l, 0)):
+      _0 = torch.append(out, torch.select(l, 0, i))
+    return out

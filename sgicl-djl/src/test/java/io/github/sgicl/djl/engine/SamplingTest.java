@@ -2,10 +2,8 @@ package io.github.sgicl.djl.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.IValue;
 import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.checkpoint.Checkpoint;
 import java.util.Arrays;
@@ -13,9 +11,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +21,6 @@ class SamplingTest {
 
   private static final TransformerEngine WALK =
       TransformerEngine.load(Checkpoint.open(EmbeddedModel.walk()), ComputeType.FLOAT32);
-  private static final GenerationLimits ONE_TOKEN = new GenerationLimits(1, 1_024, Set.of());
   private static final long[] PROMPT = {0, 5, 6, 7};
 
   @AfterAll
@@ -32,8 +29,8 @@ class SamplingTest {
   }
 
   @Test
-  void draws_what_a_plain_reference_draws() {
-    for (int seed = 0; seed < 10; seed++) {
+  void leaves_what_a_plain_reference_leaves() {
+    for (int seed = 0; seed < 40; seed++) {
       Random random = new Random(seed);
       float[] logits = new float[1 + random.nextInt(60)];
       for (int i = 0; i < logits.length; i++) {
@@ -43,9 +40,11 @@ class SamplingTest {
         for (int topK : new int[] {1, 2, 7, 59, Integer.MAX_VALUE}) {
           for (double topP : new double[] {1e-9, 0.3, 0.9, 0.999, 1}) {
             Sampling sampling = new Sampling(0, temperature, topK, topP);
-            assertThat(drawn(logits, sampling, midpoints(199)))
+            double[] wanted = probabilities(logits, sampling);
+            assertThat(LikeliestTokens.of(logits, sampling))
                 .as("seed %s, %s", seed, sampling)
-                .isEqualTo(reference(logits, sampling, midpoints(199)));
+                .containsExactlyInAnyOrder(
+                    IntStream.range(0, wanted.length).filter(i -> wanted[i] > 0).toArray());
           }
         }
       }
@@ -53,30 +52,103 @@ class SamplingTest {
   }
 
   @Test
+  void of_equally_likely_tokens_those_of_the_smallest_ids_stay() {
+    float[] logits = {1, 2, 2, -0f, 2, 0f};
+    assertThat(LikeliestTokens.of(logits, Sampling.seeded(0).topK(2))).containsExactly(1, 2);
+    assertThat(LikeliestTokens.of(logits, Sampling.seeded(0).topK(5)))
+        .containsExactly(1, 2, 4, 0, 3);
+    assertThat(LikeliestTokens.of(new float[50], Sampling.seeded(0).topP(0.1)))
+        .containsExactly(0, 1, 2, 3, 4);
+  }
+
+  @Test
   void never_draws_a_token_of_probability_zero() {
     float[] logits = {Float.NEGATIVE_INFINITY, 0, Float.NEGATIVE_INFINITY, 1, -1e30f};
-    double[] ends = {0, Math.nextDown(1.0), 0.5};
-    assertThat(drawn(logits, Sampling.seeded(0), ends)).containsOnly(1, 3);
-    assertThat(drawn(logits, Sampling.seeded(0).topP(0.9999), ends)).containsOnly(1, 3);
-    assertThat(drawn(logits, Sampling.seeded(0).topK(4), ends)).containsOnly(1, 3);
+    assertThat(drawn(logits, Sampling.seeded(0), 500)).containsOnly(1, 3);
+    assertThat(drawn(logits, Sampling.seeded(0).topP(0.9999), 500)).containsOnly(1, 3);
+    assertThat(drawn(logits, Sampling.seeded(0).topK(4), 500)).containsOnly(1, 3);
   }
 
   @Test
   void the_smallest_temperature_is_greedy() {
     float[] logits = {1, 3, 2.9999998f, -7};
     Sampling cold = Sampling.seeded(0).temperature(Double.MIN_VALUE);
-    assertThat(drawn(logits, cold, midpoints(50))).containsOnly(1);
-    assertThat(drawn(logits, cold.topP(0.5), midpoints(50))).containsOnly(1);
+    assertThat(drawn(logits, cold, 50)).containsOnly(1);
+    assertThat(drawn(logits, cold.topP(0.5), 50)).containsOnly(1);
+  }
+
+  @Test
+  void the_largest_noisy_score_wins_also_where_most_noise_is_not_computed() {
+    float[] logits = randomLogits(2_000, new Random(4));
+    int[] all = IntStream.range(0, logits.length).toArray();
+    for (long start = 0; start < 2_000; start++) {
+      int winner = 0;
+      double best = Double.NEGATIVE_INFINITY;
+      for (int id : all) {
+        double sum = logits[id] / 0.8 + GumbelMax.noise(SplitMix64.at(start, id));
+        winner = sum > best ? id : winner;
+        best = Math.max(best, sum);
+      }
+      assertThat(GumbelMax.draw(logits, all, 0.8, start)).as("start %s", start).isEqualTo(winner);
+    }
+  }
+
+  @Test
+  void noise_is_finite_and_gumbels_for_all_bits() {
+    assertThat(GumbelMax.noise(0)).isBetween(36.0, 37.0);
+    assertThat(GumbelMax.noise(-1)).isBetween(-3.7, -3.5);
+    double sum = 0;
+    double squares = 0;
+    for (int i = 0; i < 200_000; i++) {
+      double noise = GumbelMax.noise(SplitMix64.at(17, i));
+      sum += noise;
+      squares += noise * noise;
+    }
+    double mean = sum / 200_000;
+    assertThat(mean).isCloseTo(0.5772156649, within(0.015)); // Euler's constant
+    assertThat(squares / 200_000 - mean * mean).isCloseTo(Math.PI * Math.PI / 6, within(0.05));
+  }
+
+  /** Cumulated probabilities give another token about once in 200 draws of this kind. */
+  @Test
+  void a_large_vocabulary_does_not_amplify_what_moves_the_last_digits() {
+    Sampling sampling = Sampling.seeded(0);
+    int different = 0;
+    for (int seed = 0; seed < 8; seed++) {
+      Random random = new Random(seed);
+      float[] logits = randomLogits(49_152, random);
+      float[] moved = logits.clone();
+      for (int id = 0; id < moved.length; id++) {
+        moved[id] += 1e-5f * (2 * random.nextFloat() - 1);
+      }
+      for (long start = 0; start < 150; start++) {
+        different += sampling.draw(logits, start) == sampling.draw(moved, start) ? 0 : 1;
+      }
+    }
+    assertThat(different).isLessThanOrEqualTo(1);
   }
 
   @Test
   void frequencies_are_those_of_the_softmax() {
-    assertFrequencies(Sampling.seeded(0).temperature(2), 3_000);
+    assertFrequencies(Sampling.seeded(0).temperature(2), 20_000);
   }
 
   @Test
   void frequencies_are_those_of_the_cut_and_renormalised_softmax() {
-    assertFrequencies(Sampling.seeded(0).temperature(3).topK(20).topP(0.8), 3_000);
+    assertFrequencies(Sampling.seeded(0).temperature(3).topK(20).topP(0.8), 20_000);
+  }
+
+  @Test
+  void a_generation_draws_by_the_numbers_of_its_prompt_and_place() {
+    float[] logits = WALK.logits(PROMPT);
+    for (long seed = 0; seed < 30; seed++) {
+      Sampling hot = Sampling.seeded(seed).temperature(4);
+      long[] ids = generated(hot, new GenerationLimits(2, 1_024, Set.of()));
+      assertThat(ids[0]).isEqualTo(hot.draw(logits, new PromptDraws(PROMPT).start(seed, 0)));
+      long[] longer = LongStream.concat(LongStream.of(PROMPT), LongStream.of(ids[0])).toArray();
+      assertThat(ids[1])
+          .isEqualTo(hot.draw(WALK.logits(longer), new PromptDraws(PROMPT).start(seed, 1)));
+    }
   }
 
   @Test
@@ -89,21 +161,27 @@ class SamplingTest {
   }
 
   @Test
-  void draws_are_uniform_and_differ_by_prompt_seed_and_place() {
-    int draws = 100_000;
-    int[] counts = new int[100];
-    double correlation = 0;
+  void noise_differs_by_prompt_seed_place_and_token() {
     PromptDraws prompt = new PromptDraws(1, 2, 3);
     PromptDraws other = new PromptDraws(1, 2, 4);
+    double ofPrompts = 0;
+    double ofTokens = 0;
+    double ofPlaces = 0;
+    int[] counts = new int[100];
+    int draws = 100_000;
     for (int i = 0; i < draws; i++) {
-      double u = prompt.number(i / 100, i % 100);
-      counts[(int) (100 * u)]++;
-      correlation += (u - 0.5) * (other.number(i / 100, i % 100) - 0.5);
+      double u = uniform(SplitMix64.at(prompt.start(i / 1_000, i % 10), i % 1_000));
+      counts[(int) (100 * (u + 0.5))]++;
+      ofPrompts += u * uniform(SplitMix64.at(other.start(i / 1_000, i % 10), i % 1_000));
+      ofTokens += u * uniform(SplitMix64.at(prompt.start(i / 1_000, i % 10), i % 1_000 + 1));
+      ofPlaces += u * uniform(SplitMix64.at(prompt.start(i / 1_000, i % 10 + 1), i % 1_000));
     }
     double[] expected = new double[100];
     Arrays.fill(expected, 0.01);
     assertThat(chiSquare(counts, expected, draws)).isBetween(50.0, 160.0);
-    assertThat(12 * correlation / draws).isBetween(-0.015, 0.015);
+    assertThat(12 * ofPrompts / draws).isBetween(-0.015, 0.015);
+    assertThat(12 * ofTokens / draws).isBetween(-0.015, 0.015);
+    assertThat(12 * ofPlaces / draws).isBetween(-0.015, 0.015);
   }
 
   @Test
@@ -125,12 +203,14 @@ class SamplingTest {
 
   /** Chi-square of the first tokens of many seeds, within five standard deviations. */
   private static void assertFrequencies(Sampling sampling, int seeds) {
-    double[] wanted = probabilities(WALK.logits(PROMPT), sampling);
+    float[] logits = WALK.logits(PROMPT);
+    PromptDraws prompt = new PromptDraws(PROMPT);
+    double[] wanted = probabilities(logits, sampling);
     int[] counts = new int[wanted.length];
     for (int seed = 0; seed < seeds; seed++) {
       Sampling seeded =
           new Sampling(seed, sampling.temperature(), sampling.topK(), sampling.topP());
-      counts[(int) generated(seeded, ONE_TOKEN)[0]]++;
+      counts[seeded.draw(logits, prompt.start(seed, 0))]++;
     }
     long possible = Arrays.stream(wanted).filter(p -> p > 0).count();
     assertThat(possible).isGreaterThan(5);
@@ -149,50 +229,21 @@ class SamplingTest {
         / draws;
   }
 
-  private static double[] midpoints(int count) {
-    return IntStream.range(0, count).mapToDouble(i -> (i + 0.5) / count).toArray();
+  private static double uniform(long bits) {
+    return (bits >>> 11) * 0x1p-53 - 0.5;
   }
 
-  private static int[] drawn(float[] logits, Sampling sampling, double... draws) {
-    try (ScriptedModel.Call call = WALK.model().call()) {
-      NativeScope scope = call.scope();
-      float[] rows = new float[draws.length * logits.length];
-      for (int i = 0; i < draws.length; i++) {
-        System.arraycopy(logits, 0, rows, i * logits.length, logits.length);
-      }
-      Shape shape = new Shape(draws.length, logits.length);
-      try (IValue tensor = IValue.from((PtNDArray) scope.manager().create(rows, shape))) {
-        IValue ids =
-            call.run(
-                scope,
-                "sample",
-                tensor,
-                scope.tensor(draws),
-                scope.number(sampling.temperature()),
-                scope.number(sampling.topK()),
-                scope.number(sampling.topP()));
-        return Arrays.stream(scope.array(ids).toLongArray()).mapToInt(Math::toIntExact).toArray();
-      }
+  /** As far apart as a model's are. */
+  private static float[] randomLogits(int count, Random random) {
+    float[] logits = new float[count];
+    for (int id = 0; id < count; id++) {
+      logits[id] = 3 * (float) random.nextGaussian();
     }
+    return logits;
   }
 
-  private static int[] reference(float[] logits, Sampling sampling, double... draws) {
-    double[] probabilities = probabilities(logits, sampling);
-    boolean byLikelihood = sampling.topK() < logits.length || sampling.topP() < 1;
-    List<Integer> order =
-        byLikelihood
-            ? likeliestFirst(probabilities)
-            : IntStream.range(0, logits.length).boxed().toList();
-    TreeMap<Double, Integer> byEnd = new TreeMap<>();
-    double end = 0;
-    for (int id : order) {
-      if (probabilities[id] > 0) {
-        end += probabilities[id];
-        byEnd.putIfAbsent(end, id);
-      }
-    }
-    double whole = end;
-    return DoubleStream.of(draws).mapToInt(u -> byEnd.higherEntry(u * whole).getValue()).toArray();
+  private static IntStream drawn(float[] logits, Sampling sampling, int draws) {
+    return IntStream.range(0, draws).map(start -> sampling.draw(logits, start));
   }
 
   private static double[] probabilities(float[] logits, Sampling sampling) {
