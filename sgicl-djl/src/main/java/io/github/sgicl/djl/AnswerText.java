@@ -10,7 +10,8 @@ import java.util.function.Predicate;
 /**
  * The text of one answer while its tokens come. A token's text can depend on the token before it,
  * and a character can span several tokens; so tokens are decoded together with those of the last
- * piece of text, and make a new piece when it ends in a whole character.
+ * piece of text, and make a new piece when it ends in a whole character. Special tokens are no part
+ * of the text, but stop strings are looked for as if they were.
  */
 final class AnswerText {
 
@@ -23,6 +24,7 @@ final class AnswerText {
   private final StopStrings stops;
   private final Predicate<String> listener;
   private final StringBuilder text = new StringBuilder();
+  private final MarkedText marked = new MarkedText();
   private final List<Piece> pieces = new ArrayList<>();
   private long[] ids = new long[16];
   private int count;
@@ -54,7 +56,9 @@ final class AnswerText {
       lastPiece = read;
       read = count;
       add(longer.substring(known.length()));
-      send(text.length() - (ended ? 0 : stops.pending(text)));
+      sendWhatIsKnown();
+    } else {
+      tokenizer.specialToken(id).ifPresent(this::hide);
     }
     return !ended;
   }
@@ -96,11 +100,38 @@ final class AnswerText {
     int begin = text.length();
     pieces.add(new Piece(begin, count));
     text.append(piece);
-    OptionalInt stop = stops.first(text, begin);
+    int beginOfMarked = marked.whole().length();
+    marked.show(piece);
+    stopAt(stops.first(text, begin));
+    stopAtMarked(beginOfMarked);
+  }
+
+  private void hide(String specialToken) {
+    int begin = marked.whole().length();
+    marked.hide(specialToken);
+    stopAtMarked(begin);
+    sendWhatIsKnown();
+  }
+
+  /** The same with special tokens, before a place of which no stop string is. */
+  private void stopAtMarked(int place) {
+    OptionalInt stop = stops.first(marked.whole(), place);
     if (stop.isPresent()) {
-      text.setLength(stop.getAsInt());
+      stopAt(OptionalInt.of(marked.shownBefore(stop.getAsInt())));
+    }
+  }
+
+  private void stopAt(OptionalInt place) {
+    if (place.isPresent()) {
+      text.setLength(Math.min(text.length(), place.getAsInt()));
       ended = true;
     }
+  }
+
+  private void sendWhatIsKnown() {
+    int known = text.length() - stops.pending(text);
+    int knownOfMarked = marked.whole().length() - stops.pending(marked.whole());
+    send(ended ? text.length() : Math.min(known, marked.shownBefore(knownOfMarked)));
   }
 
   private void send(int until) {

@@ -79,7 +79,8 @@ public final class Answering implements Answerer {
   /**
    * Ends an answer where one of these texts comes up, be it inside a token or across several. The
    * answer ends before it: the stop string is no part of the text, and tokens that came wholly with
-   * it leave no states.
+   * it leave no states. They are looked for in the text, and in the text with the special tokens
+   * that it does not show, too: {@code "<|im_end|>"} ends an answer at that token.
    *
    * @param strings replace those given before; none for no stop strings
    * @throws IllegalArgumentException if one is empty

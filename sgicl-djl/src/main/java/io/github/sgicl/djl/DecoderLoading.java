@@ -21,12 +21,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How a decoder is to be loaded from a checkpoint directory. Immutable; refinements return a new
  * value.
  */
 public final class DecoderLoading {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DecoderLoading.class);
 
   private final Path directory;
   private final EngineSettings settings;
@@ -133,6 +137,15 @@ public final class DecoderLoading {
       TransformerEngine engine = TransformerEngine.load(checkpoint, settings);
       try {
         int context = context(engine);
+        checkpoint
+            .generation()
+            .remarks()
+            .forEach(
+                remark ->
+                    LOG.warn(
+                        "generation_config.json of {}: {}",
+                        ModelReference.nameOf(directory),
+                        remark));
         PromptTemplate rendering = template.orElseGet(this::ownTemplate);
         Texts read = resultOf(texts);
         return new HuggingFaceDecoder(

@@ -7,12 +7,14 @@ import io.github.sgicl.activation.Activation;
 import io.github.sgicl.djl.engine.Sampling;
 import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Message;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AnsweringTest {
 
@@ -136,6 +138,46 @@ class AnsweringTest {
             .get(0);
     assertThat(cut.text()).isEmpty();
     assertThat(cut.states()).isEmpty();
+  }
+
+  @Test
+  void a_stop_string_may_be_or_hold_a_special_token_that_the_text_does_not_show(
+      @TempDir Path folder) {
+    String token =
+        "{\"id\": 2, \"content\": \"<|end|>\", \"single_word\": false, \"lstrip\": false,"
+            + " \"rstrip\": false, \"normalized\": false, \"special\": true}";
+    WalkCopy copy = WalkCopy.in(folder).set("generation_config.json", "eos_token_id", "null");
+    copy.write("config.json", copy.text("config.json").replaceAll("\"eos_token_id\": 2,", ""));
+    copy.write(
+        "tokenizer.json",
+        copy.text("tokenizer.json")
+            .replace("\"added_tokens\": [", "\"added_tokens\": [" + token + ",")
+            .replace("\";\": 2", "\"<|end|>\": 2"));
+    copy.set("tokenizer_config.json", "eos_token", "\"<|end|>\"");
+    try (HuggingFaceDecoder model = HuggingFaceDecoder.from(folder).load()) {
+      for (List<Message> asked : QUESTIONS.subList(0, 5)) {
+        Answer whole = WALK.answers(List.of(asked), 30).get(0);
+        List<List<Message>> question =
+            List.of(List.of(Message.user(asked.get(0).content().replace(";", "<|end|>"))));
+        List<String> pieces = new ArrayList<>();
+        Answering answering = model.answering(30).streaming((answer, piece) -> pieces.add(piece));
+        assertThat(answering.stoppingAt("never", "<|end|>").answers(question).get(0))
+            .isEqualTo(whole);
+        assertThat(String.join("", pieces)).isEqualTo(whole.text());
+        int last = Math.max(0, whole.text().lastIndexOf(' '));
+        assertThat(
+                answering
+                    .stoppingAt(whole.text().substring(last) + "<|en")
+                    .answers(question)
+                    .get(0)
+                    .text())
+            .isEqualTo(whole.text().substring(0, last));
+        assertThat(answering.answers(question).get(0).text())
+            .startsWith(whole.text())
+            .doesNotContain("<|end|>")
+            .hasSizeGreaterThan(whole.text().length());
+      }
+    }
   }
 
   @Test

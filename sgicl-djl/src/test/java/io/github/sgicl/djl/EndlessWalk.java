@@ -28,6 +28,7 @@ final class EndlessWalk {
       return WalkCopy.in(parent.resolve("endless"))
           .set("config.json", "eos_token_id", "null")
           .set("generation_config.json", "eos_token_id", "null")
+          .set("tokenizer_config.json", "eos_token", "null")
           .directory();
     } catch (IOException e) {
       throw new AssertionError(e);

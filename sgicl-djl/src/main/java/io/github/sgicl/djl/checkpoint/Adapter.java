@@ -18,8 +18,8 @@ record Adapter(Path directory, Optional<String> kind, Optional<String> base) {
       List.of("adapter_model.safetensors", "adapter_model.bin");
 
   /**
-   * The adapter in a folder; empty if it has none. Beside a model's weights an adapter's are without
-   * effect where no configuration of it is there.
+   * The adapter in a folder; empty if it has none. Beside a model's weights an adapter's are
+   * without effect where no configuration of it is there.
    */
   static Optional<Adapter> in(Path directory) {
     Path config = directory.resolve(CONFIG);

@@ -1,27 +1,29 @@
 package io.github.sgicl.djl.checkpoint;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * The special tokens that matter when a model writes: those of {@code generation_config.json}, and
- * where the file or a field is absent those of {@code config.json}. How to sample is the caller's
- * to say and is not read.
+ * The special tokens that matter when a model writes: those of {@code generation_config.json}, or
+ * where the file is absent those of {@code config.json}, as transformers 5.24 has it. How to choose
+ * tokens is the caller's to say; what the file says of that is a remark.
  *
  * @param stopIds the tokens that end a text ({@code eos_token_id}), without repetition; empty if
  *     not said. Negative ids, by which older files say "none", are left out.
  * @param padId the padding token; empty if not said, or negative
+ * @param remarks what a user should know: what {@code generate} of transformers 5.24 would follow
+ *     and is not followed here, and what is unknown
  */
-public record GenerationConfig(List<Integer> stopIds, OptionalInt padId) {
+public record GenerationConfig(List<Integer> stopIds, OptionalInt padId, List<String> remarks) {
 
   private static final String FILE = "generation_config.json";
-  private static final String STOP = "eos_token_id";
-  private static final String PAD = "pad_token_id";
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public GenerationConfig {
     stopIds = List.copyOf(stopIds);
+    remarks = List.copyOf(remarks);
   }
 
   /**
@@ -33,12 +35,25 @@ public record GenerationConfig(List<Integer> stopIds, OptionalInt padId) {
    */
   static GenerationConfig read(Path directory, ModelConfig config) {
     Path file = directory.resolve(FILE);
-    JsonFields own = ReadableFile.isThere(file) ? JsonFields.read(file) : JsonFields.none(file);
-    JsonFields stop = own.has(STOP) ? own : config.fields();
-    JsonFields pad = own.has(PAD) ? own : config.fields();
-    OptionalInt padId = pad.optionalInteger(PAD);
+    boolean own = ReadableFile.isThere(file);
+    JsonFields fields = own ? JsonFields.read(file) : config.fields();
+    List<String> remarks = new ArrayList<>(GenerationFields.remarks(fields, own));
+    List<Integer> stopIds = ids(fields);
+    if (own && stopIds.isEmpty() && !ids(config.fields()).isEmpty()) {
+      remarks.add(
+          "no token ends an answer, since there is no eos_token_id; that of config.json, %s, does"
+                  .formatted(ids(config.fields()))
+              + " not count beside this file");
+    }
+    OptionalInt padId = fields.optionalInteger(GenerationFields.PAD);
     return new GenerationConfig(
-        stop.integers(STOP).stream().filter(id -> id >= 0).distinct().toList(),
-        padId.orElse(-1) >= 0 ? padId : OptionalInt.empty());
+        stopIds, padId.orElse(-1) >= 0 ? padId : OptionalInt.empty(), remarks);
+  }
+
+  private static List<Integer> ids(JsonFields fields) {
+    return fields.integers(GenerationFields.STOP).stream()
+        .filter(id -> id >= 0)
+        .distinct()
+        .toList();
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -89,6 +90,11 @@ public final class Tokenizer implements AutoCloseable {
               : (int) Arrays.stream(ids).filter(id -> id == unknownId.getAsLong()).count();
       return new Tokens(ids, unknown);
     }
+  }
+
+  /** What a special token stands for, which {@link #decode} leaves out; empty for any other. */
+  public Optional<String> specialToken(long id) {
+    return definition.specialToken(id);
   }
 
   /** The text of token ids, special tokens left out. */

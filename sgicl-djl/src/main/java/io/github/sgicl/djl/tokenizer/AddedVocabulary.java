@@ -53,6 +53,18 @@ final class AddedVocabulary {
     return Set.copyOf(ids.keySet());
   }
 
+  /** The contents of the special tokens, by id. */
+  Map<Long, String> special() {
+    Map<Long, String> contents = new HashMap<>();
+    tokens.forEach(
+        (id, token) -> {
+          if (special.contains(token.content())) {
+            contents.put((long) id, token.content());
+          }
+        });
+    return Map.copyOf(contents);
+  }
+
   /** The tokens for a file from which each gets its id again. */
   JsonArray toJson() {
     JsonArray json = new JsonArray();

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,11 +28,13 @@ public final class TokenizerDefinition {
 
   private final Path file;
   private final byte[] json;
+  private final Map<Long, String> special;
   private final boolean cleaning;
 
-  private TokenizerDefinition(Path file, byte[] json, boolean cleaning) {
+  private TokenizerDefinition(Path file, byte[] json, Map<Long, String> special, boolean cleaning) {
     this.file = file;
     this.json = json;
+    this.special = special;
     this.cleaning = cleaning;
   }
 
@@ -60,7 +63,7 @@ public final class TokenizerDefinition {
         Asked.inSettings(settings) ? Asked.surrounded(parts, added, settings, tokens) : parts;
     TokenizerParts whole = made.completed(surrounded, added, settings, tokens);
     return new TokenizerDefinition(
-        path, file.with(whole, added.toJson()), cleaning(settings, whole));
+        path, file.with(whole, added.toJson()), added.special(), cleaning(settings, whole));
   }
 
   /** Byte pairs are spared, for which it was not made, unless the settings insist. */
@@ -127,6 +130,11 @@ public final class TokenizerDefinition {
       text = text.replace(spaced, spaced.strip());
     }
     return text;
+  }
+
+  /** The content of a special token; empty for any other id. */
+  public Optional<String> specialToken(long id) {
+    return Optional.ofNullable(special.get(id));
   }
 
   /** Where it was read from. */
