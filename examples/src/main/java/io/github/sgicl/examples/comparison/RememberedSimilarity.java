@@ -1,5 +1,7 @@
 package io.github.sgicl.examples.comparison;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.sgicl.prompt.Similarity;
 import io.github.sgicl.prompt.SimilarityIndex;
 import java.util.HashMap;
@@ -69,7 +71,9 @@ public record RememberedSimilarity(Similarity similarity) implements Similarity 
         known.put(unknown.get(i), found[i]);
         last.put(unknown.get(i), found[i]);
       }
-      return queries.stream().map(query -> known.get(query).clone()).toArray(double[][]::new);
+      return queries.stream()
+          .map(query -> requireNonNull(known.get(query), query).clone())
+          .toArray(double[][]::new);
     }
   }
 }
