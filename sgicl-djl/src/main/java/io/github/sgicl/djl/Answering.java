@@ -159,7 +159,7 @@ public final class Answering implements Answerer {
    *     room for a token
    */
   public List<AnswerReading> readings(List<List<Message>> conversations) {
-    List<Integer> promptTokens = conversations.stream().map(model.tokenCounter()::count).toList();
+    List<Integer> promptTokens = conversations.stream().map(model::promptTokens).toList();
     for (int tokens : promptTokens) {
       if (tokens >= model.maxTokens()) {
         throw new PromptTooLongException(tokens, model.maxTokens() - 1);

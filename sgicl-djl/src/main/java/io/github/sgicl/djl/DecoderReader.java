@@ -14,13 +14,13 @@ import io.github.sgicl.djl.engine.PromptReading;
 import io.github.sgicl.djl.engine.ScriptedMetric;
 import io.github.sgicl.djl.engine.StateConsumer;
 import io.github.sgicl.djl.engine.Tokens;
+import io.github.sgicl.djl.engine.TooManyTokensException;
 import io.github.sgicl.djl.engine.TransformerEngine;
 import io.github.sgicl.metric.SparsityMetric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +37,7 @@ public final class DecoderReader implements ActivationProvider {
   private final ModelIdentity model;
   private final String template;
   private final int maxTokens;
-  private final Function<String, Tokens> tokenizer;
+  private final RenderedTokens tokenizer;
 
   /**
    * @param template what the rendering is called in a score's identity
@@ -49,7 +49,7 @@ public final class DecoderReader implements ActivationProvider {
       ModelIdentity model,
       String template,
       int maxTokens,
-      Function<String, Tokens> tokenizer) {
+      RenderedTokens tokenizer) {
     this.engine = engine;
     this.model = model;
     this.template = template;
@@ -79,12 +79,22 @@ public final class DecoderReader implements ActivationProvider {
 
   /** The rendered text cut into tokens, however many. */
   public Tokens tokens(String text) {
-    return tokenizer.apply(text);
+    return tokenizer.of(text);
   }
 
   /** The number of tokens of the rendered text. */
   public int countTokens(String text) {
     return tokens(text).count();
+  }
+
+  /**
+   * Refuses a text that cannot be read. One that has certainly more than {@link #maxTokens()}
+   * tokens is not cut into tokens.
+   *
+   * @throws ActivationException if the rendered text has no tokens, or too many
+   */
+  public void requireReadable(String text) {
+    Tokens unused = tokenize(0, text);
   }
 
   /**
@@ -328,16 +338,7 @@ public final class DecoderReader implements ActivationProvider {
     List<Tokens> all = new ArrayList<>(texts.size());
     int unknown = 0;
     for (int i = 0; i < texts.size(); i++) {
-      Tokens tokens = tokenizer.apply(texts.get(i));
-      if (tokens.count() == 0) {
-        throw new ActivationException(i, texts.get(i), "has no tokens");
-      }
-      if (tokens.count() > maxTokens) {
-        throw new ActivationException(
-            i,
-            texts.get(i),
-            "has " + tokens.count() + " tokens, the model reads at most " + maxTokens);
-      }
+      Tokens tokens = tokenize(i, texts.get(i));
       unknown += tokens.unknown();
       all.add(tokens);
     }
@@ -349,6 +350,19 @@ public final class DecoderReader implements ActivationProvider {
           model.name());
     }
     return all;
+  }
+
+  private Tokens tokenize(int index, String text) {
+    try {
+      Tokens tokens = tokenizer.atMost(maxTokens, text);
+      if (tokens.count() == 0) {
+        throw new ActivationException(index, text, "has no tokens");
+      }
+      return tokens;
+    } catch (TooManyTokensException e) {
+      throw new ActivationException(
+          index, text, "has " + e.inWords() + ", the model reads at most " + maxTokens);
+    }
   }
 
   private static List<long[]> ids(List<Tokens> tokens) {

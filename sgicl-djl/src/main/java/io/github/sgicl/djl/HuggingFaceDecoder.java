@@ -12,6 +12,7 @@ import io.github.sgicl.djl.engine.TokenChoice;
 import io.github.sgicl.djl.engine.TokenWatch;
 import io.github.sgicl.djl.engine.Tokenizer;
 import io.github.sgicl.djl.engine.Tokens;
+import io.github.sgicl.djl.engine.TooManyTokensException;
 import io.github.sgicl.djl.engine.TransformerEngine;
 import io.github.sgicl.djl.template.ChatTemplate;
 import io.github.sgicl.prompt.Answer;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A language model from a Hugging Face checkpoint directory, run in this process. As an {@link
@@ -69,9 +71,10 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
             model,
             template.identity(),
             maxTokens,
-            text -> tokenize(List.of(Message.user(text))));
-    this.verbatim =
-        new DecoderReader(engine, model, VERBATIM, maxTokens, text -> tokenizer.encode(text, true));
+            new RenderedTokens(
+                tokenizer, text -> template.render(List.of(Message.user(text))), specialTokens()));
+    RenderedTokens asTheyStand = new RenderedTokens(tokenizer, UnaryOperator.identity(), true);
+    this.verbatim = new DecoderReader(engine, model, VERBATIM, maxTokens, asTheyStand);
   }
 
   /** Starts from a checkpoint directory; {@link DecoderLoading#load()} loads it. */
@@ -134,7 +137,17 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
 
   /** Counts the tokens of rendered conversations, for a token budget. */
   public TokenCounter tokenCounter() {
-    return messages -> tokenize(messages).count();
+    return messages -> tokenizer.encode(template.render(messages), specialTokens()).count();
+  }
+
+  /**
+   * The number of tokens of a rendered conversation, which must not be more than the model reads.
+   *
+   * @throws PromptTooLongException if it is; a conversation that has certainly more is not cut into
+   *     tokens
+   */
+  public int promptTokens(List<Message> conversation) {
+    return fitting(template.render(conversation)).count();
   }
 
   /**
@@ -170,7 +183,7 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
    * @throws io.github.sgicl.djl.engine.MemoryBudgetException if they do not fit the memory budget
    */
   public List<OptionReading> options(List<Message> conversation, List<String> options) {
-    return new OptionLikelihoods(engine, this::encode, maxTokens())
+    return new OptionLikelihoods(engine, this::fitting)
         .of(template.render(conversation), conversation, options);
   }
 
@@ -209,11 +222,7 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
   List<long[]> prompts(List<List<Message>> conversations) {
     List<long[]> prompts = new ArrayList<>(conversations.size());
     for (List<Message> messages : conversations) {
-      Tokens tokens = tokenize(messages);
-      if (tokens.count() > maxTokens()) {
-        throw new PromptTooLongException(tokens.count(), maxTokens());
-      }
-      prompts.add(tokens.ids());
+      prompts.add(fitting(template.render(messages)).ids());
     }
     return prompts;
   }
@@ -222,13 +231,19 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
     return tokenizer;
   }
 
-  /** A chat template writes the special tokens itself; adding them again would double them. */
-  private Tokens tokenize(List<Message> messages) {
-    return encode(template.render(messages));
+  private Tokens fitting(String rendered) {
+    try {
+      return tokenizer.encode(rendered, specialTokens(), maxTokens());
+    } catch (TooManyTokensException e) {
+      throw e.counted()
+          ? new PromptTooLongException(e.tokens(), maxTokens())
+          : PromptTooLongException.atLeast(e.tokens(), maxTokens());
+    }
   }
 
-  private Tokens encode(String rendered) {
-    return tokenizer.encode(rendered, !(template instanceof ChatTemplate));
+  /** A chat template writes the special tokens itself; adding them again would double them. */
+  private boolean specialTokens() {
+    return !(template instanceof ChatTemplate);
   }
 
   @Override

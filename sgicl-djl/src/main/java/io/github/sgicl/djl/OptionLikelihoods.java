@@ -5,7 +5,6 @@ import io.github.sgicl.djl.engine.GivenContinuation;
 import io.github.sgicl.djl.engine.Tokens;
 import io.github.sgicl.djl.engine.TransformerEngine;
 import io.github.sgicl.prompt.Message;
-import io.github.sgicl.prompt.PromptTooLongException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,21 +14,15 @@ import java.util.function.Function;
  * The likelihoods of options behind a prompt. A tokenizer may join the end of a prompt with what
  * follows, so each option is encoded with the prompt, and what begins all of these is fed once.
  *
- * @param tokenizer cuts a rendered text into tokens
- * @param maxTokens the most tokens of prompt and option
+ * @param tokenizer cuts a rendered text into tokens, not more than the model reads
  */
-record OptionLikelihoods(
-    TransformerEngine engine, Function<String, Tokens> tokenizer, int maxTokens) {
+record OptionLikelihoods(TransformerEngine engine, Function<String, Tokens> tokenizer) {
 
   List<OptionReading> of(String prompt, List<Message> conversation, List<String> options) {
     long[] alone = tokenizer.apply(prompt).ids();
     List<long[]> whole = new ArrayList<>();
     for (String option : options) {
-      Tokens tokens = tokenizer.apply(prompt + option);
-      if (tokens.count() > maxTokens) {
-        throw new PromptTooLongException(tokens.count(), maxTokens);
-      }
-      whole.add(tokens.ids());
+      whole.add(tokenizer.apply(prompt + option).ids());
     }
     int begin = alone.length;
     for (long[] ids : whole) {

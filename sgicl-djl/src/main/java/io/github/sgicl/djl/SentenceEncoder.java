@@ -6,6 +6,7 @@ import io.github.sgicl.activation.ActivationException;
 import io.github.sgicl.djl.engine.ComputeDevice;
 import io.github.sgicl.djl.engine.Tokenizer;
 import io.github.sgicl.djl.engine.Tokens;
+import io.github.sgicl.djl.engine.TooManyTokensException;
 import io.github.sgicl.djl.engine.TransformerEngine;
 import io.github.sgicl.prompt.Embedder;
 import java.nio.file.Path;
@@ -87,18 +88,20 @@ public final class SentenceEncoder implements Embedder, AutoCloseable {
   }
 
   private long[] tokens(int index, String text) {
-    Tokens tokens = tokenizer.encode(text, true);
+    Tokens tokens = cutting ? tokenizer.encodeBeginning(text, maxTokens) : whole(index, text);
     if (tokens.count() == 0) {
       throw new ActivationException(index, text, "has no tokens");
     }
-    if (tokens.count() <= maxTokens) {
-      return tokens.ids();
-    }
-    if (!cutting) {
+    return tokens.count() <= maxTokens ? tokens.ids() : cut(tokens.ids());
+  }
+
+  private Tokens whole(int index, String text) {
+    try {
+      return tokenizer.encode(text, true, maxTokens);
+    } catch (TooManyTokensException e) {
       throw new ActivationException(
-          index, text, "has " + tokens.count() + " tokens, the encoder reads at most " + maxTokens);
+          index, text, "has " + e.inWords() + ", the encoder reads at most " + maxTokens);
     }
-    return cut(tokens.ids());
   }
 
   /** Keeps the beginning and the closing special token, as the encoders' own tokenizers do. */

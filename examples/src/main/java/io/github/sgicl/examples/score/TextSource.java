@@ -1,6 +1,7 @@
 package io.github.sgicl.examples.score;
 
 import com.google.gson.JsonObject;
+import io.github.sgicl.activation.ActivationException;
 import io.github.sgicl.djl.DecoderReader;
 import io.github.sgicl.examples.jsonl.JsonLine;
 import io.github.sgicl.examples.jsonl.JsonLines;
@@ -42,11 +43,10 @@ record TextSource(String text, Optional<JsonLine> line) {
     if (text.isEmpty()) {
       throw error("the text is empty");
     }
-    int tokens = reader.countTokens(text);
-    if (tokens > reader.maxTokens()) {
-      throw error(
-          "the text has %d tokens, the model reads at most %d"
-              .formatted(tokens, reader.maxTokens()));
+    try {
+      reader.requireReadable(text);
+    } catch (ActivationException e) {
+      throw error("the text " + e.reason());
     }
   }
 

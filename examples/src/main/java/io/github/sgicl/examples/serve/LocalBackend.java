@@ -28,7 +28,7 @@ record LocalBackend(HuggingFaceDecoder decoder, int maxNewTokens) implements Bac
   @Override
   public void answer(ChatRequest request, List<Message> messages, ChatReply reply)
       throws BadRequestException, IOException {
-    int read = decoder.tokenCounter().count(messages);
+    int read = decoder.promptTokens(messages);
     int limit = limit(request);
     Answering answering = answering(request, limit);
     int most = Math.min(limit, decoder.maxTokens() - read);

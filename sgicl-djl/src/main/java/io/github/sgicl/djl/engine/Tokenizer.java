@@ -4,6 +4,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.github.sgicl.djl.checkpoint.CheckpointException;
+import io.github.sgicl.djl.tokenizer.TokenYield;
 import io.github.sgicl.djl.tokenizer.TokenizerDefinition;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,6 +26,9 @@ public final class Tokenizer implements AutoCloseable {
   private static final Map<String, String> AS_IT_IS =
       Map.of("truncation", "false", "padding", "false");
 
+  /** Characters that are cut in milliseconds, so that it is better to count their tokens. */
+  private static final int LONG = 1 << 15;
+
   /** Letters that hardly any vocabulary holds: cuneiform A and Phoenician alf. */
   private static final List<String> RARE_LETTERS = List.of("\uD808\uDC00", "\uD802\uDD00");
 
@@ -32,11 +36,13 @@ public final class Tokenizer implements AutoCloseable {
   private final HuggingFaceTokenizer tokenizer;
   private final CallGate gate;
   private final OptionalLong unknownId;
+  private final TokenYield tokenYield;
 
   @MustBeClosed
   private Tokenizer(TokenizerDefinition definition, HuggingFaceTokenizer tokenizer) {
     this.definition = definition;
     this.tokenizer = tokenizer;
+    this.tokenYield = TokenYield.of(definition.json());
     this.gate = new CallGate("the tokenizer", tokenizer::close);
     this.unknownId = unknownId(tokenizer);
   }
@@ -90,6 +96,37 @@ public final class Tokenizer implements AutoCloseable {
               : (int) Arrays.stream(ids).filter(id -> id == unknownId.getAsLong()).count();
       return new Tokens(ids, unknown);
     }
+  }
+
+  /**
+   * Cuts a text into tokens, unless it is long and has certainly more than are wanted.
+   *
+   * @param most the most tokens, special ones included
+   * @throws TooManyTokensException if there are more
+   */
+  public Tokens encode(String text, boolean specialTokens, int most) {
+    if (text.length() > LONG) {
+      int fewest = tokenYield.fewest(text);
+      if (fewest > most) {
+        throw new TooManyTokensException(fewest, false, most);
+      }
+    }
+    Tokens tokens = encode(text, specialTokens);
+    if (tokens.count() > most) {
+      throw new TooManyTokensException(tokens.count(), true, most);
+    }
+    return tokens;
+  }
+
+  /**
+   * Cuts a text into tokens, or a beginning of it that has all of the first tokens and more than
+   * those, between the special tokens that the tokenizer puts around a text.
+   *
+   * @param first how many tokens are wanted
+   */
+  public Tokens encodeBeginning(String text, int first) {
+    String enough = text.length() > LONG ? tokenYield.beginning(text, first + 1) : text;
+    return encode(enough, true);
   }
 
   /** What a special token stands for, which {@link #decode} leaves out; empty for any other. */

@@ -1,0 +1,29 @@
+package io.github.sgicl.djl;
+
+import io.github.sgicl.djl.engine.Tokenizer;
+import io.github.sgicl.djl.engine.Tokens;
+import java.util.function.UnaryOperator;
+
+/**
+ * How texts become tokens: rendered, then cut.
+ *
+ * @param tokenizer cuts them
+ * @param rendering what they are made before
+ * @param specialTokens whether the tokenizer puts special tokens around what is rendered
+ */
+record RenderedTokens(Tokenizer tokenizer, UnaryOperator<String> rendering, boolean specialTokens) {
+
+  /** The tokens of a text, however many. */
+  Tokens of(String text) {
+    return tokenizer.encode(rendering.apply(text), specialTokens);
+  }
+
+  /**
+   * The tokens of a text, at most so many.
+   *
+   * @throws io.github.sgicl.djl.engine.TooManyTokensException if there are more
+   */
+  Tokens atMost(int most, String text) {
+    return tokenizer.encode(rendering.apply(text), specialTokens, most);
+  }
+}
