@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.sgicl.score.Score;
+import io.github.sgicl.testing.Seed;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,7 +32,7 @@ class DriftSimulationTest {
   @ParameterizedTest
   @MethodSource("tests")
   void one_false_alarm_in_so_many_observations_over_redrawn_sets(DriftTest test) {
-    SplittableRandom random = new SplittableRandom(11);
+    SplittableRandom random = new SplittableRandom(Seed.usually(11));
     DriftThreshold threshold = SIMULATION.threshold(test, ordinary(random), OBSERVATIONS);
     assertThat(threshold.falseAlarms()).isBetween(0.7, 1.0);
     assertThat(threshold.averageRunLength()).isBetween(1_000.0, 1_500.0);
@@ -49,7 +50,7 @@ class DriftSimulationTest {
   @ParameterizedTest
   @MethodSource("tests")
   void a_shift_is_found_soon(DriftTest test) {
-    SplittableRandom random = new SplittableRandom(12);
+    SplittableRandom random = new SplittableRandom(Seed.usually(12));
     Calibration calibration = ordinary(random);
     SparsityMonitor monitor =
         SparsityMonitor.calibratedOn(calibration)
@@ -63,7 +64,7 @@ class DriftSimulationTest {
 
   @Test
   void at_one_false_alarm_in_ten_thousand_a_shift_is_still_found_soon() {
-    SplittableRandom random = new SplittableRandom(16);
+    SplittableRandom random = new SplittableRandom(Seed.usually(16));
     DriftThreshold threshold =
         SIMULATION.threshold(DriftTest.shiryaevRoberts(), ordinary(random), 10_000);
     long alarms = 0;
@@ -85,7 +86,7 @@ class DriftSimulationTest {
 
   @Test
   void a_shift_to_the_dense_side_needs_both_tails() {
-    SplittableRandom random = new SplittableRandom(13);
+    SplittableRandom random = new SplittableRandom(Seed.usually(13));
     for (Tail tail : List.of(Tail.SPARSE, Tail.BOTH)) {
       Calibration calibration = ordinary(random).watching(tail);
       SparsityMonitor monitor =
@@ -112,7 +113,7 @@ class DriftSimulationTest {
 
   @Test
   void the_same_seed_gives_the_same_threshold() {
-    Calibration calibration = ordinary(new SplittableRandom(14));
+    Calibration calibration = ordinary(new SplittableRandom(Seed.usually(14)));
     DriftSimulation small = DriftSimulation.redraws(20);
     DriftThreshold once = small.threshold(DriftTest.cusum(), calibration, 200);
     assertThat(small.threshold(DriftTest.cusum(), calibration, 200)).isEqualTo(once);
@@ -137,7 +138,7 @@ class DriftSimulationTest {
 
   @Test
   void what_makes_no_sense_is_refused() {
-    Calibration calibration = ordinary(new SplittableRandom(15));
+    Calibration calibration = ordinary(new SplittableRandom(Seed.usually(15)));
     assertThatThrownBy(() -> DriftSimulation.redraws(9)).hasMessage("redraws must be >= 10, was 9");
     assertThatThrownBy(() -> SIMULATION.threshold(DriftTest.cusum(), calibration, 0))
         .hasMessage("observations must be >= 1, was 0");

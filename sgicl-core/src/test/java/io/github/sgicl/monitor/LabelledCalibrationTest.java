@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.sgicl.score.Score;
+import io.github.sgicl.testing.Seed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ class LabelledCalibrationTest {
 
   @Test
   void the_error_rate_of_the_answered_is_bounded_for_nearly_all_labelled_sets() {
-    SplittableRandom random = new SplittableRandom(31);
+    SplittableRandom random = new SplittableRandom(Seed.usually(31));
     double alpha = 0.2;
     int broken = 0;
     double coverage = 0;
@@ -54,7 +55,7 @@ class LabelledCalibrationTest {
 
   @Test
   void the_share_of_wrong_answers_is_bounded_on_average() {
-    SplittableRandom random = new SplittableRandom(32);
+    SplittableRandom random = new SplittableRandom(Seed.usually(32));
     double alpha = 0.1;
     List<Double> shares = new ArrayList<>();
     for (int redraw = 0; redraw < 300; redraw++) {
@@ -100,7 +101,7 @@ class LabelledCalibrationTest {
 
   @Test
   void a_gap_of_errors_in_the_middle_is_not_jumped() {
-    SplittableRandom random = new SplittableRandom(33);
+    SplittableRandom random = new SplittableRandom(Seed.usually(33));
     List<LabelledScore> scores =
         Stream.generate(random::nextDouble)
             .limit(2_000)

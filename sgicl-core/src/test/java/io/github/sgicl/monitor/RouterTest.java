@@ -27,7 +27,7 @@ class RouterTest {
       new Verdict.Atypical(0.01, 0.01, Advice.REVIEW, "rather sparse");
   private static final Verdict FALL_BACK =
       new Verdict.Atypical(0.001, 0.001, Advice.FALL_BACK, "very sparse");
-  private static final Duration LONG = Duration.ofMinutes(1);
+  private static final Duration LONG = Duration.ofHours(1);
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final BlockingQueue<ReviewItem<String>> reviews = new LinkedBlockingQueue<>();
@@ -117,11 +117,13 @@ class RouterTest {
 
   @Test
   void what_is_late_is_interrupted_and_reviewed() throws InterruptedException {
+    CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
     Decision<String, String> decision =
         Router.<String, String>judgingRequests(
                 text -> TYPICAL,
                 text -> {
+                  asked.countDown();
                   try {
                     new CountDownLatch(1).await();
                   } finally {
@@ -131,7 +133,7 @@ class RouterTest {
                 })
             .fallingBackTo(text -> "other")
             .reviewedIn(reviews::offer)
-            .within(Duration.ofMillis(200), threads)
+            .within(Duration.ofSeconds(1), task -> startAndAwait(task, asked))
             .route("q");
     assertThat(decision.outcome())
         .isEqualTo(
@@ -140,6 +142,16 @@ class RouterTest {
     assertThat(decision.verdict()).as("known before the answer").hasValue(TYPICAL);
     interrupted.await();
     assertThat(reviews).hasSize(1);
+  }
+
+  /** However slow the machine is, the model has the request before the deadline is looked at. */
+  private void startAndAwait(Runnable task, CountDownLatch asked) {
+    threads.execute(task);
+    try {
+      asked.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
@@ -262,11 +274,10 @@ class RouterTest {
                 "before the deadline",
                 "no time was left");
       }
-      assertThat(decision.took()).isLessThan(Duration.ofSeconds(30));
     }
     assertThat(decisions.stream().filter(one -> one.outcome() instanceof Outcome.Queued).count())
-        .as("50 to be reviewed, 50 failed, 50 late, unless the machine stood still")
-        .isBetween(150L, 300L);
+        .as("50 to be reviewed, 50 failed, 50 late, more where the machine stood still")
+        .isBetween(150L, requests - 1L);
     assertThat(lateAnswer).isFalse();
   }
 

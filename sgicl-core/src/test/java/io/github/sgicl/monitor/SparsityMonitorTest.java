@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
@@ -152,7 +151,7 @@ class SparsityMonitorTest {
                 }));
       }
       for (Future<?> task : tasks) {
-        task.get(1, TimeUnit.MINUTES);
+        task.get();
       }
     } finally {
       threads.shutdown();
@@ -193,9 +192,7 @@ class SparsityMonitorTest {
             .onDrift(
                 alarm ->
                     seen.add(
-                        CompletableFuture.supplyAsync(() -> itself[0].traffic().observed())
-                            .orTimeout(10, TimeUnit.SECONDS)
-                            .join()))
+                        CompletableFuture.supplyAsync(() -> itself[0].traffic().observed()).join()))
             .start();
     while (seen.isEmpty()) {
       Verdict verdict = itself[0].observe(ODD);

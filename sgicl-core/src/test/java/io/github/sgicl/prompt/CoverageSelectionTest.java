@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.sgicl.activation.Activation;
+import io.github.sgicl.testing.Seed;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -53,7 +54,7 @@ class CoverageSelectionTest extends DemonstrationSelectorContract {
   @Test
   void each_pick_is_the_best_next_one_by_brute_force() {
     List<String> words = List.of("a1", "b1", "c1", "d1", "e1", "f1");
-    for (long seed = 0; seed < 200; seed++) {
+    for (long seed : Seed.below(200)) {
       SplittableRandom random = new SplittableRandom(seed);
       String[] texts =
           IntStream.range(0, 12)

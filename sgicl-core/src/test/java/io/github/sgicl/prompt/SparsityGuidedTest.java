@@ -9,6 +9,7 @@ import io.github.sgicl.curriculum.Curriculum;
 import io.github.sgicl.curriculum.Placement;
 import io.github.sgicl.score.Score;
 import io.github.sgicl.score.ScoreIdentity;
+import io.github.sgicl.testing.Seed;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -127,7 +128,7 @@ class SparsityGuidedTest extends SimilaritySelectorContract {
 
   @Test
   void chooses_the_most_similar_of_each_planned_level() {
-    for (int seed = 0; seed < 50; seed++) {
+    for (long seed : Seed.below(50)) {
       World world = World.random(100, seed);
       Curriculum<World.Item> curriculum = world.curriculum(5);
       Selection selection = world.sparsityGuided(5).candidates(100).select(queryOf(0.01), 2);

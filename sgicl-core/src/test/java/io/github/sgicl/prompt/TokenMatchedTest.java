@@ -3,6 +3,7 @@ package io.github.sgicl.prompt;
 import static io.github.sgicl.prompt.World.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sgicl.testing.Seed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,9 +55,9 @@ class TokenMatchedTest extends SimilaritySelectorContract {
 
   @Test
   void is_the_best_of_all_sets_of_one_or_two() {
-    for (int seed = 0; seed < 100; seed++) {
-      World world = World.random(2 + seed % 11, seed);
-      int shots = 1 + seed % 2;
+    for (long seed : Seed.below(100)) {
+      World world = World.random(2 + Math.floorMod(seed, 11), seed);
+      int shots = 1 + Math.floorMod(seed, 2);
       DemonstrationSelector target = new RandomChoice(world.pool(), seed);
       Query query = Query.of("query");
       int tokens = tokens(target.select(query, shots));
@@ -82,9 +83,9 @@ class TokenMatchedTest extends SimilaritySelectorContract {
 
   @Test
   void comes_no_farther_from_the_target_than_the_most_similar_set() {
-    for (int seed = 0; seed < 100; seed++) {
+    for (long seed : Seed.below(100)) {
       World world = World.random(15, seed);
-      int shots = 3 + seed % 4;
+      int shots = 3 + Math.floorMod(seed, 4);
       DemonstrationSelector target = new RandomChoice(world.pool(), seed);
       Query query = Query.of("query");
       int tokens = tokens(target.select(query, shots));

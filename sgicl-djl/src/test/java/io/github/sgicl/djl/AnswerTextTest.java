@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sgicl.djl.engine.Tokenizer;
+import io.github.sgicl.testing.Seed;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,7 +67,7 @@ class AnswerTextTest {
   @Test
   void stops_where_a_plain_search_stops_however_the_text_is_cut_into_tokens() {
     try (Tokenizer tokenizer = ByteTokenizer.likeGpt2(directory)) {
-      for (int seed = 0; seed < 400; seed++) {
+      for (long seed : Seed.below(400)) {
         Random random = new Random(seed);
         String whole = randomText(random, 30);
         List<String> stops = new ArrayList<>();
@@ -141,7 +142,7 @@ class AnswerTextTest {
   }
 
   private static void assertPiecesJoin(Tokenizer tokenizer) {
-    for (int seed = 0; seed < 200; seed++) {
+    for (long seed : Seed.below(200)) {
       String whole = "b" + randomText(new Random(seed), 40);
       List<String> pieces = new ArrayList<>();
       AnswerText text = new AnswerText(tokenizer, StopStrings.none(), pieces::add);

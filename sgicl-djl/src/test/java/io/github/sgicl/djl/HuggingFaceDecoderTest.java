@@ -15,6 +15,7 @@ import io.github.sgicl.prompt.Message;
 import io.github.sgicl.prompt.PromptTooLongException;
 import io.github.sgicl.score.Score;
 import io.github.sgicl.score.SparsityScorer;
+import io.github.sgicl.testing.Seed;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -69,7 +70,7 @@ class HuggingFaceDecoderTest {
     for (int i = 0; i < texts.size(); i++) {
       order.add(i);
     }
-    Collections.shuffle(order, new Random(3));
+    Collections.shuffle(order, new Random(Seed.usually(3)));
     List<Score> shuffled = scorer.scoreAll(order.stream().map(texts::get).toList());
     for (int i = 0; i < texts.size(); i++) {
       assertThat(shuffled.get(i)).isEqualTo(scores.get(order.get(i)));
@@ -227,7 +228,7 @@ class HuggingFaceDecoderTest {
   }
 
   static List<String> randomPrompts(int count, long seed) {
-    Random random = new Random(seed);
+    Random random = new Random(Seed.usually(seed));
     List<String> prompts = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       StringBuilder prompt = new StringBuilder();

@@ -2,17 +2,15 @@ package io.github.sgicl.djl;
 
 import io.github.sgicl.djl.checkpoint.CheckpointException;
 import io.github.sgicl.djl.engine.Tokenizer;
+import io.github.sgicl.testing.Effort;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Opens mutated {@code tokenizer.json} files, in a JVM of its own, since the native parser can take
@@ -22,9 +20,8 @@ import java.util.concurrent.TimeUnit;
 final class TokenizerFuzz {
 
   /** Of a thread's own time, whatever else the machine does. */
-  private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long MOST_CPU_NANOS = 5_000_000_000L;
 
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final String TEXT = "a # = b ; \u00e9 \u4f60 \ud83d\ude00 hey t1 ##x";
 
   private static final List<String> HOSTILE =
@@ -61,38 +58,51 @@ final class TokenizerFuzz {
         Arrays.stream(arguments).skip(3).map(Path::of).map(TokenizerFuzz::bytes).toList();
     int refused = 0;
     int opened = 0;
-    long longest = 0;
-    for (int seed = Integer.parseInt(arguments[1]); seed < Integer.parseInt(arguments[2]); seed++) {
+    Effort most = new Effort(0, 0);
+    for (long seed = Long.parseLong(arguments[1]); seed < Long.parseLong(arguments[2]); seed++) {
       Random random = new Random(seed);
       byte[] mutated = mutate(sound.get(random.nextInt(sound.size())), random);
       Files.write(directory.resolve("tokenizer.json"), mutated);
-      Files.writeString(directory.resolve("seed"), Integer.toString(seed));
-      long begin = THREADS.getCurrentThreadCpuTime();
-      if (opens(directory, seed)) {
+      Files.writeString(directory.resolve("seed"), Long.toString(seed));
+      Opening opening = new Opening(directory, seed);
+      Effort effort = Effort.of(opening);
+      if (opening.opened) {
         opened++;
       } else {
         refused++;
       }
-      long took = THREADS.getCurrentThreadCpuTime() - begin;
-      longest = Math.max(longest, took);
-      if (took > LONGEST_NANOS) {
-        throw new AssertionError("seed " + seed + " took " + took + " ns");
+      most = most.max(effort);
+      if (effort.cpuNanos() > MOST_CPU_NANOS) {
+        throw new AssertionError("seed " + seed + " took " + effort);
       }
     }
     System.out.println("refused: " + refused);
     System.out.println("opened: " + opened);
-    System.out.println("longest milliseconds: " + TimeUnit.NANOSECONDS.toMillis(longest));
+    System.out.println("at most: " + most);
   }
 
-  private static boolean opens(Path directory, int seed) {
-    try (Tokenizer tokenizer = Tokenizer.open(directory)) {
-      long[] ids = tokenizer.encode(TEXT, true).ids();
-      String unused = tokenizer.decode(ids);
-      return true;
-    } catch (CheckpointException e) {
-      return false;
-    } catch (RuntimeException | Error e) {
-      throw new AssertionError("seed " + seed, e);
+  private static final class Opening implements Runnable {
+
+    private final Path directory;
+    private final long seed;
+    private boolean opened;
+
+    Opening(Path directory, long seed) {
+      this.directory = directory;
+      this.seed = seed;
+    }
+
+    @Override
+    public void run() {
+      try (Tokenizer tokenizer = Tokenizer.open(directory)) {
+        long[] ids = tokenizer.encode(TEXT, true).ids();
+        String unused = tokenizer.decode(ids);
+        opened = true;
+      } catch (CheckpointException e) {
+        opened = false;
+      } catch (RuntimeException | Error e) {
+        throw new AssertionError("seed " + seed, e);
+      }
     }
   }
 

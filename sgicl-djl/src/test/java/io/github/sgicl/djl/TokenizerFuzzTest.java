@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sgicl.djl.checkpoint.CheckpointException;
 import io.github.sgicl.djl.engine.Tokenizer;
+import io.github.sgicl.testing.Seed;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,14 +34,15 @@ class TokenizerFuzzTest {
       assertThat(one.encode("a", false).count()).isEqualTo(1);
       assertThat(two.encode("a", false).count()).isEqualTo(1);
     }
+    long first = Seed.usually(0);
     ChildJvm.Outcome outcome =
         ChildJvm.ofTests()
             .withOptions("-Xmx256m")
             .run(
                 TokenizerFuzz.class,
                 mutated.toString(),
-                "0",
-                Integer.toString(ROUNDS),
+                Long.toString(first),
+                Long.toString(first + ROUNDS),
                 gpt2.resolve(FILE).toString(),
                 llama.resolve(FILE).toString(),
                 EmbeddedModel.walk().resolve(FILE).toString(),

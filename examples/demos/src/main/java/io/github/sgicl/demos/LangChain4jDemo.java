@@ -32,7 +32,7 @@ import java.util.concurrent.Executors;
 public final class LangChain4jDemo {
 
   private static final String QUESTION = "a # # =";
-  private static final Duration API_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration API_TIMEOUT = Duration.ofSeconds(20);
 
   /** The AI service. */
   interface Walker {
@@ -171,7 +171,7 @@ public final class LangChain4jDemo {
       out.println("Routes to the API, and to the local model where that fails");
       remote.failing(503, "overloaded");
       print("the API is overloaded", router.route(QUESTION));
-      remote.slow(Duration.ofSeconds(30));
+      remote.slow(API_TIMEOUT.multipliedBy(2));
       print("the API is too slow  ", router.route(QUESTION));
     } finally {
       threads.shutdownNow();

@@ -67,7 +67,7 @@ class DemonstrationsTest {
     try (FakeChatApi api = FakeChatApi.replying(call -> Reply.answer("a b c ;"))) {
       Assistant assistant =
           AiServices.builder(Assistant.class)
-              .chatModel(remote(api, Duration.ofSeconds(20)))
+              .chatModel(remote(api, Duration.ofHours(1)))
               .chatRequestTransformer(DEMONSTRATIONS)
               .build();
       assertThat(assistant.solve("a # # =")).isEqualTo("a b c ;");
@@ -79,7 +79,7 @@ class DemonstrationsTest {
   @Test
   void a_chat_model_is_wrapped() {
     try (FakeChatApi api = FakeChatApi.replying(call -> Reply.answer("b c ;"))) {
-      ChatModel model = DEMONSTRATIONS.answeredBy(remote(api, Duration.ofSeconds(20)));
+      ChatModel model = DEMONSTRATIONS.answeredBy(remote(api, Duration.ofHours(1)));
       assertThat(model.chat("b # =")).isEqualTo("b c ;");
       ChatCall call = api.calls().get(0);
       showsTwoOfThePool(call);
@@ -98,7 +98,7 @@ class DemonstrationsTest {
   @Test
   void a_failure_of_the_remote_model_reaches_the_caller() {
     try (FakeChatApi api = FakeChatApi.replying(call -> Reply.failure(503, "overloaded"))) {
-      ChatModel model = DEMONSTRATIONS.answeredBy(remote(api, Duration.ofSeconds(20)));
+      ChatModel model = DEMONSTRATIONS.answeredBy(remote(api, Duration.ofHours(1)));
       assertThatThrownBy(() -> model.chat("a # ="))
           .hasRootCauseInstanceOf(HttpException.class)
           .hasMessageContaining("overloaded");

@@ -3,6 +3,7 @@ package io.github.sgicl.examples.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sgicl.examples.walk.Fact;
+import io.github.sgicl.testing.Seed;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -19,7 +20,7 @@ class WalkRequestTest {
 
   @RepeatedTest(20)
   void ordinary_and_long_ones_have_all_facts_and_missing_ones_lack_some(RepetitionInfo info) {
-    SplittableRandom random = new SplittableRandom(info.getCurrentRepetition());
+    SplittableRandom random = new SplittableRandom(Seed.usually(info.getCurrentRepetition()));
     WalkRequest ordinary = WalkRequest.ordinary(random);
     assertThat(stated(ordinary)).hasSize(6).containsAll(ordinary.query().facts());
     WalkRequest tooLong = WalkRequest.tooLong(random);

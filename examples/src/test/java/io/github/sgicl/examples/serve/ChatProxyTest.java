@@ -86,7 +86,7 @@ class ChatProxyTest {
   @Test
   void another_endpoint_answers_what_the_local_model_prepared() throws Exception {
     try (FakeChatApi api = FakeChatApi.replying(call -> Reply.answer("far away"));
-        ChatProxy proxy = start(forwarding(api, Duration.ofSeconds(20)))) {
+        ChatProxy proxy = start(forwarding(api, Duration.ofHours(1)))) {
       HttpResponse<String> whole = post(proxy, request("a # # =", "\"model\": \"m\""));
       assertThat(whole.body()).contains("far away");
       assertThat(whole.headers().firstValue("x-sgicl-score")).isPresent();
@@ -107,11 +107,12 @@ class ChatProxyTest {
                     call.question().startsWith("a")
                         ? Reply.failure(429, "slow down")
                         : Reply.answer("late").after(Duration.ofSeconds(20)));
-        ChatProxy proxy = start(forwarding(api, Duration.ofMillis(500)))) {
-      HttpResponse<String> limited = post(proxy, request("a # # =", "\"n\": 1"));
+        ChatProxy patient = start(forwarding(api, Duration.ofHours(1)));
+        ChatProxy hurried = start(forwarding(api, Duration.ofMillis(500)))) {
+      HttpResponse<String> limited = post(patient, request("a # # =", "\"n\": 1"));
       assertThat(limited.statusCode()).isEqualTo(429);
       assertThat(limited.body()).contains("slow down");
-      HttpResponse<String> late = post(proxy, request("b # # =", "\"n\": 1"));
+      HttpResponse<String> late = post(hurried, request("b # # =", "\"n\": 1"));
       assertThat(late.statusCode()).isEqualTo(504);
       assertThat(late.body()).contains("upstream_error");
     }

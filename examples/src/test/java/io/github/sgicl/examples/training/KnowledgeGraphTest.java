@@ -2,6 +2,7 @@ package io.github.sgicl.examples.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sgicl.testing.Seed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class KnowledgeGraphTest {
 
-  private final KnowledgeGraph graph = KnowledgeGraph.random(new SplittableRandom(5));
+  private final KnowledgeGraph graph = KnowledgeGraph.random(new SplittableRandom(Seed.usually(5)));
 
   @Test
   void every_entity_has_three_base_relations() {

@@ -3,6 +3,7 @@ package io.github.sgicl.examples.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.sgicl.testing.Seed;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,8 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class MissingEvidenceTest {
 
-  private static IntStream seeds() {
-    return IntStream.range(0, 30);
+  private static Iterable<Long> seeds() {
+    return Seed.below(30);
   }
 
   private static Set<Fact> told(List<WalkProblem> context) {
@@ -26,7 +27,7 @@ class MissingEvidenceTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void so_many_of_the_needed_facts_are_missing(int seed) {
+  void so_many_of_the_needed_facts_are_missing(long seed) {
     MissingEvidence evidence = MissingEvidence.random(6, new SplittableRandom(seed));
     assertThat(evidence.query().hops()).isEqualTo(2);
     for (int missing = 0; missing <= 2; missing++) {
@@ -38,7 +39,7 @@ class MissingEvidenceTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void prompts_are_of_one_length_and_differ_only_in_the_replaced_facts(int seed) {
+  void prompts_are_of_one_length_and_differ_only_in_the_replaced_facts(long seed) {
     MissingEvidence evidence = MissingEvidence.random(6, new SplittableRandom(seed));
     String[] full = evidence.prompt(0).split(" ", -1);
     assertThat(full).hasSize(6 * 6 + 4);
@@ -53,7 +54,7 @@ class MissingEvidenceTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void a_replacement_says_nothing_about_the_world(int seed) {
+  void a_replacement_says_nothing_about_the_world(long seed) {
     MissingEvidence evidence = MissingEvidence.random(6, new SplittableRandom(seed));
     Set<Fact> world = told(evidence.contexts().get(0));
     Set<Fact> unrelated = told(evidence.contexts().get(2));
@@ -72,7 +73,7 @@ class MissingEvidenceTest {
   @Test
   void either_fact_may_go_first() {
     Set<Boolean> firstGoesFirst = new HashSet<>();
-    seeds()
+    IntStream.range(0, 30)
         .mapToObj(seed -> MissingEvidence.random(6, new SplittableRandom(seed)))
         .forEach(
             evidence -> {

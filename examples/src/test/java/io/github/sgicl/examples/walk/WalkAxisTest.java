@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sgicl.examples.walk.WalkAxis.Length;
+import io.github.sgicl.testing.Seed;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -139,7 +139,7 @@ class WalkAxisTest {
     return prompt.answer().split(" ").length - 1;
   }
 
-  private static long[] seeds() {
-    return LongStream.range(0, 20).toArray();
+  private static Iterable<Long> seeds() {
+    return Seed.below(20);
   }
 }

@@ -3,6 +3,7 @@ package io.github.sgicl.examples.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.sgicl.testing.Seed;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -15,7 +16,7 @@ class WorldTest {
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 4, 6, 10, 12, 32})
   void every_symbol_is_followed_by_another_and_follows_exactly_one(int size) {
-    for (long seed = 0; seed < 50; seed++) {
+    for (long seed : Seed.below(50)) {
       World world = World.random(size, new SplittableRandom(seed));
       assertThat(world.symbols()).as("seed %d", seed).hasSize(size);
       assertThat(world.facts())
@@ -32,7 +33,7 @@ class WorldTest {
   @Test
   void every_derangement_is_equally_likely() {
     Map<String, Integer> counts = new HashMap<>();
-    SplittableRandom random = new SplittableRandom(7);
+    SplittableRandom random = new SplittableRandom(Seed.usually(7));
     int draws = 90_000;
     for (int i = 0; i < draws; i++) {
       World world = World.random(4, random);

@@ -65,6 +65,6 @@ final class Retries {
           failure);
     }
     LOG.info("{}: {}; next attempt in {} ms", model, failure.getMessage(), pause.toMillis());
-    Thread.sleep(pause.toMillis());
+    patience.pausing().pause(pause);
   }
 }

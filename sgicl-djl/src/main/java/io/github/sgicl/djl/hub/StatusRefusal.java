@@ -26,7 +26,8 @@ record StatusRefusal(ModelReference.Hub model, HubEndpoint endpoint, boolean wit
       return new HubException(model, "the hub's storage " + answer);
     }
     return switch (status) {
-      case 408, 429, 500, 502, 503, 504 -> throw new TransientFailure(answer, retryAfter(headers));
+      case 408, 429, 500, 502, 503, 504 ->
+          throw new TransientFailure(answer, retryAfter(headers, Instant.now()));
       case 401, 403 -> new HubException(model, answer + "; " + advice());
       case 404 -> new HubException(model, absent(headers) + " at " + server);
       default -> new HubException(model, answer);
@@ -58,17 +59,17 @@ record StatusRefusal(ModelReference.Hub model, HubEndpoint endpoint, boolean wit
   }
 
   /** Seconds or a date, as RFC 9110 has it; anything else counts as not there. */
-  static Optional<Duration> retryAfter(HttpHeaders headers) {
-    return headers.firstValue("Retry-After").flatMap(StatusRefusal::duration);
+  static Optional<Duration> retryAfter(HttpHeaders headers, Instant now) {
+    return headers.firstValue("Retry-After").flatMap(text -> duration(text, now));
   }
 
-  private static Optional<Duration> duration(String text) {
+  private static Optional<Duration> duration(String text, Instant now) {
     if (text.matches("\\d{1,9}")) {
       return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
     }
     try {
       Instant date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      Duration wait = Duration.between(Instant.now(), date);
+      Duration wait = Duration.between(now, date);
       return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
     } catch (DateTimeParseException e) {
       return Optional.empty();

@@ -3,9 +3,9 @@ package io.github.sgicl.djl.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import com.sun.management.ThreadMXBean;
+import io.github.sgicl.testing.Effort;
+import io.github.sgicl.testing.Seed;
 import java.io.ByteArrayOutputStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,14 +23,13 @@ import org.slf4j.LoggerFactory;
 class CheckpointFuzzTest {
 
   private static final int SCALE = Boolean.getBoolean("sgicl.soak") ? 10 : 1;
-  private static final long LONGEST_NANOS = 1_000_000_000L;
+  private static final long MOST_CPU_NANOS = 1_000_000_000L;
 
   /** Allocation that a file may cause: a fixed part, and so many bytes for each of its own. */
   private static final long FIXED_BYTES = 1 << 20;
 
   private static final long BYTES_FOR_EACH = 100;
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointFuzzTest.class);
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private static final List<String> HOSTILE =
       List.of(
@@ -199,7 +198,8 @@ class CheckpointFuzzTest {
     }
   }
 
-  private static void fuzz(int seed, int rounds, byte[] sound, Consumer<byte[]> reading) {
+  private static void fuzz(long usual, int rounds, byte[] sound, Consumer<byte[]> reading) {
+    long seed = Seed.usually(usual);
     reading.accept(sound);
     Random random = new Random(seed);
     Figures figures = new Figures();
@@ -215,38 +215,33 @@ class CheckpointFuzzTest {
       String label, byte[] mutated, Consumer<byte[]> reading, Figures figures) {
     Supplier<String> description =
         () -> label + ": " + new String(mutated, StandardCharsets.ISO_8859_1);
-    long before = THREADS.getCurrentThreadAllocatedBytes();
-    long begin = System.nanoTime();
-    try {
-      reading.accept(mutated);
-    } catch (CheckpointException e) {
-      figures.refused++;
-    } catch (RuntimeException | Error e) {
-      fail(description.get(), e);
-    }
-    long nanos = System.nanoTime() - begin;
-    long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
-    figures.add(nanos, allocated);
-    assertThat(nanos).as(description).isLessThan(LONGEST_NANOS);
-    assertThat(allocated).as(description).isLessThan(FIXED_BYTES + BYTES_FOR_EACH * mutated.length);
+    Effort effort =
+        Effort.of(
+            () -> {
+              try {
+                reading.accept(mutated);
+              } catch (CheckpointException e) {
+                figures.refused++;
+              } catch (RuntimeException | Error e) {
+                fail(description.get(), e);
+              }
+            });
+    figures.most = figures.most.max(effort);
+    assertThat(effort.cpuNanos()).as(description).isLessThan(MOST_CPU_NANOS);
+    assertThat(effort.bytes())
+        .as(description)
+        .isLessThan(FIXED_BYTES + BYTES_FOR_EACH * mutated.length);
   }
 
   /** What the damaged files of a test came to. */
   private static final class Figures {
 
     private int refused;
-    private long longestNanos;
-    private long mostBytes;
-
-    private void add(long nanos, long allocated) {
-      longestNanos = Math.max(longestNanos, nanos);
-      mostBytes = Math.max(mostBytes, allocated);
-    }
+    private Effort most = new Effort(0, 0);
 
     @Override
     public String toString() {
-      return "%d refused, longest %.1f ms, most allocated %d KiB"
-          .formatted(refused, longestNanos / 1e6, mostBytes >> 10);
+      return "%d refused, at most %s".formatted(refused, most);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.checkpoint.Checkpoint;
+import io.github.sgicl.testing.Seed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +20,8 @@ class LongPromptTest {
 
   private static final int AT_ONCE = 4_096;
   private static final Offset<Float> ROUNDING = within(1e-4f);
-  private static final long[] PROMPT = new Random(61).longs(AT_ONCE + 300, 0, 40).toArray();
+  private static final long[] PROMPT =
+      new Random(Seed.usually(61)).longs(AT_ONCE + 300, 0, 40).toArray();
 
   private static final TransformerEngine WALK =
       TransformerEngine.load(Checkpoint.open(EmbeddedModel.walk()), ComputeType.FLOAT32);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.checkpoint.Checkpoint;
+import io.github.sgicl.testing.Seed;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +31,7 @@ class SamplingTest {
 
   @Test
   void leaves_what_a_plain_reference_leaves() {
-    for (int seed = 0; seed < 40; seed++) {
+    for (long seed : Seed.below(40)) {
       Random random = new Random(seed);
       float[] logits = new float[1 + random.nextInt(60)];
       for (int i = 0; i < logits.length; i++) {

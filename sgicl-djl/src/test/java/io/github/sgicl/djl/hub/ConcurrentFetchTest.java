@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -66,9 +65,8 @@ class ConcurrentFetchTest {
     for (Process child : children) {
       String said =
           new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(child.waitFor()).isZero();
       assertThat(said).endsWith(here.toString());
-      assertThat(child.exitValue()).isZero();
     }
     assertThat(hub.requestsFor(WEIGHTS)).hasSize(1);
   }
@@ -90,8 +88,7 @@ class ConcurrentFetchTest {
             "models--owner--model/blobs/"
                 + FakeHub.hash(ContentHash.Kind.SHA256, FakeHub.weights(5_000_000))
                 + ".sgicl.incomplete");
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (incomplete.toFile().length() < 2_000_000 && System.nanoTime() < deadline) {
+    while (incomplete.toFile().length() < 2_000_000 && child.isAlive()) {
       pause(20);
     }
     child.destroyForcibly().waitFor();

@@ -32,10 +32,6 @@ final class FakeHub implements AutoCloseable {
   static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
   static final String LISTING = "/api/models/owner/model/revision/main";
 
-  /** One that gives up soon, so that tests end. */
-  static final Patience IMPATIENT =
-      new Patience(3, Duration.ofMillis(5), Duration.ofSeconds(2), Duration.ofMillis(500));
-
   private static final String FILES = "/owner/model/resolve/" + COMMIT + "/";
 
   private final HttpServer server;
@@ -44,6 +40,7 @@ final class FakeHub implements AutoCloseable {
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final Map<String, Deque<HttpHandler>> next = new ConcurrentHashMap<>();
   private final JsonObject listing;
+  private final List<Duration> pauses = new CopyOnWriteArrayList<>();
 
   /** What was asked, without the query. */
   record Request(String path, String authorization, String range) {}
@@ -123,7 +120,17 @@ final class FakeHub implements AutoCloseable {
     return HubDownload.in(new HubEnvironment(Map.of(), cache.resolve("home")), MODEL)
         .endpoint(endpoint())
         .into(cache)
-        .patience(IMPATIENT);
+        .patience(patience(Duration.ofMinutes(5)));
+  }
+
+  /** One that gives up after three attempts, and notes the pauses between them. */
+  Patience patience(Duration silence) {
+    return new Patience(3, Duration.ofMillis(5), Duration.ofMinutes(5), silence, pauses::add);
+  }
+
+  /** The pauses that downloads made. */
+  List<Duration> pauses() {
+    return pauses;
   }
 
   JsonObject listing() {

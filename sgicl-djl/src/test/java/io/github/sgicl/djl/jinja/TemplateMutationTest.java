@@ -3,13 +3,15 @@ package io.github.sgicl.djl.jinja;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.reflect.TypeToken;
-import com.sun.management.ThreadMXBean;
 import io.github.sgicl.djl.jinja.Goldens.Micro;
-import java.lang.management.ManagementFactory;
+import io.github.sgicl.testing.Effort;
+import io.github.sgicl.testing.Seed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,15 +19,13 @@ import org.slf4j.LoggerFactory;
 /** Damaged templates: whatever they are, nothing but a {@link TemplateException} comes out. */
 class TemplateMutationTest {
 
-  private static final long SEED = 20_260_102;
   private static final int ROUNDS = Boolean.getBoolean("sgicl.soak") ? 500_000 : 10_000;
-  private static final long LONGEST_NANOS = 1_000_000_000L;
+  private static final long MOST_CPU_NANOS = 1_000_000_000L;
 
   /** A template bounds its output and its steps, not its size: most of this is a long range. */
   private static final long MOST_BYTES = 256 << 20;
 
   private static final Logger LOG = LoggerFactory.getLogger(TemplateMutationTest.class);
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final String[] PIECES = {
     "{{",
     "}}",
@@ -109,42 +109,37 @@ class TemplateMutationTest {
       templates.add(Goldens.text(name + ".jinja"));
     }
     Map<String, Object> variables = micro.variables();
-    SplittableRandom random = new SplittableRandom(SEED);
-    int refused = 0;
-    long longest = 0;
-    long most = 0;
+    long seed = Seed.usually(20_260_102);
+    SplittableRandom random = new SplittableRandom(seed);
+    AtomicInteger refused = new AtomicInteger();
+    Effort most = new Effort(0, 0);
     for (int round = 0; round < ROUNDS; round++) {
       String template = templates.get(random.nextInt(templates.size()));
       for (int damages = random.nextInt(1, 5); damages > 0; damages--) {
         template = damaged(template, templates, random);
       }
-      long before = THREADS.getCurrentThreadAllocatedBytes();
-      long begin = System.nanoTime();
-      try {
-        String unused = JinjaTemplate.parse(template).render(variables);
-      } catch (TemplateException expected) {
-        refused++;
-      } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-        throw new AssertionError("seed " + SEED + ", round " + round + ": " + template, e);
-      }
-      long nanos = System.nanoTime() - begin;
-      long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
-      assertThat(nanos)
-          .as("seed %d, round %d: %s", SEED, round, template)
-          .isLessThan(LONGEST_NANOS);
-      assertThat(allocated)
-          .as("seed %d, round %d: %s", SEED, round, template)
-          .isLessThan(MOST_BYTES);
-      longest = Math.max(longest, nanos);
-      most = Math.max(most, allocated);
+      String damaged = template;
+      String place = "seed " + seed + ", round " + round + ": ";
+      Supplier<String> label = () -> place + damaged;
+      Effort effort =
+          Effort.of(
+              () -> {
+                try {
+                  String unused = JinjaTemplate.parse(damaged).render(variables);
+                } catch (TemplateException expected) {
+                  refused.incrementAndGet();
+                } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                  throw new AssertionError(label.get(), e);
+                }
+              });
+      assertThat(effort.cpuNanos()).as(label).isLessThan(MOST_CPU_NANOS);
+      assertThat(effort.bytes()).as(label).isLessThan(MOST_BYTES);
+      most = most.max(effort);
     }
-    LOG.info(
-        "{} templates, {} refused, longest {} ms, most allocated {} KiB",
-        ROUNDS,
-        refused,
-        longest / 1_000_000,
-        most >> 10);
-    assertThat(refused).as("seed %d, refused", SEED).isBetween(ROUNDS / 10, ROUNDS - ROUNDS / 20);
+    LOG.info("{} templates, {} refused, at most {}", ROUNDS, refused, most);
+    assertThat(refused.get())
+        .as("seed %d, refused", seed)
+        .isBetween(ROUNDS / 10, ROUNDS - ROUNDS / 20);
   }
 
   private static String damaged(String template, List<String> templates, SplittableRandom random) {

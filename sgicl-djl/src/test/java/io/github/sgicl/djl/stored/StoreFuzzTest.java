@@ -3,17 +3,18 @@ package io.github.sgicl.djl.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import com.sun.management.ThreadMXBean;
 import io.github.sgicl.activation.ActivationException;
 import io.github.sgicl.activation.Site;
 import io.github.sgicl.djl.checkpoint.CheckpointException;
+import io.github.sgicl.testing.Effort;
+import io.github.sgicl.testing.Seed;
 import java.io.ByteArrayOutputStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -23,9 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class StoreFuzzTest {
 
   private static final int SCALE = Boolean.getBoolean("sgicl.soak") ? 25 : 1;
-  private static final long LONGEST_NANOS = 1_000_000_000L;
+  private static final long MOST_CPU_NANOS = 1_000_000_000L;
   private static final long MOST_BYTES = 1 << 20;
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private static final List<String> HOSTILE =
       List.of(
@@ -107,7 +107,8 @@ class StoreFuzzTest {
         bytes -> Stores.bytes(folder.resolve("activations.safetensors"), bytes));
   }
 
-  private void fuzz(int seed, byte[] sound, Consumer<byte[]> writing) {
+  private void fuzz(long usual, byte[] sound, Consumer<byte[]> writing) {
+    long seed = Seed.usually(usual);
     writing.accept(sound);
     readAll();
     Random random = new Random(seed);
@@ -123,21 +124,21 @@ class StoreFuzzTest {
   private boolean refuses(String label, byte[] mutated) {
     Supplier<String> description =
         () -> label + ": " + new String(mutated, StandardCharsets.ISO_8859_1);
-    boolean refused = false;
-    long allocated = THREADS.getCurrentThreadAllocatedBytes();
-    long begin = System.nanoTime();
-    try {
-      readAll();
-    } catch (CheckpointException | ActivationException e) {
-      refused = true;
-    } catch (RuntimeException | Error e) {
-      fail(description.get(), e);
-    }
-    assertThat(System.nanoTime() - begin).as(description).isLessThan(LONGEST_NANOS);
-    assertThat(THREADS.getCurrentThreadAllocatedBytes() - allocated)
-        .as(description)
-        .isLessThan(MOST_BYTES);
-    return refused;
+    AtomicBoolean refused = new AtomicBoolean();
+    Effort effort =
+        Effort.of(
+            () -> {
+              try {
+                readAll();
+              } catch (CheckpointException | ActivationException e) {
+                refused.set(true);
+              } catch (RuntimeException | Error e) {
+                fail(description.get(), e);
+              }
+            });
+    assertThat(effort.cpuNanos()).as(description).isLessThan(MOST_CPU_NANOS);
+    assertThat(effort.bytes()).as(description).isLessThan(MOST_BYTES);
+    return refused.get();
   }
 
   private void readAll() {
