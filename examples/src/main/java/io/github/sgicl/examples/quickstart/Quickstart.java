@@ -3,12 +3,12 @@ package io.github.sgicl.examples.quickstart;
 import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.engine.Libtorch;
+import io.github.sgicl.examples.model.ThreadsOption;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Shows on the embedded model, in well under a minute, what the library does. */
@@ -39,6 +39,7 @@ public final class Quickstart implements Callable<Integer> {
       names = "--threads",
       paramLabel = "N",
       defaultValue = "1",
+      converter = ThreadsOption.Count.class,
       description = {
         "Threads of the engine (default: ${DEFAULT-VALUE}; so small a model gains little from more)."
       })
@@ -61,10 +62,6 @@ public final class Quickstart implements Callable<Integer> {
   @Override
   public Integer call() {
     long start = System.nanoTime();
-    if (threads < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--threads must be at least 1, was " + threads);
-    }
     Libtorch.useThreads(threads);
     try (HuggingFaceDecoder model = HuggingFaceDecoder.from(EmbeddedModel.walk()).load()) {
       new Tour(model, problems, worlds, seed).printTo(spec.commandLine().getOut());

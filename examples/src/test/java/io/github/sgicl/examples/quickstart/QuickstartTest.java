@@ -6,6 +6,7 @@ import io.github.sgicl.examples.Sgicl;
 import io.github.sgicl.examples.cli.CommandFrame;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -74,11 +75,14 @@ class QuickstartTest {
   }
 
   @Test
-  void refuses_less_than_one_thread() {
-    Run run = run(new Small(), "quickstart", "--threads", "0");
-    assertThat(run.code()).isEqualTo(CommandFrame.BAD_USAGE);
-    assertThat(run.out()).isEmpty();
-    assertThat(run.err()).startsWith("small quickstart: --threads must be at least 1, was 0 (see");
+  void refuses_less_than_one_thread_and_too_many() {
+    for (String number : List.of("0", "10000", "many")) {
+      Run run = run(new Small(), "quickstart", "--threads", number);
+      assertThat(run.code()).isEqualTo(CommandFrame.BAD_USAGE);
+      assertThat(run.err())
+          .contains("--threads", "must be a whole number in 1..256, was ", number)
+          .hasLineCount(1);
+    }
   }
 
   @Test

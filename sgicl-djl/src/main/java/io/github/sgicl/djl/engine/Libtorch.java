@@ -40,8 +40,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class Libtorch {
 
+  /** The most threads that one operation may be given. */
+  public static final int MOST_THREADS = 256;
+
   private static final Logger LOG = LoggerFactory.getLogger(Libtorch.class);
   private static final Set<ComputeDevice> USED = ConcurrentHashMap.newKeySet();
+  private static final NativeThreads THREADS =
+      new NativeThreads(JniUtils::getNumThreads, JniUtils::setNumThreads);
   private static final String VERSION = "2.7.1";
   private static final String LIBRARY_PATH = "PYTORCH_LIBRARY_PATH";
   private static final String FLAVOR = "PYTORCH_FLAVOR";
@@ -66,18 +71,29 @@ public final class Libtorch {
   }
 
   /**
-   * Sets the number of threads that one native operation may use, for the whole process. As many as
-   * there are cores is the default; one suits a server that answers several requests at once.
+   * Sets the number of threads that one native operation may use, for the whole process and for
+   * good. Unless it is called, the largest model loaded so far decides: a thread for each 262,144
+   * weights of the largest matrix in its blocks, at least one, and no more than libtorch would take
+   * by itself, which is one for each core or what {@code OMP_NUM_THREADS} says. One suits a server
+   * that answers several requests at once, and a machine that is busy with other work.
    *
-   * @throws IllegalArgumentException if the number is not positive
+   * @param threads in 1..{@value #MOST_THREADS}
+   * @throws IllegalArgumentException if there would be none or too many of them
    * @throws EngineUnavailableException if libtorch cannot be used here
    */
   public static void useThreads(int threads) {
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads must be >= 1, was " + threads);
+    if (!(threads >= 1 && threads <= MOST_THREADS)) {
+      throw new IllegalArgumentException(
+          "threads must be in 1.." + MOST_THREADS + ", was " + threads);
     }
     requireAvailable();
-    JniUtils.setNumThreads(threads);
+    THREADS.use(threads);
+  }
+
+  /** Gives operations threads that suit a model, unless {@link #useThreads} has said how many. */
+  static void suit(long weightsOfLargestMatrix) {
+    requireAvailable();
+    THREADS.suit(weightsOfLargestMatrix);
   }
 
   /**

@@ -56,6 +56,7 @@ public final class TrainingEngine implements AutoCloseable {
   @MustBeClosed
   @SuppressWarnings("MustBeClosedChecker") // the engine closes the manager
   public static TrainingEngine start(LlamaShape shape, AdamW optimiser, TrainingState state) {
+    Libtorch.suit((long) shape.hidden() * shape.intermediate());
     NDManager manager = Libtorch.newManager(ComputeDevice.cpu());
     try {
       Parameters parameters = Parameters.of(shape, state, manager);

@@ -61,6 +61,9 @@ public final class TransformerEngine implements AutoCloseable {
   public static TransformerEngine load(Checkpoint checkpoint, EngineSettings settings) {
     TransformerPlan plan = ModelFamilies.planOf(checkpoint);
     TransformerWeights weights = TransformerWeights.of(checkpoint, plan);
+    if (!settings.device().isGpu()) {
+      Libtorch.suit(plan.sizes().largestMatrix());
+    }
     return new TransformerEngine(
         plan,
         settings,

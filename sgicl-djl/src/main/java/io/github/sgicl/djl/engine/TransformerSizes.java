@@ -43,6 +43,11 @@ record TransformerSizes(
         layers, hidden, heads, kvHeads, width, intermediate, vocabulary, positions, tokenTypes);
   }
 
+  /** How many weights the largest matrix of a block has. */
+  long largestMatrix() {
+    return (long) hidden * Math.max(intermediate, queryWidth());
+  }
+
   int queryWidth() {
     return heads * headDim;
   }
