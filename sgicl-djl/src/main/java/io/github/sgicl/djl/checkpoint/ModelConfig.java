@@ -3,6 +3,7 @@ package io.github.sgicl.djl.checkpoint;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A model's {@code config.json}, in the layout of transformers 4 or in that of transformers 5.
@@ -13,22 +14,47 @@ public final class ModelConfig {
   private static final String MODEL_TYPE = "model_type";
   private static final String ARCHITECTURES = "architectures";
 
+  private static final String TEXT_CONFIG = "text_config";
+
+  /** Models that see images as well, of which the part that reads a text is run. */
+  private static final Set<String> WRAPPERS = Set.of("gemma3", "mistral3");
+
+  private final JsonFields whole;
   private final JsonFields fields;
 
-  private ModelConfig(JsonFields fields) {
+  private ModelConfig(JsonFields whole, JsonFields fields) {
+    this.whole = whole;
     this.fields = fields;
   }
 
   /**
-   * Reads a configuration.
+   * Reads a configuration. Of a model that wraps one of texts, as {@code
+   * Gemma3ForConditionalGeneration} does, it is that of the text model, in {@code text_config}:
+   * without an image the wrapper computes nothing else.
    *
    * @throws CheckpointException if there is no such file, or it is not a JSON object
    */
   public static ModelConfig read(Path file) {
-    return new ModelConfig(JsonFields.read(file));
+    JsonFields whole = JsonFields.read(file);
+    boolean wraps = whole.hasObject(TEXT_CONFIG) && WRAPPERS.contains(typeOf(whole));
+    return new ModelConfig(whole, wraps ? whole.object(TEXT_CONFIG) : whole);
   }
 
-  /** All fields, as they stand in the file. */
+  private static String typeOf(JsonFields whole) {
+    return whole.has(MODEL_TYPE) ? whole.string(MODEL_TYPE) : "";
+  }
+
+  /** The file's own fields, those of a wrapper among them. */
+  JsonFields whole() {
+    return whole;
+  }
+
+  /** The class that wrote the checkpoint, as it names itself; empty if it does not. */
+  public Optional<String> writtenAs() {
+    return whole.strings(ARCHITECTURES).stream().findFirst();
+  }
+
+  /** All fields of the model of texts, as they stand in the file. */
   public JsonFields fields() {
     return fields;
   }

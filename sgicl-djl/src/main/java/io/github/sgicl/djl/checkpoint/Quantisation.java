@@ -56,8 +56,8 @@ final class Quantisation {
    * @throws CheckpointException if they are; it names the scheme
    */
   static void refuse(ModelConfig config, Map<String, TensorInfo> tensors) {
-    byFields(config.fields())
-        .or(() -> config.fields().optionalObject("text_config").flatMap(Quantisation::byFields))
+    byFields(config.whole())
+        .or(() -> config.whole().optionalObject("text_config").flatMap(Quantisation::byFields))
         .or(() -> byTensors(tensors))
         .ifPresent(
             found -> {

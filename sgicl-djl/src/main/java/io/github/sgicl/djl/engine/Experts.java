@@ -1,6 +1,7 @@
 package io.github.sgicl.djl.engine;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A mixture of experts in place of some blocks' MLP.
@@ -29,6 +30,12 @@ record Experts(
   /** A dense model. */
   static Experts none() {
     return new Experts(0, 0, 0, false, List.of(), List.of());
+  }
+
+  /** All tensors under other names. */
+  Experts renamed(UnaryOperator<String> names) {
+    return new Experts(
+        count, perToken, intermediate, renormalised, tensors.stream().map(names).toList(), sparse);
   }
 
   /** Whether a block is one of experts. */

@@ -54,7 +54,8 @@ final class ModelFamilies {
               + ", was "
               + layers);
     }
-    TransformerPlan plan = UndeclaredBiases.taken(family.plan(checkpoint, fields), checkpoint);
+    TransformerPlan named = StoredNames.taken(family.plan(checkpoint, fields), checkpoint);
+    TransformerPlan plan = UndeclaredBiases.taken(named, checkpoint);
     plan.contradiction()
         .ifPresent(
             reason -> {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * How a family's checkpoint becomes a transformer.
@@ -41,6 +42,18 @@ record TransformerPlan(
   /** This plan with tensors from elsewhere. */
   TransformerPlan with(WeightMap others) {
     return new TransformerPlan(sizes, style, others, tiedHead, ropes, experts);
+  }
+
+  /** This plan with all tensors under other names. */
+  TransformerPlan renamed(UnaryOperator<String> names) {
+    return new TransformerPlan(
+        sizes, style, weights.renamed(names), tiedHead, ropes, experts.renamed(names));
+  }
+
+  /** This plan without an output head. */
+  TransformerPlan headless() {
+    return new TransformerPlan(
+        sizes, style, weights.without(WeightSlot.HEAD), false, ropes, experts);
   }
 
   /** What makes this plan impossible, if anything does. */

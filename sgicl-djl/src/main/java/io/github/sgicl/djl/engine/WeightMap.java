@@ -3,6 +3,7 @@ package io.github.sgicl.djl.engine;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Where the slots of a family's checkpoints get their tensors from. Immutable; refinements return a
@@ -35,6 +36,15 @@ final class WeightMap {
   /** Weight and bias of a module. */
   WeightMap withModule(WeightSlot weight, WeightSlot bias, String module) {
     return with(weight, module + ".weight").with(bias, module + ".bias");
+  }
+
+  /** All tensors under other names. */
+  WeightMap renamed(UnaryOperator<String> names) {
+    Map<WeightSlot, WeightSource> others = new EnumMap<>(WeightSlot.class);
+    sources.forEach(
+        (slot, source) ->
+            others.put(slot, new WeightSource(names.apply(source.pattern()), source.cut())));
+    return new WeightMap(others);
   }
 
   WeightMap without(WeightSlot... slots) {
