@@ -6,13 +6,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How many threads share one native operation: as many as the user says, or else as suit the largest
- * model loaded so far.
+ * How many threads share one native operation: as many as the user says, or else as suit the
+ * largest model loaded so far.
  *
- * <p>Threads of one operation wait for each other by spinning. In a small model that is most of what
- * they do: on two busy cores, passes over a block of 128 by 256 took twelve times the CPU time with
- * two threads that they took with one. A thread that has 262,144 weights to itself, a megabyte of
- * them, is busy with one token for longer than it takes to wake it.
+ * <p>Threads of one operation wait for each other by spinning. In a small model that is most of
+ * what they do: on two busy cores, passes over a block of 128 by 256 took twelve times the CPU time
+ * with two threads that they took with one. A thread that has 262,144 weights to itself, a megabyte
+ * of them, is busy with one token for longer than it takes to wake it.
  */
 final class NativeThreads {
 
