@@ -19,13 +19,15 @@ import picocli.CommandLine.Spec;
     name = "templates",
     description = {
       "Compares rendered chat templates with what Jinja2 makes of them.",
-      "Renders each case of each NAME.json beside a NAME.jinja, the date being 2026-01-02, and"
-          + " compares the text. Prints a line a case that fails, a line a template, then the"
-          + " counts. Exits with 1 if any failed."
+      "Renders each case of each NAME.json beside a NAME.jinja, and each template of each"
+          + " NAME.expressions.json, the date being 2026-01-02, and compares the text, or the error"
+          + " that Jinja2 raises. Prints a line a case that fails, a line a file, then the counts."
+          + " Exits with 1 if any failed."
     })
 public final class TemplatesCommand implements Callable<Integer> {
 
   private static final String TEMPLATE = ".jinja";
+  private static final String EXPRESSIONS = ".expressions.json";
 
   @Spec private CommandSpec spec;
 
@@ -35,41 +37,60 @@ public final class TemplatesCommand implements Callable<Integer> {
   private int ok;
   private int failed;
 
+  /** Compares a file, and gives its complaints by case. */
+  private interface Comparison {
+    Map<String, String> complaints() throws IOException;
+  }
+
   @Override
   public Integer call() throws IOException {
-    List<String> names = names();
-    PrintWriter out = spec.commandLine().getOut();
-    for (String name : names) {
-      check(name, out);
+    List<String> templates =
+        names(TEMPLATE).stream().filter(name -> Files.exists(file(name, ".json"))).toList();
+    List<String> expressions = names(EXPRESSIONS);
+    if (templates.isEmpty() && expressions.isEmpty()) {
+      throw new IOException(
+          folder + ": no NAME.json stands beside a NAME.jinja, and no NAME.expressions.json is there");
     }
-    out.println("%d ok, %d failed".formatted(ok, failed));
+    for (String name : templates) {
+      check(name, () -> TemplateGolden.complaints(file(name, TEMPLATE), file(name, ".json")));
+    }
+    for (String name : expressions) {
+      check(name, () -> ExpressionGolden.complaints(file(name, EXPRESSIONS)));
+    }
+    spec.commandLine().getOut().println("%d ok, %d failed".formatted(ok, failed));
     return failed == 0 ? 0 : CommandFrame.FAILED;
   }
 
-  private List<String> names() throws IOException {
+  private Path file(String name, String ending) {
+    return folder.resolve(name + ending);
+  }
+
+  private List<String> names(String ending) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      List<String> names =
-          files
-              .map(file -> String.valueOf(file.getFileName()))
-              .filter(file -> file.endsWith(TEMPLATE))
-              .map(file -> file.substring(0, file.length() - TEMPLATE.length()))
-              .filter(name -> Files.exists(folder.resolve(name + ".json")))
-              .sorted()
-              .toList();
-      if (names.isEmpty()) {
-        throw new IOException(folder + ": no NAME.json stands beside a NAME.jinja");
-      }
-      return names;
+      return files
+          .map(file -> String.valueOf(file.getFileName()))
+          .filter(file -> file.endsWith(ending))
+          .map(file -> file.substring(0, file.length() - ending.length()))
+          .sorted()
+          .toList();
     }
   }
 
-  private void check(String name, PrintWriter out) throws IOException {
-    Map<String, String> complaints =
-        TemplateGolden.complaints(folder.resolve(name + TEMPLATE), folder.resolve(name + ".json"));
+  private void check(String name, Comparison comparison) {
+    PrintWriter out = spec.commandLine().getOut();
+    Map<String, String> complaints;
+    try {
+      complaints = comparison.complaints();
+    } catch (IOException e) {
+      out.println(name + ": " + e.getMessage());
+      complaints = Map.of("", "malformed");
+    }
     int wrong = 0;
     for (Map.Entry<String, String> one : complaints.entrySet()) {
       if (!one.getValue().isEmpty()) {
-        out.println(name + " " + one.getKey() + ": " + one.getValue());
+        if (!one.getKey().isEmpty()) {
+          out.println(name + " " + one.getKey() + ": " + one.getValue());
+        }
         wrong++;
       }
     }

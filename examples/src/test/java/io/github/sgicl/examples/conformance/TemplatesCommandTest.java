@@ -39,6 +39,13 @@ class TemplatesCommandTest {
   }
 
   @Test
+  void constructs_of_jinja2_are_rendered_as_there() throws URISyntaxException {
+    CommandRun run = CommandRun.of("templates", CommandRun.resource("template-faults"));
+    assertThat(run.out()).contains("own 190 ok, 0 failed\n").endsWith("236 ok, 0 failed\n");
+    assertThat(run.code()).isZero();
+  }
+
+  @Test
   void templates_get_special_tokens_and_a_fixed_date() throws IOException {
     CommandRun run =
         templates(
@@ -72,17 +79,58 @@ class TemplatesCommandTest {
   }
 
   @Test
-  void a_malformed_golden_is_named() throws IOException {
-    CommandRun run = templates("x", "[");
-    assertThat(run.code()).isEqualTo(1);
-    assertThat(run.err()).startsWith("sgicl templates: " + folder.resolve("own.json") + ": ");
-    assertThat(templates("x", "{}").err())
-        .isEqualTo("sgicl templates: " + folder.resolve("own.json") + ": no \"cases\"\n");
+  void a_malformed_golden_is_named_and_the_others_go_on() throws IOException {
+    Files.writeString(folder.resolve("a.jinja"), "x");
+    Files.writeString(folder.resolve("a.json"), "[");
+    Files.writeString(folder.resolve("b.expressions.json"), "[null, {\"template\": \"{{ x }}\"}]");
+    CommandRun run = templates("{{ messages[0].content }}", golden("Hi"));
+    assertThat(run)
+        .isEqualTo(
+            new CommandRun(
+                1,
+                """
+                a: %s: is no golden file of the conformance layout
+                a 0 ok, 1 failed
+                own 1 ok, 0 failed
+                b 1: no "template"
+                b 2: {{ x }}: neither "text" nor "raises" is there alone
+                b 0 ok, 2 failed
+                1 ok, 3 failed
+                """
+                    .formatted(folder.resolve("a.json")),
+                ""));
+  }
+
+  @Test
+  void cases_may_carry_variables_and_raise() throws IOException {
+    CommandRun run =
+        templates(
+            "{% if tools %}{{ raise_exception('no ' ~ tools[0].n) }}{% endif %}{{ n + 1 }}",
+            """
+            {"special_tokens": {}, "cases": {
+            "one": {"messages": [{"role": "user"}], "variables": {"n": 12345678901234567890},
+              "text": "12345678901234567891"},
+            "two": {"messages": [{"role": "user"}], "variables": {"tools": [{"n": 1}]},
+              "raises": "TemplateError", "message": "no 1"},
+            "three": {"messages": [{"role": "user"}], "raises": "UndefinedError"},
+            "four": {"messages": [{"role": "user"}], "variables": {"tools": [{"n": 1}]},
+              "raises": "TemplateError", "message": "no 2"},
+            "five": {"text": ""}}}
+            """);
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            own four: template line 1: no 1
+            own five: no "messages"
+            own 3 ok, 2 failed
+            3 ok, 2 failed
+            """);
   }
 
   @Test
   void a_folder_without_templates_is_refused() {
     assertThat(CommandRun.of("templates", folder).err())
-        .isEqualTo("sgicl templates: " + folder + ": no NAME.json stands beside a NAME.jinja\n");
+        .isEqualTo("sgicl templates: " + folder + ": no NAME.json stands beside a NAME.jinja,"
+                + " and no NAME.expressions.json is there\n");
   }
 }

@@ -2,6 +2,7 @@ package io.github.sgicl.djl.jinja;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,37 @@ record Arguments(List<Value> positional, Map<String, Value> named) {
 
   static Arguments of(Value... positional) {
     return new Arguments(List.of(positional), Map.of());
+  }
+
+  /**
+   * These with one more.
+   *
+   * @throws TemplateException if one of that name is there
+   */
+  Arguments with(Rendering run, String name, Value value) {
+    Map<String, Value> more = new LinkedHashMap<>(named);
+    if (more.put(name, value) != null) {
+      throw run.failure("argument '" + name + "' is passed twice");
+    }
+    return new Arguments(positional, more);
+  }
+
+  /** These with the entries of a mapping, as {@code **} passes them. */
+  Arguments with(Rendering run, Value unpacked) {
+    if (!(unpacked instanceof Value.Mapping mapping)) {
+      throw run.failure("argument after ** must be a mapping, was " + unpacked.type());
+    }
+    Map<String, Value> more = new LinkedHashMap<>(named);
+    for (Dict.Entry entry : mapping.entries().entries()) {
+      run.items(1);
+      if (!(entry.key() instanceof Value.Str name)) {
+        throw run.failure("the names of arguments must be strings, was " + entry.key().type());
+      }
+      if (more.put(name.text(), entry.value()) != null) {
+        throw run.failure("argument '" + name.text() + "' is passed twice");
+      }
+    }
+    return new Arguments(positional, more);
   }
 
   /** These without the first positional ones. */
@@ -38,6 +70,7 @@ record Arguments(List<Value> positional, Map<String, Value> named) {
     }
     List<String> open = Arrays.asList(parameters).subList(positional.size(), parameters.length);
     for (String name : named.keySet()) {
+      run.step();
       if (!open.contains(name)) {
         throw run.failure(function + " got an unexpected argument '" + name + "'");
       }
@@ -55,6 +88,17 @@ record Arguments(List<Value> positional, Map<String, Value> named) {
       throw run.failure(function + " takes no named arguments");
     }
     return positional;
+  }
+
+  /**
+   * Sees that there are none.
+   *
+   * @throws TemplateException if there are any
+   */
+  void bindNone(Rendering run, String function) {
+    if (!positional.isEmpty() || !named.isEmpty()) {
+      throw run.failure(function + " takes no arguments");
+    }
   }
 
   /** Arguments in the order of the parameters, null where none was passed. */
@@ -87,23 +131,42 @@ record Arguments(List<Value> positional, Map<String, Value> named) {
     }
 
     String text(int index) {
-      Value value = required(index);
-      if (value instanceof Value.Str string) {
-        return string.text();
-      }
-      throw run.failure(function + " wants a string, was " + value.type());
+      return str(index).text();
     }
 
-    /** The integer passed; another one where none, or none as a value, was passed. */
-    long integer(int index, long otherwise) {
-      if (!has(index)) {
-        return otherwise;
+    Value.Str str(int index) {
+      if (required(index) instanceof Value.Str string) {
+        return string;
       }
+      throw run.failure(function + " wants a string, was " + required(index).type());
+    }
+
+    long integer(int index) {
       Value value = required(index);
       if (Numbers.isInteger(value)) {
         return Numbers.integer(value);
       }
-      throw run.failure(function + " wants an integer, was " + value.type());
+      String fault = value instanceof Value.Huge ? "an integer of at most 64 bits" : "an integer";
+      throw run.failure(function + " wants " + fault + ", was " + value.type());
+    }
+
+    /** The integer passed; another one where none was passed. */
+    long integer(int index, long otherwise) {
+      return values.get(index) == null ? otherwise : integer(index);
+    }
+
+    /** A bound of a slice; another one where none, or {@code none}, was passed. */
+    long place(int index, long otherwise) {
+      if (!has(index)) {
+        return otherwise;
+      }
+      boolean huge = required(index) instanceof Value.Huge;
+      return huge ? Numbers.sign(required(index)) * Long.MAX_VALUE : integer(index);
+    }
+
+    /** As {@link #integer(int, long)}, where {@code none} counts as not passed. */
+    long integerOrNone(int index, long otherwise) {
+      return has(index) ? integer(index) : otherwise;
     }
   }
 }

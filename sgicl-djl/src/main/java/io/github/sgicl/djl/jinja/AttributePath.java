@@ -2,6 +2,7 @@ package io.github.sgicl.djl.jinja;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Attributes of attributes, written with dots; digits are indices. */
 record AttributePath(Rendering run, List<Value> steps) {
@@ -15,15 +16,24 @@ record AttributePath(Rendering run, List<Value> steps) {
       return new AttributePath(run, List.of(attribute));
     }
     List<Value> steps = new ArrayList<>();
-    for (String step : new Splitting(path.text(), Long.MAX_VALUE).at(".")) {
+    for (String step : new Splitting(run, path.text(), Long.MAX_VALUE).at(".")) {
       run.step();
-      boolean index =
-          !step.isEmpty()
-              && step.length() < 10
-              && step.chars().allMatch(c -> NumberLiteral.isDigit((char) c));
-      steps.add(index ? Value.of(Long.parseLong(step)) : new Value.Str(step, false));
+      Value.Str name = new Value.Str(step, false);
+      steps.add(isIndex(step) ? index(run, name) : name);
     }
     return new AttributePath(run, steps);
+  }
+
+  private static boolean isIndex(String step) {
+    return !step.isEmpty() && step.codePoints().allMatch(Characters::isDigit);
+  }
+
+  private static Value index(Rendering run, Value.Str step) {
+    Value index = IntegerText.parsedOrNull(run, step, 10);
+    if (index == null) {
+      throw run.failure("'" + step.text() + "' is no index");
+    }
+    return index;
   }
 
   /** Several paths, separated by commas. */
@@ -32,28 +42,23 @@ record AttributePath(Rendering run, List<Value> steps) {
       return List.of(of(run, attributes));
     }
     List<AttributePath> list = new ArrayList<>();
-    for (String path : new Splitting(paths.text(), Long.MAX_VALUE).at(",")) {
+    for (String path : new Splitting(run, paths.text(), Long.MAX_VALUE).at(",")) {
       list.add(of(run, new Value.Str(path, false)));
     }
     return list;
   }
 
   Value of(Value item) {
-    Value value = item;
-    for (Value step : steps) {
-      run.step();
-      value = Attributes.item(run, value, step);
-    }
-    return value;
+    return of(item, null);
   }
 
   /** As {@link #of(Value)}, with a stand-in wherever a step leads nowhere. */
-  Value of(Value item, Value otherwise) {
+  Value of(Value item, @Nullable Value otherwise) {
     Value value = item;
     for (Value step : steps) {
       run.step();
       value = Attributes.item(run, value, step);
-      if (value instanceof Value.Undefined) {
+      if (otherwise != null && value instanceof Value.Undefined) {
         value = otherwise;
       }
     }

@@ -6,28 +6,59 @@ import org.jspecify.annotations.Nullable;
 /** What {@code value.name} and {@code value[index]} give, as Jinja's sandbox resolves them. */
 final class Attributes {
 
-  private static final Set<String> LIST_METHODS = Set.of("count", "index");
-  private static final Set<String> LIST_CHANGES =
-      Set.of("append", "clear", "pop", "reverse", "insert", "sort", "extend", "remove");
-  private static final Set<String> DICT_METHODS = Set.of("items", "keys", "values", "get");
-  private static final Set<String> DICT_CHANGES =
-      Set.of("clear", "pop", "popitem", "setdefault", "update");
-  private static final Set<String> UNSUPPORTED = Set.of("copy", "fromkeys");
+  /** What every dict has, before its entries; the sandbox gives none of it. */
+  private static final Set<String> DICT_INTERNALS =
+      Set.of(
+          "__class__",
+          "__class_getitem__",
+          "__contains__",
+          "__delattr__",
+          "__delitem__",
+          "__dir__",
+          "__doc__",
+          "__eq__",
+          "__format__",
+          "__ge__",
+          "__getattribute__",
+          "__getitem__",
+          "__getstate__",
+          "__gt__",
+          "__hash__",
+          "__init__",
+          "__init_subclass__",
+          "__ior__",
+          "__iter__",
+          "__le__",
+          "__len__",
+          "__lt__",
+          "__ne__",
+          "__new__",
+          "__or__",
+          "__reduce__",
+          "__reduce_ex__",
+          "__repr__",
+          "__reversed__",
+          "__ror__",
+          "__setattr__",
+          "__setitem__",
+          "__sizeof__",
+          "__str__",
+          "__subclasshook__");
 
   private Attributes() {}
 
-  /** {@code value.name}: methods before entries. */
+  /** {@code value.name}: what the type has before entries. */
   static Value attribute(Rendering run, Value value, String name) {
     requireDefined(run, value);
     Value own = own(run, value, name);
     if (own != null) {
       return own;
     }
-    Value entry = value instanceof Value.Mapping mapping ? mapping.entries().get(name) : null;
-    return entry == null ? missing(run, value, new Value.Str(name, false)) : entry;
+    Value entry = itemOrNull(run, value, new Value.Str(name, false));
+    return entry == null ? missing(value, name) : entry;
   }
 
-  /** {@code value[index]}: entries before methods. */
+  /** {@code value[index]}: entries before what the type has. */
   static Value item(Rendering run, Value value, Value index) {
     requireDefined(run, value);
     Value item = itemOrNull(run, value, index);
@@ -37,12 +68,30 @@ final class Attributes {
     return item == null ? missing(run, value, index) : item;
   }
 
+  /** What the type alone has under a name, as the filter {@code attr} gives it. */
+  static Value withoutEntries(Rendering run, Value value, String name) {
+    requireDefined(run, value);
+    Value own = own(run, value, name);
+    return own == null ? missing(value, name) : own;
+  }
+
+  private static @Nullable Value own(Rendering run, Value value, String name) {
+    run.step();
+    if (!name.startsWith("_")) {
+      return Members.of(run, value, name);
+    }
+    boolean entry = value instanceof Value.Mapping && !DICT_INTERNALS.contains(name);
+    return entry || value instanceof Value.Blocks ? null : Members.unsafe(value, name);
+  }
+
   private static @Nullable Value itemOrNull(Rendering run, Value value, Value index) {
     if (value instanceof Value.Mapping mapping) {
-      boolean hashable =
-          !(index instanceof Value.Mapping)
-              && !(index instanceof Value.Sequence list && !list.tuple());
-      return hashable ? mapping.entries().get(run, index) : null;
+      return HashKey.isHashable(run, index) ? mapping.entries().get(run, index) : null;
+    }
+    if (value instanceof Value.Blocks blocks && index instanceof Value.Str name) {
+      return blocks.context().hasBlock(name.text())
+          ? new Value.BlockReference(name.text(), blocks.context())
+          : null;
     }
     boolean indexed =
         value instanceof Value.Str
@@ -61,61 +110,27 @@ final class Attributes {
     }
     int at = (int) place;
     if (value instanceof Value.Str string) {
-      return new Value.Str(Characters.slice(string.text(), at, at + 1), string.markup());
+      int c = string.text().codePointAt(Characters.offset(run, string, at));
+      return string.markup() ? run.str(Character.toString(c), true) : Characters.one(run, c);
     }
-    return value instanceof Value.Range range ? range.at(at) : Iteration.list(run, value).get(at);
-  }
-
-  private static @Nullable Value own(Rendering run, Value value, String name) {
-    if (value instanceof Value.Namespace namespace) {
-      return namespace.attributes().get(name);
-    }
-    if (value instanceof Value.Loop loop) {
-      return loop.state().attribute(name);
-    }
-    if (value instanceof Value.Str) {
-      if (StringMethods.UNSUPPORTED.contains(name)) {
-        throw unsupported(run, value, name);
-      }
-      return StringMethods.NAMES.contains(name) ? new Value.Method(value, name) : null;
-    }
-    if (value instanceof Value.Mapping) {
-      return ownOf(run, value, name, DICT_METHODS, DICT_CHANGES);
-    }
-    if (value instanceof Value.Sequence sequence) {
-      return ownOf(run, value, name, LIST_METHODS, sequence.tuple() ? Set.of() : LIST_CHANGES);
-    }
-    return null;
-  }
-
-  private static @Nullable Value ownOf(
-      Rendering run, Value value, String name, Set<String> methods, Set<String> changes) {
-    if (methods.contains(name)) {
-      return new Value.Method(value, name);
-    }
-    if (changes.contains(name)) {
-      return new Value.Undefined(
-          "access to attribute '" + name + "' of '" + value.type() + "' object is unsafe");
-    }
-    if (UNSUPPORTED.contains(name) && !(value instanceof Value.Sequence list && list.tuple())) {
-      throw unsupported(run, value, name);
-    }
-    return null;
-  }
-
-  private static TemplateException unsupported(Rendering run, Value value, String name) {
-    return run.failure("method '" + name + "' of '" + value.type() + "' is not supported");
+    return value instanceof Value.Range range
+        ? range.at(at)
+        : ((Value.Sequence) value).items().get(at);
   }
 
   private static Value missing(Rendering run, Value value, Value index) {
-    String object = value instanceof Value.None ? "None" : value.type() + " object";
-    return index instanceof Value.Str name
-        ? new Value.Undefined("'" + object + "' has no attribute '" + name.text() + "'")
-        : new Value.Undefined(object + " has no element " + described(run, index));
+    if (index instanceof Value.Str name) {
+      return missing(value, name.text());
+    }
+    String described =
+        Numbers.isNumber(index) ? PythonText.repr(run, index) : "of type " + index.type();
+    return new Value.Undefined("%s object has no element %s", value.type(), described);
   }
 
-  private static String described(Rendering run, Value index) {
-    return Numbers.isNumber(index) ? PythonText.repr(run, index) : "of type " + index.type();
+  private static Value missing(Value value, String name) {
+    return value instanceof Value.None
+        ? new Value.Undefined("'None' has no attribute '%2$s'", "", name)
+        : new Value.Undefined("'%s object' has no attribute '%s'", value.type(), name);
   }
 
   private static void requireDefined(Rendering run, Value value) {

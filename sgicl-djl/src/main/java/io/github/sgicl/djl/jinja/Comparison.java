@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Python's equality, order and containment. */
 final class Comparison {
 
+  /** What looking a key up costs, in characters compared. */
+  private static final int CHARACTERS_PER_LOOKUP = 256;
+
   private Comparison() {}
 
   static boolean equal(Rendering run, Value left, Value right) {
@@ -19,7 +22,7 @@ final class Comparison {
 
   private static boolean equalInside(Rendering run, Value left, Value right) {
     if (left instanceof Value.Str a && right instanceof Value.Str b) {
-      run.search(a.text().length(), 0);
+      run.scan(Math.min(a.text().length(), b.text().length()));
       return a.text().equals(b.text());
     }
     if (Numbers.isNumber(left) && Numbers.isNumber(right)) {
@@ -35,9 +38,29 @@ final class Comparison {
       return true;
     }
     if (left instanceof Value.Range a && right instanceof Value.Range b) {
-      return equalItems(run, Iteration.list(run, a), Iteration.list(run, b));
+      return a.size() == b.size()
+          && (a.size() == 0 || a.start() == b.start())
+          && (a.size() < 2 || a.step() == b.step());
     }
-    return left == right;
+    if (left instanceof Value.View a && right instanceof Value.View b) {
+      return a == b || equalViews(run, a, b);
+    }
+    return left == right || isSameObject(left, right);
+  }
+
+  private static boolean isSameObject(Value left, Value right) {
+    return (left instanceof Value.Function || left instanceof Value.Blocks) && left.equals(right);
+  }
+
+  /** Keys and items are equal as sets are; values only to themselves. */
+  private static boolean equalViews(Rendering run, Value.View left, Value.View right) {
+    if (left.part() != right.part() || left.part() == Value.View.Part.VALUES) {
+      return false;
+    }
+    List<Value> items = Iteration.list(run, left);
+    List<Value> others = Iteration.list(run, right);
+    return items.size() == others.size()
+        && items.stream().allMatch(item -> contains(run, right, item));
   }
 
   private static boolean equalItems(Rendering run, List<Value> left, List<Value> right) {
@@ -45,17 +68,23 @@ final class Comparison {
       return false;
     }
     for (int i = 0; i < left.size(); i++) {
-      if (!equal(run, left.get(i), right.get(i))) {
+      if (!isSame(run, left.get(i), right.get(i))) {
         return false;
       }
     }
     return true;
   }
 
+  /** What containers go by: something not equal to itself is still found. */
+  private static boolean isSame(Rendering run, Value left, Value right) {
+    return left == right || equal(run, left, right);
+  }
+
   private static boolean equalEntries(Rendering run, Value.Mapping left, Value.Mapping right) {
     for (Dict.Entry entry : left.entries().entries()) {
+      run.scan(CHARACTERS_PER_LOOKUP);
       @Nullable Value other = right.entries().get(run, entry.key());
-      if (other == null || !equal(run, entry.value(), other)) {
+      if (other == null || !isSame(run, entry.value(), other)) {
         return false;
       }
     }
@@ -98,7 +127,7 @@ final class Comparison {
 
   private static int compareInside(Rendering run, String operator, Value left, Value right) {
     if (left instanceof Value.Str a && right instanceof Value.Str b) {
-      run.search(Math.min(a.text().length(), b.text().length()), 0);
+      run.walk(Math.min(a.text().length(), b.text().length()));
       return compareCodePoints(a.text(), b.text());
     }
     if (left instanceof Value.Sequence a && right instanceof Value.Sequence b) {
@@ -125,7 +154,7 @@ final class Comparison {
   private static int compareItems(
       Rendering run, String operator, List<Value> left, List<Value> right) {
     for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
-      if (!equal(run, left.get(i), right.get(i))) {
+      if (!isSame(run, left.get(i), right.get(i))) {
         return compare(run, operator, left.get(i), right.get(i));
       }
     }
@@ -146,21 +175,44 @@ final class Comparison {
   }
 
   private static int compareNumbers(Value left, Value right) {
-    if (left instanceof Value.Real || right instanceof Value.Real) {
-      double a = Numbers.real(left);
-      double b = Numbers.real(right);
-      if (a != b || Double.isInfinite(a)) {
-        return Double.compare(a, b);
-      }
-      return exact(left).compareTo(exact(right));
+    if (Numbers.isInteger(left) && Numbers.isInteger(right)) {
+      return Long.compare(Numbers.integer(left), Numbers.integer(right));
     }
-    return Long.compare(Numbers.integer(left), Numbers.integer(right));
+    if (left instanceof Value.Real a && right instanceof Value.Real b) {
+      return a.value() == b.value() ? 0 : Double.compare(a.value(), b.value());
+    }
+    if (isInfinite(left) || isInfinite(right)) {
+      return isInfinite(left) ? Numbers.sign(left) : -Numbers.sign(right);
+    }
+    return exact(left).compareTo(exact(right));
   }
 
   private static BigDecimal exact(Value number) {
     return number instanceof Value.Real real
         ? new BigDecimal(real.value())
-        : BigDecimal.valueOf(Numbers.integer(number));
+        : new BigDecimal(Numbers.whole(number));
+  }
+
+  private static boolean isInfinite(Value value) {
+    return value instanceof Value.Real real && Double.isInfinite(real.value());
+  }
+
+  private static boolean contains(Rendering run, Value.View view, Value item) {
+    if (view.part() == Value.View.Part.KEYS) {
+      return view.entries().get(run, item) != null;
+    }
+    if (view.part() == Value.View.Part.ITEMS) {
+      boolean pair = item instanceof Value.Sequence tuple && tuple.tuple();
+      List<Value> parts = pair ? Iteration.list(run, item) : List.of();
+      Value value = parts.size() == 2 ? view.entries().get(run, parts.get(0)) : null;
+      return value != null && isSame(run, value, parts.get(1));
+    }
+    for (Value value : Iteration.list(run, view)) {
+      if (isSame(run, value, item)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isNaN(Value value) {
@@ -173,18 +225,21 @@ final class Comparison {
       if (!(item instanceof Value.Str part)) {
         throw run.failure("'in <string>' requires string as left operand, not " + item.type());
       }
-      run.search(text.text().length(), part.text().length());
-      return text.text().contains(part.text());
+      return TextSearch.forward(run, text.text(), part.text()).next(0) >= 0;
     }
     if (container instanceof Value.Mapping mapping) {
       return mapping.entries().get(run, item) != null;
+    }
+    if (container instanceof Value.View view) {
+      return contains(run, view, item);
     }
     if (!Iteration.isIterable(container)) {
       throw run.failure("argument of type '" + container.type() + "' is not iterable");
     }
     Iterator<Value> items = Iteration.iterator(run, container);
     while (items.hasNext()) {
-      if (equal(run, items.next(), item)) {
+      run.step();
+      if (isSame(run, items.next(), item)) {
         return true;
       }
     }

@@ -1,6 +1,8 @@
 package io.github.sgicl.djl.jinja;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +45,8 @@ final class Dict {
     return entries.size();
   }
 
-  List<Entry> entries() {
-    return List.copyOf(entries.values());
+  Collection<Entry> entries() {
+    return Collections.unmodifiableCollection(entries.values());
   }
 
   List<Value> part(Value.View.Part part) {
@@ -54,7 +56,7 @@ final class Dict {
           switch (part) {
             case KEYS -> entry.key;
             case VALUES -> entry.value;
-            case ITEMS -> new Value.Sequence(List.of(entry.key, entry.value), true);
+            case ITEMS -> Value.Sequence.pair(entry.key, entry.value);
           });
     }
     return values;

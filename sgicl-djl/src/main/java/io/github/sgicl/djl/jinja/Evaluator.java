@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class Evaluator {
 
   private final Rendering run;
-  private final Interpreter interpreter;
+  private final Calls calls;
 
-  Evaluator(Rendering run, Interpreter interpreter) {
+  Evaluator(Rendering run, Calls calls) {
     this.run = run;
-    this.interpreter = interpreter;
+    this.calls = calls;
   }
 
   boolean isTrue(Expression expression, Scope scope) {
@@ -34,7 +34,7 @@ final class Evaluator {
       return literal.value();
     }
     if (expression instanceof Expression.Name name) {
-      return named(name, scope);
+      return scope.get(name.name());
     }
     if (expression instanceof Expression.Attribute attribute) {
       Value owner = evaluate(attribute.owner(), scope);
@@ -46,7 +46,7 @@ final class Evaluator {
       return Attributes.item(run, owner, evaluate(item.index(), scope));
     }
     if (expression instanceof Expression.Call call) {
-      return called(call, scope);
+      return called(call, null, scope);
     }
     if (expression instanceof Expression.Filtered filtered) {
       return filtered(evaluate(filtered.input(), scope), filtered.filter(), scope);
@@ -85,7 +85,8 @@ final class Evaluator {
     }
     if (expression instanceof Expression.Items items) {
       run.items(items.items().size());
-      return new Value.Sequence(evaluated(items.items(), scope), items.tuple());
+      List<Value> values = evaluated(items.items(), scope);
+      return items.tuple() ? Value.Sequence.tuple(values) : Value.Sequence.list(values);
     }
     if (expression instanceof Expression.Part part) {
       Value owner = evaluate(part.owner(), scope);
@@ -97,40 +98,31 @@ final class Evaluator {
     return mapping((Expression.Pairs) expression, scope);
   }
 
-  private Value named(Expression.Name name, Scope scope) {
-    Value value = scope.get(name.name());
-    if (value == null) {
-      value = Functions.named(run, name.name());
-    }
-    return value == null ? new Value.Undefined("'" + name.name() + "' is undefined") : value;
-  }
-
-  private Value called(Expression.Call call, Scope scope) {
+  /**
+   * What a call gives.
+   *
+   * @param caller passed under that name, if there is one
+   */
+  Value called(Expression.Call call, Value.@Nullable Macro caller, Scope scope) {
     Value callee = evaluate(call.callee(), scope);
     Arguments arguments = arguments(call.passed(), scope);
     run.at(call.line());
-    if (callee instanceof Value.Method method) {
-      return Methods.call(run, method, arguments);
-    }
-    if (callee instanceof Value.Function function) {
-      return Functions.call(run, function, arguments);
-    }
-    if (callee instanceof Value.Macro macro) {
-      return interpreter.expand(macro, arguments);
-    }
-    if (callee instanceof Value.Undefined undefined) {
-      throw run.failure(undefined.reason());
-    }
-    throw run.failure("'" + callee.type() + "' object is not callable");
+    return calls.call(callee, caller == null ? arguments : arguments.with(run, "caller", caller));
   }
 
   private Arguments arguments(Expression.Passed passed, Scope scope) {
-    Map<String, Value> named = new LinkedHashMap<>();
     List<Value> positional = evaluated(passed.positional(), scope);
+    if (passed.star() != null) {
+      positional.addAll(Iteration.list(run, evaluate(passed.star(), scope)));
+    }
+    Map<String, Value> named = new LinkedHashMap<>();
     for (Map.Entry<String, Expression> entry : passed.named().entrySet()) {
       named.put(entry.getKey(), evaluate(entry.getValue(), scope));
     }
-    return new Arguments(positional, named);
+    Arguments arguments = new Arguments(positional, named);
+    return passed.starStar() == null
+        ? arguments
+        : arguments.with(run, evaluate(passed.starStar(), scope));
   }
 
   private List<Value> evaluated(List<Expression> expressions, Scope scope) {
@@ -183,18 +175,21 @@ final class Evaluator {
     }
     Expression otherwise = conditional.otherwise();
     return otherwise == null
-        ? new Value.Undefined("the condition is false and there is no 'else'")
+        ? Value.Undefined.because("the condition is false and there is no 'else'")
         : evaluate(otherwise, scope);
   }
 
   private Value concatenated(Expression.Concatenation concatenation, Scope scope) {
+    List<Value> parts = evaluated(concatenation.parts(), scope);
+    boolean escaping =
+        scope.frame().escaping() == Frame.Escaping.ON && parts.stream().anyMatch(Html::isMarkup);
     StringBuilder text = new StringBuilder();
-    for (Expression part : concatenation.parts()) {
-      String printed = PythonText.str(run, evaluate(part, scope));
+    for (Value part : parts) {
+      String printed = escaping ? Html.escaped(run, part) : PythonText.str(run, part);
       run.text(printed.length());
       text.append(printed);
     }
-    return new Value.Str(text.toString(), false);
+    return run.str(text.toString(), escaping);
   }
 
   private Value orNone(@Nullable Expression expression, Scope scope) {

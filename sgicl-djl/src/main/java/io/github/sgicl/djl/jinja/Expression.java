@@ -48,8 +48,23 @@ sealed interface Expression {
 
   record Bounds(@Nullable Expression start, @Nullable Expression stop, @Nullable Expression step) {}
 
-  record Passed(List<Expression> positional, Map<String, Expression> named) {
-    static final Passed NOTHING = new Passed(List.of(), Map.of());
+  /**
+   * The arguments of a call.
+   *
+   * @param star what is unpacked into further positional ones
+   * @param starStar what is unpacked into further named ones
+   */
+  record Passed(
+      List<Expression> positional,
+      Map<String, Expression> named,
+      @Nullable Expression star,
+      @Nullable Expression starStar) {
+
+    static final Passed NOTHING = new Passed(List.of(), Map.of(), null, null);
+
+    static Passed only(Expression argument) {
+      return new Passed(List.of(argument), Map.of(), null, null);
+    }
   }
 
   record Call(int line, Expression callee, Passed passed) implements Expression {}

@@ -4,9 +4,7 @@ import io.github.sgicl.djl.jinja.Expression.Passed;
 import io.github.sgicl.djl.jinja.Expression.Use;
 import io.github.sgicl.djl.jinja.Token.Kind;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -198,7 +196,7 @@ final class ExpressionParser {
   private Use filter() {
     Token name = dottedName();
     if (!Filters.has(name.text())) {
-      unknown.add(name.line(), Filters.unknown(name.text()));
+      unknown.add(name.line(), "filter", name.text());
     }
     return new Use(name.text(), tokens.atOperator("(") ? passed() : Passed.NOTHING, name.line());
   }
@@ -206,7 +204,7 @@ final class ExpressionParser {
   private Use test() {
     Token name = dottedName();
     if (!Tests.has(name.text())) {
-      unknown.add(name.line(), Tests.unknown(name.text()));
+      unknown.add(name.line(), "test", name.text());
     }
     Passed passed = Passed.NOTHING;
     if (tokens.atOperator("(")) {
@@ -216,7 +214,7 @@ final class ExpressionParser {
         throw tokens.failure("tests by 'is' cannot be chained");
       }
       Expression operand = primaries.postfixed(primaries.primary());
-      passed = new Passed(List.of(operand), Map.of());
+      passed = Passed.only(operand);
     }
     return new Use(name.text(), passed, name.line());
   }
@@ -240,29 +238,6 @@ final class ExpressionParser {
 
   /** The arguments of a call, in parentheses. */
   Passed passed() {
-    tokens.expectOperator("(");
-    List<Expression> positional = new ArrayList<>();
-    Map<String, Expression> named = new LinkedHashMap<>();
-    while (!tokens.atOperator(")")) {
-      if (tokens.atOperator("*") || tokens.atOperator("**")) {
-        throw tokens.failure("unpacking arguments by '*' is not supported");
-      }
-      if (tokens.at(Kind.NAME) && tokens.following().isOperator("=")) {
-        String name = tokens.next().text();
-        tokens.expectOperator("=");
-        if (named.put(name, expression()) != null) {
-          throw tokens.failure("argument '" + name + "' is passed twice");
-        }
-      } else if (named.isEmpty()) {
-        positional.add(expression());
-      } else {
-        throw tokens.failure("a positional argument follows a named one");
-      }
-      if (!tokens.atOperator(")")) {
-        tokens.expectOperator(",");
-      }
-    }
-    tokens.expectOperator(")");
-    return new Passed(positional, named);
+    return new PassedParser(tokens, this).passed();
   }
 }

@@ -1,13 +1,14 @@
 package io.github.sgicl.djl.jinja;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import io.github.sgicl.djl.jinja.Arguments.Bound;
-import java.time.LocalDateTime;
+import java.math.BigInteger;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** The functions that every template can call. */
 final class Functions {
@@ -15,35 +16,52 @@ final class Functions {
   /** How many numbers a range may have, as in Jinja's sandbox. */
   static final int MAX_RANGE = 100_000;
 
-  private static final Set<String> NAMES =
-      Set.of("range", "dict", "namespace", "raise_exception", "strftime_now");
-  private static final Set<String> UNSUPPORTED = Set.of("lipsum", "cycler", "joiner");
+  /** What their names mean where a template is given nothing else under them. */
+  static final Map<String, Value> BY_NAME =
+      Stream.of(
+              "range",
+              "dict",
+              "lipsum",
+              "cycler",
+              "joiner",
+              "namespace",
+              "raise_exception",
+              "strftime_now")
+          .collect(toUnmodifiableMap(name -> name, Value.Function::new));
 
   private Functions() {}
 
-  /** The function of that name; null if there is none. */
-  static Value.@Nullable Function named(Rendering run, String name) {
-    if (UNSUPPORTED.contains(name)) {
-      throw run.failure("function '" + name + "' is not supported");
-    }
-    return NAMES.contains(name) ? new Value.Function(name) : null;
-  }
-
   static Value call(Rendering run, Value.Function function, Arguments arguments) {
+    run.object();
     return switch (function.name()) {
       case "range" -> range(run, arguments);
       case "dict" -> new Value.Mapping(dict(run, "dict", arguments));
       case "namespace" -> namespace(run, arguments);
+      case "cycler" -> cycler(run, arguments);
+      case "joiner" -> {
+        Value separator = arguments.bind(run, "joiner", "sep").or(0, new Value.Str(", ", false));
+        yield new Value.Joiner(new JoinerState(separator));
+      }
       case "strftime_now" -> {
         String format = arguments.bind(run, "strftime_now", "format").text(0);
-        LocalDateTime now = ZonedDateTime.now(run.clock()).toLocalDateTime();
-        yield run.str(TimeFormat.format(run, format, now));
+        yield run.str(TimeFormat.format(run, format, ZonedDateTime.now(run.clock())));
       }
-      default -> {
+      case "raise_exception" -> {
         Value message = arguments.bind(run, "raise_exception", "message").required(0);
         throw new RaisedByTemplateException(run.line(), PythonText.str(run, message));
       }
+      default ->
+          throw run.failure(
+              "function '" + function.name() + "' is not supported: it gives random text");
     };
+  }
+
+  private static Value cycler(Rendering run, Arguments arguments) {
+    List<Value> values = arguments.bindAll(run, "cycler");
+    if (values.isEmpty()) {
+      throw run.failure("cycler needs at least one value");
+    }
+    return new Value.Cycler(new CyclerState(values));
   }
 
   private static Value range(Rendering run, Arguments arguments) {
@@ -57,11 +75,22 @@ final class Functions {
     if (step == 0) {
       throw run.failure("the step of a range must not be zero");
     }
-    double size = Math.max(0, Math.ceil(((double) stop - start) / step));
+    long size = size(start, stop, step);
     if (size > MAX_RANGE) {
       throw run.failure("a range may have at most " + MAX_RANGE + " numbers");
     }
     return new Value.Range(start, stop, step, (int) size);
+  }
+
+  private static long size(long start, long stop, long step) {
+    boolean empty = step > 0 ? start >= stop : start <= stop;
+    if (empty) {
+      return 0;
+    }
+    BigInteger span = BigInteger.valueOf(stop).subtract(BigInteger.valueOf(start));
+    BigInteger stride = BigInteger.valueOf(step);
+    BigInteger beforeLast = span.subtract(BigInteger.valueOf(Long.signum(step))).divide(stride);
+    return beforeLast.bitLength() < Long.SIZE - 1 ? beforeLast.longValue() + 1 : Long.MAX_VALUE;
   }
 
   private static long integer(Rendering run, Value value) {
@@ -77,9 +106,17 @@ final class Functions {
       if (!(entry.key() instanceof Value.Str name)) {
         throw run.failure("an attribute's name must be a string, was " + entry.key().type());
       }
+      requireAttributeName(run, name.text());
       attributes.put(name.text(), entry.value());
     }
     return new Value.Namespace(attributes);
+  }
+
+  /** As in transformers, a namespace keeps nothing under an underscore. */
+  static void requireAttributeName(Rendering run, String name) {
+    if (name.startsWith("_")) {
+      throw run.failure("a namespace keeps no attribute that begins with an underscore: " + name);
+    }
   }
 
   private static Dict dict(Rendering run, String function, Arguments arguments) {
@@ -93,6 +130,7 @@ final class Functions {
       }
       if (source instanceof Value.Mapping mapping) {
         for (Dict.Entry entry : mapping.entries().entries()) {
+          run.items(1);
           dict.put(run, entry.key(), entry.value());
         }
       } else {
@@ -101,6 +139,7 @@ final class Functions {
           if (parts.size() != 2) {
             throw run.failure(function + " wants pairs, was a sequence of " + parts.size());
           }
+          run.items(1);
           dict.put(run, parts.get(0), parts.get(1));
         }
       }

@@ -1,69 +1,63 @@
 package io.github.sgicl.djl.jinja;
 
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /** Executes the statements of a template and gathers what they print. */
 final class Interpreter {
 
-  /** How a statement ends: the loop around it goes on, is left, or takes the next item. */
-  private enum Outcome {
-    DONE,
-    BREAK,
-    CONTINUE
-  }
-
   private final Rendering run;
+  private final Frames frames;
   private final Evaluator evaluator;
+  private final Assignment assignment;
+  private final LoopRun loops;
   private StringBuilder output = new StringBuilder();
 
-  private Interpreter(Rendering run) {
+  private Interpreter(Rendering run, Frames frames) {
     this.run = run;
-    this.evaluator = new Evaluator(run, this);
+    this.frames = frames;
+    this.evaluator = new Evaluator(run, new Calls(run, this));
+    this.assignment = new Assignment(run);
+    this.loops = new LoopRun(run, this, evaluator, assignment);
   }
 
-  static String render(Rendering run, List<Statement> statements, Map<String, Value> variables) {
-    Interpreter interpreter = new Interpreter(run);
-    return PythonText.str(run, interpreter.captured(statements, Scope.of(variables)).text());
-  }
-
-  /** What a macro prints. */
-  Value expand(Value.Macro macro, Arguments arguments) {
-    Statement.Define definition = macro.definition();
-    String name = "macro '" + definition.name() + "'";
-    String[] names =
-        definition.parameters().stream().map(Statement.Parameter::name).toArray(String[]::new);
-    Arguments.Bound bound = arguments.bind(run, name, names);
-    Scope scope = macro.scope().inner();
-    for (int i = 0; i < names.length; i++) {
-      Value value = bound.get(i);
-      Expression otherwise = definition.parameters().get(i).otherwise();
-      if (value == null && otherwise != null) {
-        value = evaluator.evaluate(otherwise, scope);
-      }
-      String missing = "parameter '" + names[i] + "' was not provided";
-      scope.set(names[i], value == null ? new Value.Undefined(missing) : value);
+  static String render(Rendering run, Program program, Map<String, Value> variables) {
+    Interpreter interpreter = new Interpreter(run, program.frames());
+    Context context = Context.of(program.frames().blocks(), variables);
+    Scope scope = new Scope(run, program.frames().root(), Activation.of(context));
+    if (program.frames().readsSelf()) {
+      scope.set("self", new Value.Blocks(context));
     }
-    return captured(definition.body(), scope).text();
+    scope.enter();
+    return interpreter.captured(() -> interpreter.execute(program.statements(), scope)).text();
   }
 
-  /** Text that a body printed, and how the body ended. */
-  private record Captured(Value text, Outcome outcome) {}
+  Frames frames() {
+    return frames;
+  }
 
-  private Captured captured(List<Statement> body, Scope scope) {
+  Evaluator evaluator() {
+    return evaluator;
+  }
+
+  /** Text that was printed, and how it ended. */
+  record Captured(String text, Outcome outcome) {}
+
+  /** Keeps what is printed meanwhile. */
+  Captured captured(Supplier<Outcome> printing) {
+    run.enter();
     StringBuilder outside = output;
     output = new StringBuilder();
-    Outcome outcome = execute(body, scope);
-    Value text = run.str(output.toString());
+    Outcome outcome = printing.get();
+    run.text(output.length());
+    String text = output.toString();
     output = outside;
+    run.leave();
     return new Captured(text, outcome);
   }
 
-  private Outcome execute(List<Statement> statements, Scope scope) {
+  Outcome execute(List<Statement> statements, Scope scope) {
     run.enter();
     for (Statement statement : statements) {
       run.step();
@@ -81,62 +75,24 @@ final class Interpreter {
     if (statement instanceof Statement.Text text) {
       print(text.text());
     } else if (statement instanceof Statement.Print print) {
-      print(PythonText.str(run, evaluator.evaluate(print.expression(), scope)));
+      Value value = evaluator.evaluate(print.expression(), scope);
+      print(isEscaped(print, scope) ? Html.escaped(run, value) : PythonText.str(run, value));
     } else if (statement instanceof Statement.If choice) {
       return choose(choice, scope);
     } else if (statement instanceof Statement.For loop) {
-      return repeat(loop, scope);
+      return loops.run(loop, scope);
     } else if (statement instanceof Statement.Assign assign) {
-      assign(assign.target(), evaluator.evaluate(assign.expression(), scope), scope);
+      assignment.assign(assign.target(), evaluator.evaluate(assign.expression(), scope), scope);
     } else if (statement instanceof Statement.Define define) {
-      scope.set(define.name(), new Value.Macro(define, scope));
+      scope.set(define.name(), macro(define.routine(), scope));
     } else if (statement instanceof Statement.Break) {
       return Outcome.BREAK;
     } else if (statement instanceof Statement.Continue) {
       return Outcome.CONTINUE;
     } else {
-      return executeBlock(statement, scope);
+      return executeCall(statement, scope);
     }
     return Outcome.DONE;
-  }
-
-  private Outcome executeBlock(Statement statement, Scope scope) {
-    Scope inner = scope.inner();
-    if (statement instanceof Statement.Generation generation) {
-      return execute(generation.body(), inner);
-    }
-    if (statement instanceof Statement.With with) {
-      for (Statement.Binding binding : with.bindings()) {
-        assign(binding.target(), evaluator.evaluate(binding.expression(), scope), inner);
-      }
-      return execute(with.body(), inner);
-    }
-    if (statement instanceof Statement.Filter filter) {
-      Captured captured = captured(filter.body(), inner);
-      if (captured.outcome() == Outcome.DONE) {
-        print(PythonText.str(run, filtered(captured.text(), filter.filters(), inner)));
-      }
-      return captured.outcome();
-    }
-    Statement.Capture capture = (Statement.Capture) statement;
-    Captured captured = captured(capture.body(), inner);
-    if (captured.outcome() == Outcome.DONE) {
-      assign(capture.target(), filtered(captured.text(), capture.filters(), inner), scope);
-    }
-    return captured.outcome();
-  }
-
-  private Value filtered(Value text, List<Expression.Use> filters, Scope scope) {
-    Value value = text;
-    for (Expression.Use filter : filters) {
-      value = evaluator.filtered(value, filter, scope);
-    }
-    return value;
-  }
-
-  private void print(String text) {
-    run.text(text.length());
-    output.append(text);
   }
 
   private Outcome choose(Statement.If choice, Scope scope) {
@@ -148,68 +104,131 @@ final class Interpreter {
     return execute(choice.otherwise(), scope);
   }
 
-  private Outcome repeat(Statement.For loop, Scope scope) {
-    Value iterable = evaluator.evaluate(loop.iterable(), scope);
-    run.at(loop.line());
-    Iterator<Value> items = Iteration.iterator(run, iterable);
-    Expression condition = loop.condition();
-    if (condition != null) {
-      items =
-          new SelectionFilters.Items(run, items, test(loop, condition, scope), Function.identity());
+  private Outcome executeCall(Statement statement, Scope scope) {
+    if (statement instanceof Statement.CallBlock block) {
+      write(evaluator.called(block.call(), macro(block.body(), scope), scope));
+    } else if (statement instanceof Statement.Generation generation) {
+      write(new MacroCall(run, this).expand(macro(generation.body(), scope), Arguments.NONE));
+    } else if (statement instanceof Statement.Block block) {
+      callBlock(block, scope);
+    } else if (statement instanceof Statement.Foreign foreign) {
+      Value unused = evaluator.evaluate(foreign.template(), scope);
+      run.at(foreign.line());
+      throw run.failure("'" + foreign.tag() + "' wants another template, and there is none");
+    } else {
+      return executeInside(statement, scope);
     }
-    LoopState state = new LoopState(run, iterable, items, condition != null);
-    boolean completed = false;
-    for (Value item = state.advance(); item != null; item = state.advance()) {
-      run.step();
-      Scope inner = scope.inner();
-      assign(loop.target(), item, inner);
-      inner.set("loop", new Value.Loop(state));
-      Outcome outcome = execute(loop.body(), inner);
-      if (outcome == Outcome.BREAK) {
-        break;
-      }
-      // As in Jinja: an item that `continue` skips does not keep `else` from its turn.
-      completed |= outcome == Outcome.DONE;
-    }
-    return completed ? Outcome.DONE : execute(loop.otherwise(), scope.inner());
+    return Outcome.DONE;
   }
 
-  private Predicate<Value> test(Statement.For loop, Expression condition, Scope scope) {
-    return item -> {
-      Scope inner = scope.inner();
-      assign(loop.target(), item, inner);
-      return evaluator.isTrue(condition, inner);
+  private void callBlock(Statement.Block block, Scope scope) {
+    run.at(block.line());
+    if (block.required()) {
+      throw run.failure("the required block '" + block.name() + "' is not filled");
+    }
+    Context context = scope.variables().context();
+    print(blockText(block.name(), block.scoped() ? context.with(scope.stored()) : context));
+  }
+
+  /** What a block prints. */
+  String blockText(String name, Context context) {
+    Frames.Block block = frames.block(name);
+    if (block == null) {
+      throw run.failure("there is no block '" + name + "'");
+    }
+    Scope scope = new Scope(run, block.frame(), Activation.of(context));
+    if (block.special().contains("self")) {
+      scope.set("self", new Value.Blocks(context));
+    }
+    if (block.special().contains("super")) {
+      scope.set("super", Value.Undefined.because("there is no parent block called '" + name + "'"));
+    }
+    scope.enter();
+    return captured(() -> execute(block.statement().body(), scope)).text();
+  }
+
+  private Value.Macro macro(Statement.Routine routine, Scope scope) {
+    run.object();
+    return new Value.Macro(frames.of(routine), scope.variables(), run.escaping());
+  }
+
+  private Outcome executeInside(Statement statement, Scope scope) {
+    run.enter();
+    Scope inside = scope.inside(frames.of(statement));
+    inside.enter();
+    Outcome outcome = executeEntered(statement, scope, inside);
+    if (outcome == Outcome.DONE) {
+      inside.leave();
+    }
+    run.leave();
+    return outcome;
+  }
+
+  private Outcome executeEntered(Statement statement, Scope scope, Scope inside) {
+    if (statement instanceof Statement.With with) {
+      for (Statement.Binding binding : with.bindings()) {
+        Value value = evaluator.evaluate(binding.expression(), scope);
+        assignment.assign(binding.target(), value, inside);
+      }
+      return execute(with.body(), inside);
+    }
+    if (statement instanceof Statement.Autoescape autoescape) {
+      boolean before = run.escaping();
+      run.escaping(evaluator.isTrue(autoescape.option(), inside));
+      Outcome outcome = execute(autoescape.body(), inside);
+      // As in Jinja, where leaving a loop from here forgets to turn it back.
+      run.escaping(outcome == Outcome.DONE ? before : run.escaping());
+      return outcome;
+    }
+    if (statement instanceof Statement.Filter filter) {
+      Captured captured = captured(() -> execute(filter.body(), inside));
+      if (captured.outcome() == Outcome.DONE) {
+        write(filtered(captured.text(), filter.filters(), inside));
+      }
+      return captured.outcome();
+    }
+    Statement.Capture capture = (Statement.Capture) statement;
+    Captured captured = captured(() -> execute(capture.body(), inside));
+    if (captured.outcome() == Outcome.DONE) {
+      Value value = filtered(captured.text(), capture.filters(), inside);
+      Value set = run.escaping() ? Html.markup(run, value) : value;
+      assignment.assign(capture.target(), set, scope);
+    }
+    return captured.outcome();
+  }
+
+  private Value filtered(String text, List<Expression.Use> filters, Scope scope) {
+    Value value = run.str(text, isEscaping(scope));
+    for (Expression.Use filter : filters) {
+      value = evaluator.filtered(value, filter, scope);
+    }
+    return value;
+  }
+
+  /** As in Jinja, which writes constants as they are where it does not know yet what to do. */
+  private boolean isEscaped(Statement.Print print, Scope scope) {
+    boolean open = scope.frame().escaping() == Frame.Escaping.OPEN;
+    return isEscaping(scope) && !(open && NamesOf.isConstant(print.expression()));
+  }
+
+  boolean isEscaping(Scope scope) {
+    return switch (scope.frame().escaping()) {
+      case ON -> true;
+      case OFF -> false;
+      case OPEN -> run.escaping();
     };
   }
 
-  private void assign(Statement.Target target, Value value, Scope scope) {
-    if (target instanceof Statement.NameTarget name) {
-      scope.set(name.name(), value);
-    } else if (target instanceof Statement.AttributeTarget attribute) {
-      run.at(attribute.line());
-      @Nullable Value owner = scope.get(attribute.namespace());
-      if (!(owner instanceof Value.Namespace namespace)) {
-        throw run.failure(
-            "cannot assign to an attribute of '"
-                + attribute.namespace()
-                + "', which is not a namespace");
-      }
-      namespace.attributes().put(attribute.attribute(), value);
-    } else {
-      unpack((Statement.TupleTarget) target, value, scope);
+  /** Prints what must be text, as it is. */
+  void write(Value value) {
+    if (!(value instanceof Value.Str text)) {
+      throw run.failure("a block must print text, was " + value.type());
     }
+    print(text.text());
   }
 
-  private void unpack(Statement.TupleTarget target, Value value, Scope scope) {
-    run.at(target.line());
-    List<Value> items = Iteration.list(run, value);
-    List<Statement.Target> parts = target.parts();
-    if (items.size() != parts.size()) {
-      throw run.failure(
-          "cannot unpack " + items.size() + " value(s) into " + parts.size() + " name(s)");
-    }
-    for (int i = 0; i < parts.size(); i++) {
-      assign(parts.get(i), items.get(i), scope);
-    }
+  private void print(String text) {
+    run.text(text.length());
+    output.append(text);
   }
 }

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Going through values: what they contain, how many, and whether they count as true. */
 final class Iteration {
@@ -60,7 +63,7 @@ final class Iteration {
 
   static int length(Rendering run, Value value) {
     if (value instanceof Value.Str string) {
-      return Characters.length(string.text());
+      return string.length();
     }
     if (value instanceof Value.Sequence sequence) {
       return sequence.items().size();
@@ -84,9 +87,45 @@ final class Iteration {
   }
 
   static Iterator<Value> iterator(Rendering run, Value value) {
-    return value instanceof Value.Generator generator
-        ? generator.rest()
-        : list(run, value).iterator();
+    if (value instanceof Value.Generator generator) {
+      return generator.rest();
+    }
+    if (value instanceof Value.Str string) {
+      return string.text().codePoints().<Value>mapToObj(c -> Characters.one(run, c)).iterator();
+    }
+    if (value instanceof Value.Range range) {
+      return IntStream.range(0, range.size()).<Value>mapToObj(range::at).iterator();
+    }
+    return list(run, value).iterator();
+  }
+
+  /** Items that are found out when the first of them is asked for. */
+  static Value.Generator later(Rendering run, Supplier<Iterator<Value>> items) {
+    run.object();
+    return new Value.Generator(
+        new Iterator<>() {
+          private @Nullable Iterator<Value> found;
+
+          private Iterator<Value> found() {
+            if (found == null) {
+              found = items.get();
+            }
+            return found;
+          }
+
+          @Override
+          public boolean hasNext() {
+            run.enter();
+            boolean more = found().hasNext();
+            run.leave();
+            return more;
+          }
+
+          @Override
+          public Value next() {
+            return found().next();
+          }
+        });
   }
 
   /** All items, in order; walks a generator to its end. */
@@ -102,7 +141,8 @@ final class Iteration {
       return mapping.entries().part(Value.View.Part.KEYS);
     }
     if (value instanceof Value.View view) {
-      run.items(view.entries().size());
+      boolean pairs = view.part() == Value.View.Part.ITEMS;
+      run.items((pairs ? 2L : 1L) * view.entries().size());
       return view.entries().part(view.part());
     }
     if (value instanceof Value.Range range) {
@@ -127,7 +167,8 @@ final class Iteration {
     throw run.failure("'" + value.type() + "' object is not iterable");
   }
 
-  static List<Value> reversed(List<Value> items) {
+  static List<Value> reversed(Rendering run, List<Value> items) {
+    run.items(items.size());
     List<Value> reversed = new ArrayList<>(items);
     Collections.reverse(reversed);
     return reversed;
@@ -136,7 +177,7 @@ final class Iteration {
   private static List<Value> characters(Rendering run, String text) {
     run.items(text.length());
     List<Value> characters = new ArrayList<>(text.length());
-    text.codePoints().forEach(c -> characters.add(new Value.Str(Character.toString(c), false)));
+    text.codePoints().forEach(c -> characters.add(Characters.one(run, c)));
     return characters;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.sgicl.djl.jinja;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,8 +18,8 @@ final class JavaValues {
    * The value of a Java object.
    *
    * @param path what the object is, for the message
-   * @throws IllegalArgumentException if it is none of null, string, boolean, integer up to 64 bits,
-   *     float, double, collection, or map with strings as keys
+   * @throws IllegalArgumentException if it is none of null, string, boolean, integer, float,
+   *     double, collection, or map with strings as keys
    */
   static Value of(@Nullable Object object, String path) {
     return of(object, path, 0);
@@ -44,6 +45,9 @@ final class JavaValues {
         || object instanceof Byte) {
       return Value.of(((Number) object).longValue());
     }
+    if (object instanceof BigInteger whole) {
+      return whole(whole, path);
+    }
     if (object instanceof Double || object instanceof Float) {
       return new Value.Real(((Number) object).doubleValue());
     }
@@ -52,13 +56,21 @@ final class JavaValues {
       for (Object item : items) {
         values.add(of(item, path + "[" + values.size() + "]", depth + 1));
       }
-      return new Value.Sequence(values, false);
+      return Value.Sequence.list(values);
     }
     if (object instanceof Map<?, ?> map) {
       return mapping(map, path, depth);
     }
     throw new IllegalArgumentException(
         path + " must be of a type that JSON has, was " + object.getClass().getName());
+  }
+
+  private static Value whole(BigInteger whole, String path) {
+    if (whole.bitLength() > Numbers.MAX_BITS) {
+      throw new IllegalArgumentException(
+          "integers may have at most " + Numbers.MAX_BITS + " bits, " + path + " has more");
+    }
+    return whole.bitLength() < Long.SIZE ? Value.of(whole.longValueExact()) : new Value.Huge(whole);
   }
 
   private static Value mapping(Map<?, ?> map, String path, int depth) {

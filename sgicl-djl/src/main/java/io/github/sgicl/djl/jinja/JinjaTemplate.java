@@ -3,7 +3,6 @@ package io.github.sgicl.djl.jinja;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,47 +12,48 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Renders as Jinja2 3.1 does in the sandbox of Hugging Face transformers. The values given to
  * {@link #render} are data: braces in them mean nothing. A template cannot hang or exhaust the
- * memory: its length, its nesting, the steps it takes and the characters it makes are bounded, and
- * going beyond a bound is a {@link TemplateException}. So is an integer of more than 64 bits. A
- * thread needs at most 512 KiB of stack.
+ * memory: its length, its nesting, the steps it takes, the size of its integers and the bytes that
+ * it makes of text and lists are bounded, the bytes by a share of the heap, and going beyond a
+ * bound is a {@link TemplateException}. A thread needs at most 512 KiB of stack.
  */
 public final class JinjaTemplate {
 
   /** How many UTF-16 units a template may have. */
   public static final int MAX_LENGTH = 1 << 20;
 
-  private final List<Statement> statements;
+  private final Program program;
   private final Clock clock;
 
-  private JinjaTemplate(List<Statement> statements, Clock clock) {
-    this.statements = statements;
+  private JinjaTemplate(Program program, Clock clock) {
+    this.program = program;
     this.clock = clock;
   }
 
   /**
    * Parses a template. {@code strftime_now} reads the system's clock in its default zone.
    *
-   * @throws TemplateException if the template is malformed, too long, or uses a statement, filter
-   *     or test that is not supported
+   * @throws TemplateException if the template is malformed or too long, or if it surely uses a
+   *     filter or test that Jinja does not have
    */
   public static JinjaTemplate parse(String source) {
     if (source.length() > MAX_LENGTH) {
       throw new TemplateException(
           1, "a template may have " + MAX_LENGTH + " characters, has " + source.length());
     }
-    return new JinjaTemplate(Parser.parse(source), Clock.system(ZoneId.systemDefault()));
+    return new JinjaTemplate(Program.of(source), Clock.system(ZoneId.systemDefault()));
   }
 
   /** The same template, for which {@code strftime_now} reads another clock. */
   public JinjaTemplate withClock(Clock other) {
-    return new JinjaTemplate(statements, other);
+    return new JinjaTemplate(program, other);
   }
 
   /**
    * Renders the template.
    *
-   * @param variables by name: null, strings, booleans, integers of at most 64 bits, floating-point
-   *     numbers, and collections and string-keyed maps of these, nested at most 100 levels deep
+   * @param variables by name: null, strings, booleans, integers (of {@code BigInteger} too),
+   *     floating-point numbers, and collections and string-keyed maps of these, nested at most 100
+   *     levels deep
    * @throws RaisedByTemplateException if the template calls {@code raise_exception}
    * @throws TemplateException if rendering fails otherwise
    * @throws IllegalArgumentException if a variable is of another type
@@ -61,6 +61,6 @@ public final class JinjaTemplate {
   public String render(Map<String, ? extends @Nullable Object> variables) {
     Map<String, Value> values = new HashMap<>();
     variables.forEach((name, value) -> values.put(name, JavaValues.of(value, name)));
-    return Interpreter.render(new Rendering(clock), statements, values);
+    return Interpreter.render(new Rendering(clock), program, values);
   }
 }

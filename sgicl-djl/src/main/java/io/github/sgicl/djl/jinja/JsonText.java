@@ -61,7 +61,7 @@ final class JsonText {
         arguments.bind(run, "tojson", "ensure_ascii", "indent", "separators", "sort_keys");
     JsonText text = new JsonText(run, bound);
     text.append(value, 0);
-    return new Value.Str(text.json.toString(), false);
+    return run.str(text.json.toString());
   }
 
   private void append(Value value, int depth) {
@@ -85,15 +85,13 @@ final class JsonText {
     if (value instanceof Value.Bool bool) {
       return bool.holds() ? "true" : "false";
     }
-    if (value instanceof Value.Int integer) {
-      return Long.toString(integer.value());
-    }
-    if (value instanceof Value.Real real) {
-      return switch (PythonText.real(real.value())) {
+    if (Numbers.isNumber(value)) {
+      String number = PythonText.number(run, value);
+      return switch (number) {
         case "nan" -> "NaN";
         case "inf" -> "Infinity";
         case "-inf" -> "-Infinity";
-        default -> PythonText.real(real.value());
+        default -> number;
       };
     }
     throw run.failure(complaint);
@@ -110,6 +108,7 @@ final class JsonText {
 
   private void appendObject(Dict entries, int depth) {
     List<Dict.Entry> inOrder = new ArrayList<>(entries.entries());
+    run.items(inOrder.size());
     if (sorted) {
       inOrder.sort(Comparator.comparing(Dict.Entry::key, (a, b) -> Comparison.compare(run, a, b)));
     }
@@ -150,6 +149,7 @@ final class JsonText {
   }
 
   private void appendQuoted(String text) {
+    run.walk(text.length());
     run.text(text.length() + 2L);
     json.append('"');
     for (int i = 0; i < text.length(); i++) {

@@ -2,14 +2,14 @@ package io.github.sgicl.djl.jinja;
 
 import io.github.sgicl.djl.jinja.Token.Kind;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * Cuts a template into tokens as Jinja's lexer does with {@code trim_blocks} and {@code
- * lstrip_blocks}. Takes time linear in the template.
+ * lstrip_blocks}, one after the other as they are asked for. Takes time linear in the template.
  */
 final class Lexer {
 
@@ -17,31 +17,44 @@ final class Lexer {
       Set.of("//", "**", "==", "!=", ">=", "<=");
   private static final String ONE_CHARACTER_OPERATORS = "+-/*%~[](){}><=.:|,;";
 
+  private enum Place {
+    TEXT,
+    PRINT,
+    BLOCK
+  }
+
   private final String source;
-  private final List<Token> tokens = new ArrayList<>();
+  private final Deque<Token> ready = new ArrayDeque<>();
+  private final Map<String, String> words = new HashMap<>();
   private final Deque<Character> awaitedClosings = new ArrayDeque<>();
+  private Place place = Place.TEXT;
   private int position;
   private int line = 1;
   private int lineCountedTo;
 
-  private Lexer(String source) {
-    this.source = source;
+  Lexer(String template) {
+    String lines = template.replace("\r\n", "\n").replace('\r', '\n');
+    source = lines.endsWith("\n") ? lines.substring(0, lines.length() - 1) : lines;
   }
 
   /**
-   * The tokens of a template, the last of which is {@link Kind#END}.
+   * The next token; behind the last one {@link Kind#END} for ever.
    *
    * @throws TemplateException if a tag does not end or holds a character outside the language
    */
-  static List<Token> tokens(String template) {
-    String lines = template.replace("\r\n", "\n").replace('\r', '\n');
-    Lexer lexer = new Lexer(lines.endsWith("\n") ? lines.substring(0, lines.length() - 1) : lines);
-    lexer.readTemplate();
-    return lexer.tokens;
+  Token next() {
+    while (ready.isEmpty()) {
+      advance();
+    }
+    return ready.remove();
   }
 
-  private void readTemplate() {
-    while (position < source.length()) {
+  private void advance() {
+    if (position >= source.length()) {
+      add(Kind.END, "", source.length());
+    } else if (place != Place.TEXT) {
+      readInside(place == Place.PRINT);
+    } else {
       int tag = nextTag(position);
       if (tag < 0) {
         add(Kind.DATA, source.substring(position), position);
@@ -50,7 +63,6 @@ final class Lexer {
         readTag(tag);
       }
     }
-    add(Kind.END, "", source.length());
   }
 
   private int nextTag(int from) {
@@ -79,7 +91,7 @@ final class Lexer {
     } else {
       add(kind == '{' ? Kind.PRINT_BEGIN : Kind.BLOCK_BEGIN, "", tag);
       position = inside;
-      readInside(kind == '{');
+      place = kind == '{' ? Place.PRINT : Place.BLOCK;
     }
   }
 
@@ -160,19 +172,16 @@ final class Lexer {
   }
 
   private void readInside(boolean print) {
-    while (position < source.length()) {
-      int end = awaitedClosings.isEmpty() ? tagEnd(print) : -1;
-      if (end >= 0) {
-        add(print ? Kind.PRINT_END : Kind.BLOCK_END, "", position);
-        position = end;
-        return;
-      }
-      int word = afterSpace(position);
-      if (word > position) {
-        position = word;
-      } else {
-        readWord();
-      }
+    int end = awaitedClosings.isEmpty() ? tagEnd(print) : -1;
+    int word = afterSpace(position);
+    if (end >= 0) {
+      add(print ? Kind.PRINT_END : Kind.BLOCK_END, "", position);
+      position = end;
+      place = Place.TEXT;
+    } else if (word > position) {
+      position = word;
+    } else {
+      readWord();
     }
   }
 
@@ -194,9 +203,12 @@ final class Lexer {
       Kind kind = end < 0 ? Kind.INTEGER : Kind.REAL;
       position = end < 0 ? NumberLiteral.endOfInteger(source, start) : end;
       add(kind, source.substring(start, position).replace("_", ""), start);
-    } else if (Characters.isWord(source.codePointAt(start))) {
+    } else if (isInName(source.codePointAt(start))) {
       position = afterName(start);
-      add(Kind.NAME, source.substring(start, position), start);
+      if (!Identifiers.isName(source.substring(start, position))) {
+        throw failure(start, "invalid character in '" + source.substring(start, position) + "'");
+      }
+      add(Kind.NAME, shared(source.substring(start, position)), start);
     } else if (c == '\'' || c == '"') {
       position = afterString(start, c);
       String escaped = source.substring(start + 1, position - 1);
@@ -206,9 +218,13 @@ final class Lexer {
     }
   }
 
+  private static boolean isInName(int c) {
+    return Characters.isWord(c) || Identifiers.isPart(c);
+  }
+
   private int afterName(int start) {
     int end = start;
-    while (end < source.length() && Characters.isWord(source.codePointAt(end))) {
+    while (end < source.length() && isInName(source.codePointAt(end))) {
       end += Character.charCount(source.codePointAt(end));
     }
     return end;
@@ -241,7 +257,12 @@ final class Lexer {
       default -> {}
     }
     position = start + operator.length();
-    add(Kind.OPERATOR, operator, start);
+    add(Kind.OPERATOR, shared(operator), start);
+  }
+
+  /** The same word as one object wherever it stands. */
+  private String shared(String word) {
+    return words.computeIfAbsent(word, same -> same);
   }
 
   private void close(int at, char closing) {
@@ -263,7 +284,7 @@ final class Lexer {
   }
 
   private void add(Kind kind, String text, int at) {
-    tokens.add(new Token(kind, text, lineAt(at)));
+    ready.add(new Token(kind, text, lineAt(at)));
   }
 
   private int lineAt(int at) {

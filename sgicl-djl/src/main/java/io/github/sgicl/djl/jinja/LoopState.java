@@ -3,6 +3,7 @@ package io.github.sgicl.djl.jinja;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Where a {@code for} loop stands: what its {@code loop} variable tells. Reads ahead by need. */
@@ -11,6 +12,8 @@ final class LoopState {
   private static final int UNKNOWN = -1;
 
   private final Rendering run;
+  private final int depth;
+  private final @Nullable UnaryOperator<Value> deeper;
   private Iterator<Value> rest;
   private int length;
   private int index = -1;
@@ -23,9 +26,19 @@ final class LoopState {
    * Stands before the first item.
    *
    * @param filtered whether a condition leaves items out, so that the length is not known yet
+   * @param depth how many loops of the same tag are around
+   * @param deeper what calling the loop does; null if it is not recursive
    */
-  LoopState(Rendering run, Value iterable, Iterator<Value> items, boolean filtered) {
+  LoopState(
+      Rendering run,
+      Value iterable,
+      Iterator<Value> items,
+      boolean filtered,
+      int depth,
+      @Nullable UnaryOperator<Value> deeper) {
     this.run = run;
+    this.depth = depth;
+    this.deeper = deeper;
     this.rest = items;
     boolean unknown = filtered || iterable instanceof Value.Generator;
     this.length = unknown ? UNKNOWN : Iteration.length(run, iterable);
@@ -53,8 +66,10 @@ final class LoopState {
   int length() {
     if (length == UNKNOWN) {
       List<Value> items = new ArrayList<>();
-      rest.forEachRemaining(items::add);
-      run.items(items.size());
+      while (rest.hasNext()) {
+        run.items(1);
+        items.add(rest.next());
+      }
       rest = items.iterator();
       length = index + 1 + items.size() + (next == null ? 0 : 1);
     }
@@ -75,13 +90,20 @@ final class LoopState {
       case "first" -> Value.of(index == 0);
       case "last" -> Value.of(peek() == null);
       case "length" -> Value.of(length());
-      case "depth" -> Value.of(1);
-      case "depth0" -> Value.of(0);
+      case "depth" -> Value.of(depth + 1);
+      case "depth0" -> Value.of(depth);
       case "previtem" -> orUndefined(previous, "there is no previous item");
       case "nextitem" -> orUndefined(peek(), "there is no next item");
       case "cycle", "changed" -> new Value.Method(new Value.Loop(this), name);
       default -> null;
     };
+  }
+
+  Value recurse(Value inner) {
+    if (deeper == null) {
+      throw run.failure("a loop that is called must be marked 'recursive'");
+    }
+    return deeper.apply(inner);
   }
 
   Value cycle(List<Value> values) {
@@ -95,12 +117,12 @@ final class LoopState {
     boolean same =
         lastChanged != null
             && Comparison.equal(
-                run, new Value.Sequence(lastChanged, true), new Value.Sequence(values, true));
+                run, Value.Sequence.tuple(lastChanged), Value.Sequence.tuple(values));
     lastChanged = values;
     return Value.of(!same);
   }
 
   private static Value orUndefined(@Nullable Value value, String reason) {
-    return value == null ? new Value.Undefined(reason) : value;
+    return value == null ? Value.Undefined.because(reason) : value;
   }
 }

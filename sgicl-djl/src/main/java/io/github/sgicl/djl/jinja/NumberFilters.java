@@ -4,9 +4,9 @@ import io.github.sgicl.djl.jinja.Arguments.Bound;
 import io.github.sgicl.djl.jinja.Filters.Filter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The filters that make a number. */
@@ -17,47 +17,31 @@ final class NumberFilters {
           "int", NumberFilters::toInteger,
           "float", NumberFilters::toReal,
           "abs", NumberFilters::absolute,
-          "round", NumberFilters::round);
+          "round", NumberFilters::round,
+          "filesizeformat", NumberFilters::fileSize);
 
-  private static final int MOST_PLACES = 300;
-  private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]++(?:_[0-9]++)*+");
-  private static final Pattern REAL =
-      Pattern.compile(
-          "[+-]?(?:[0-9]++(?:_[0-9]++)*+\\.?(?:[0-9]++(?:_[0-9]++)*+)?|\\.[0-9]++(?:_[0-9]++)*+)"
-              + "(?:e[+-]?[0-9]++)?");
+  /** Beyond so many places rounding changes nothing, or leaves nothing. */
+  private static final int MOST_PLACES = 400;
 
   private NumberFilters() {}
 
   private static Value toInteger(Rendering run, Value input, Arguments arguments) {
     Bound bound = arguments.bind(run, "int", "default", "base");
-    if (bound.integer(1, 10) != 10) {
-      throw run.failure("filter 'int' supports base 10 only");
+    if (Numbers.isWhole(input)) {
+      return Operators.unary(run, "+", input);
     }
-    if (Numbers.isInteger(input)) {
-      return Value.of(Numbers.integer(input));
-    }
-    if (input instanceof Value.Str text) {
-      String digits = stripped(run, text);
-      if (INTEGER.matcher(digits).matches()) {
-        return Value.of(parsed(run, digits.replace("_", "")));
+    Value base = bound.or(1, Value.of(10));
+    if (input instanceof Value.Str text && Numbers.isInteger(base)) {
+      @Nullable Value whole = IntegerText.parsedOrNull(run, text, Numbers.integer(base));
+      if (whole != null) {
+        return whole;
       }
     }
     @Nullable Double real = realOrNull(run, input);
     if (real == null || !Double.isFinite(real)) {
       return bound.or(0, Value.of(0));
     }
-    if (Math.abs(real) >= 0x1p63) {
-      throw run.failure("the integer of " + PythonText.real(real) + " needs more than 64 bits");
-    }
-    return Value.of(real.longValue());
-  }
-
-  private static long parsed(Rendering run, String digits) {
-    try {
-      return Long.parseLong(digits);
-    } catch (NumberFormatException e) {
-      throw run.failure("an integer of " + digits.length() + " digits needs more than 64 bits");
-    }
+    return Numbers.of(run, new BigDecimal(real).toBigInteger());
   }
 
   private static Value toReal(Rendering run, Value input, Arguments arguments) {
@@ -71,23 +55,9 @@ final class NumberFilters {
       throw run.failure(undefined.reason());
     }
     if (Numbers.isNumber(input)) {
-      return Numbers.real(input);
+      return Numbers.real(run, input);
     }
-    if (!(input instanceof Value.Str text)) {
-      return null;
-    }
-    String number = stripped(run, text).toLowerCase(Locale.ROOT);
-    return switch (number) {
-      case "nan", "+nan", "-nan" -> Double.NaN;
-      case "inf", "+inf", "infinity", "+infinity" -> Double.POSITIVE_INFINITY;
-      case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
-      default -> REAL.matcher(number).matches() ? Double.valueOf(number.replace("_", "")) : null;
-    };
-  }
-
-  private static String stripped(Rendering run, Value.Str text) {
-    run.text(text.text().length());
-    return Characters.stripStart(Characters.stripEnd(text.text()), Characters::isSpace);
+    return input instanceof Value.Str text ? RealNumber.parsedOrNull(run, text) : null;
   }
 
   private static Value absolute(Rendering run, Value input, Arguments arguments) {
@@ -95,48 +65,98 @@ final class NumberFilters {
     if (!Numbers.isNumber(input)) {
       throw run.failure("bad operand type for abs(): '" + input.type() + "'");
     }
-    boolean negative = Numbers.real(input) < 0;
+    boolean negative = Numbers.sign(input) < 0 || isNegativeZero(input);
     return negative ? Numbers.negated(nothing.run(), input) : Operators.unary(run, "+", input);
+  }
+
+  private static boolean isNegativeZero(Value value) {
+    return value instanceof Value.Real real && real.value() == 0 && 1 / real.value() < 0;
   }
 
   private static Value round(Rendering run, Value input, Arguments arguments) {
     Bound bound = arguments.bind(run, "round", "precision", "method");
-    long places = bound.integer(0, 0);
-    String method = bound.has(1) ? bound.text(1) : "common";
+    String method = bound.get(1) == null ? "common" : bound.text(1);
     if (!Numbers.isNumber(input)) {
       throw run.failure("filter 'round' wants a number, was " + input.type());
     }
-    if (Math.abs(places) > MOST_PLACES) {
-      throw run.failure("filter 'round' supports at most " + MOST_PLACES + " places");
-    }
-    double number = Numbers.real(input);
-    double scale = Math.pow(10, (double) places);
     return switch (method) {
-      case "common" -> nearest(input, (int) places);
-      case "ceil" -> new Value.Real(finite(run, Math.ceil(number * scale) / scale));
-      case "floor" -> new Value.Real(finite(run, Math.floor(number * scale) / scale));
+      case "common" -> nearest(run, input, bound);
+      case "ceil" -> scaled(run, input, bound.integer(0, 0), RoundingMode.CEILING);
+      case "floor" -> scaled(run, input, bound.integer(0, 0), RoundingMode.FLOOR);
       default -> throw run.failure("method must be common, ceil or floor, was " + method);
     };
   }
 
-  private static double finite(Rendering run, double number) {
+  /** As Python computes it: rounded as a float, so with the errors of one. */
+  private static Value scaled(Rendering run, Value input, long places, RoundingMode mode) {
+    Value scale = Operators.binary(run, "**", Value.of(10), Value.of(places));
+    Value product = Operators.binary(run, "*", input, scale);
+    if (product instanceof Value.Real real) {
+      if (!Double.isFinite(real.value())) {
+        throw run.failure("filter 'round' wants a finite number");
+      }
+      BigDecimal whole = new BigDecimal(real.value()).setScale(0, mode);
+      product = Numbers.of(run, whole.toBigInteger());
+    }
+    return Operators.binary(run, "/", product, scale);
+  }
+
+  private static Value nearest(Rendering run, Value input, Bound bound) {
+    if (bound.get(0) instanceof Value.None) {
+      return Numbers.of(run, rounded(run, input, 0).toBigInteger());
+    }
+    int places = (int) Math.max(-MOST_PLACES, Math.min(bound.integer(0, 0), MOST_PLACES));
+    if (Numbers.isWhole(input)) {
+      return Numbers.of(run, rounded(run, input, Math.min(places, 0)).toBigInteger());
+    }
+    double number = Numbers.real(run, input);
+    if (!Double.isFinite(number) || places == MOST_PLACES) {
+      return input;
+    }
+    double near = rounded(run, input, places).doubleValue();
+    if (Double.isInfinite(near)) {
+      throw run.failure("the rounded number is too large for a float");
+    }
+    return new Value.Real(Math.copySign(near, number));
+  }
+
+  private static BigDecimal rounded(Rendering run, Value input, int places) {
+    if (Numbers.isWhole(input)) {
+      return new BigDecimal(Numbers.whole(input)).setScale(places, RoundingMode.HALF_EVEN);
+    }
+    double number = Numbers.real(run, input);
+    run.walk(RealText.cost(number));
     if (!Double.isFinite(number)) {
       throw run.failure("filter 'round' wants a finite number");
     }
-    return number + 0.0;
+    return new BigDecimal(number).setScale(places, RoundingMode.HALF_EVEN);
   }
 
-  private static Value nearest(Value input, int places) {
-    if (Numbers.isInteger(input)) {
-      BigDecimal whole = BigDecimal.valueOf(Numbers.integer(input));
-      int kept = Math.min(places, 0);
-      return Value.of(whole.setScale(kept, RoundingMode.HALF_EVEN).longValue());
+  private static Value fileSize(Rendering run, Value input, Arguments arguments) {
+    boolean binary = arguments.bind(run, "filesizeformat", "binary").flag(0);
+    @Nullable Double size = realOrNull(run, input);
+    if (size == null) {
+      throw run.failure("filesizeformat wants a number, was " + input.type());
     }
-    double number = Numbers.real(input);
-    if (!Double.isFinite(number)) {
-      return input;
+    double base = binary ? 1024 : 1000;
+    if (size == 1) {
+      return run.str("1 Byte");
     }
-    BigDecimal rounded = new BigDecimal(number).setScale(places, RoundingMode.HALF_EVEN);
-    return new Value.Real(Math.copySign(rounded.doubleValue(), number));
+    if (size < base) {
+      String whole = PythonText.number(run, Numbers.of(run, new BigDecimal(size).toBigInteger()));
+      return run.str(whole + " Bytes");
+    }
+    double unit = base;
+    String prefix = "";
+    for (String next : List.of("k", "M", "G", "T", "P", "E", "Z", "Y")) {
+      unit *= base;
+      prefix = next;
+      if (size < unit) {
+        break;
+      }
+    }
+    String number = RealFormat.of(run, base * size / unit, 'f', 1, false);
+    String name = binary ? prefix.toUpperCase(Locale.ROOT) + "iB" : prefix + "B";
+    return run.str(number + " " + name);
   }
 }

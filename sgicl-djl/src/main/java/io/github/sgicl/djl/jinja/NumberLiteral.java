@@ -1,7 +1,12 @@
 package io.github.sgicl.djl.jinja;
 
+import java.math.BigInteger;
+
 /** How numbers are written in a template; single underscores may stand between digits. */
 final class NumberLiteral {
+
+  /** Fewer digits than this fit into 64 bits, to whatever radix up to 16. */
+  private static final int SHORT = 16;
 
   private NumberLiteral() {}
 
@@ -41,16 +46,20 @@ final class NumberLiteral {
   /**
    * The value of an integer written without underscores.
    *
-   * @throws TemplateException if it needs more than 64 bits
+   * @throws TemplateException if it needs more than {@link Numbers#MAX_BITS} bits
    */
-  static long value(String digits, int line) {
+  static Value value(String digits, int line) {
     int radix = digits.length() > 2 ? radix(digits, 0) : 10;
-    try {
-      return Long.parseLong(radix == 10 ? digits : digits.substring(2), radix);
-    } catch (NumberFormatException e) {
-      throw new TemplateException(
-          line, "an integer of " + digits.length() + " digits needs more than 64 bits");
+    String plain = radix == 10 ? digits : digits.substring(2);
+    if (plain.length() < SHORT) {
+      return Value.of(Long.parseLong(plain, radix));
     }
+    BigInteger whole = plain.length() > Numbers.MAX_BITS ? null : new BigInteger(plain, radix);
+    if (whole == null || whole.bitLength() > Numbers.MAX_BITS) {
+      throw new TemplateException(
+          line, "an integer of " + plain.length() + " digits needs too many bits");
+    }
+    return whole.bitLength() < Long.SIZE ? Value.of(whole.longValueExact()) : new Value.Huge(whole);
   }
 
   private static int radix(String source, int start) {

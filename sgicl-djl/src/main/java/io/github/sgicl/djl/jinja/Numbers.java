@@ -1,15 +1,31 @@
 package io.github.sgicl.djl.jinja;
 
-/** Python's arithmetic on booleans, 64-bit integers and floats. */
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** Python's arithmetic on booleans, integers and floats. */
 final class Numbers {
+
+  /** How many bits an integer may have. */
+  static final int MAX_BITS = 1 << 14;
+
+  private static final MathContext QUOTIENT = new MathContext(60, RoundingMode.DOWN);
+  private static final long EXACT_REAL = 1L << 53;
 
   private Numbers() {}
 
   static boolean isNumber(Value value) {
-    return isInteger(value) || value instanceof Value.Real;
+    return isWhole(value) || value instanceof Value.Real;
   }
 
-  /** Whether the value is an integer or a boolean, which is one in Python. */
+  /** Whether the value is an integer of any size or a boolean, which is one in Python. */
+  static boolean isWhole(Value value) {
+    return isInteger(value) || value instanceof Value.Huge;
+  }
+
+  /** Whether the value is an integer of at most 64 bits or a boolean. */
   static boolean isInteger(Value value) {
     return value instanceof Value.Int || value instanceof Value.Bool;
   }
@@ -21,27 +37,70 @@ final class Numbers {
     return value == Value.Bool.TRUE ? 1 : 0;
   }
 
-  static double real(Value value) {
+  static BigInteger whole(Value value) {
+    return value instanceof Value.Huge huge ? huge.value() : BigInteger.valueOf(integer(value));
+  }
+
+  /** The value of an integer, whose size is bounded. */
+  static Value of(Rendering run, BigInteger whole) {
+    if (whole.bitLength() < Long.SIZE) {
+      return Value.of(whole.longValueExact());
+    }
+    if (whole.bitLength() > MAX_BITS) {
+      throw tooLarge(run);
+    }
+    run.object();
+    run.text(whole.bitLength() / Character.SIZE);
+    return new Value.Huge(whole);
+  }
+
+  private static TemplateException tooLarge(Rendering run) {
+    return run.failure("an integer needs more than " + MAX_BITS + " bits");
+  }
+
+  /**
+   * Python's {@code float(number)}.
+   *
+   * @throws TemplateException if an integer is too large for it
+   */
+  static double real(Rendering run, Value value) {
+    if (value instanceof Value.Huge huge) {
+      double real = huge.value().doubleValue();
+      if (Double.isInfinite(real)) {
+        throw run.failure("the integer is too large for a float");
+      }
+      return real;
+    }
     return value instanceof Value.Real real ? real.value() : integer(value);
+  }
+
+  /** Where a number lies on the line; -1, 0 or 1. */
+  static int sign(Value value) {
+    return value instanceof Value.Real real
+        ? (int) Math.signum(real.value())
+        : whole(value).signum();
   }
 
   /**
    * The result of a binary operator on two numbers.
    *
-   * @throws TemplateException on division by zero, or if an integer would need more than 64 bits
+   * @throws TemplateException on division by zero, or if an integer would need too many bits
    */
   static Value apply(Rendering run, String operator, Value left, Value right) {
-    try {
-      if (operator.equals("/")) {
-        return new Value.Real(real(left) / divisor(run, real(right)));
-      }
-      if (left instanceof Value.Real || right instanceof Value.Real) {
-        return new Value.Real(reals(run, operator, real(left), real(right)));
-      }
-      return integers(run, operator, integer(left), integer(right));
-    } catch (ArithmeticException e) {
-      throw run.failure("the result of " + operator + " needs more than 64 bits");
+    if (left instanceof Value.Real || right instanceof Value.Real) {
+      return new Value.Real(reals(run, operator, real(run, left), real(run, right)));
     }
+    if (operator.equals("/")) {
+      return new Value.Real(trueQuotient(run, left, right));
+    }
+    if (isInteger(left) && isInteger(right)) {
+      try {
+        return integers(run, operator, left, right);
+      } catch (ArithmeticException beyond64Bits) {
+        return wholes(run, operator, whole(left), whole(right));
+      }
+    }
+    return wholes(run, operator, whole(left), whole(right));
   }
 
   private static double reals(Rendering run, String operator, double left, double right) {
@@ -49,6 +108,7 @@ final class Numbers {
       case "+" -> left + right;
       case "-" -> left - right;
       case "*" -> left * right;
+      case "/" -> left / divisor(run, right);
       case "//" -> quotient(left, divisor(run, right));
       case "%" -> remainder(left, divisor(run, right));
       default -> power(run, left, right);
@@ -76,6 +136,12 @@ final class Numbers {
     if (left == 0 && right < 0) {
       throw run.failure("0.0 cannot be raised to a negative power");
     }
+    if (left == 1) {
+      return 1;
+    }
+    if (left == -1 && Double.isInfinite(right)) {
+      return 1;
+    }
     double power = Math.pow(left, right);
     boolean finiteIn = Double.isFinite(left) && Double.isFinite(right);
     if (finiteIn && !Double.isFinite(power)) {
@@ -84,44 +150,34 @@ final class Numbers {
     return power;
   }
 
-  private static Value integers(Rendering run, String operator, long left, long right) {
+  private static double trueQuotient(Rendering run, Value left, Value right) {
+    BigInteger divisor = divisor(run, whole(right));
+    boolean exact =
+        isInteger(left)
+            && isInteger(right)
+            && Math.abs(integer(left)) <= EXACT_REAL
+            && Math.abs(integer(right)) <= EXACT_REAL;
+    if (exact) {
+      return (double) integer(left) / integer(right);
+    }
+    double quotient =
+        new BigDecimal(whole(left)).divide(new BigDecimal(divisor), QUOTIENT).doubleValue();
+    if (Double.isInfinite(quotient)) {
+      throw run.failure("the result of / is too large for a float");
+    }
+    return quotient;
+  }
+
+  private static Value integers(Rendering run, String operator, Value first, Value second) {
+    long left = integer(first);
+    long right = integer(second);
     return switch (operator) {
       case "+" -> Value.of(Math.addExact(left, right));
       case "-" -> Value.of(Math.subtractExact(left, right));
       case "*" -> Value.of(Math.multiplyExact(left, right));
-      case "//" -> {
-        if (left == Long.MIN_VALUE && right == -1) {
-          throw run.failure("the result of // needs more than 64 bits");
-        }
-        yield Value.of(Math.floorDiv(left, divisor(run, right)));
-      }
       case "%" -> Value.of(Math.floorMod(left, divisor(run, right)));
-      default ->
-          right < 0
-              ? new Value.Real(power(run, (double) left, (double) right))
-              : Value.of(integerPower(left, right));
+      default -> wholes(run, operator, whole(first), whole(second));
     };
-  }
-
-  private static long integerPower(long base, long exponent) {
-    if (base == 0 || base == 1) {
-      return exponent == 0 ? 1 : base;
-    }
-    if (base == -1) {
-      return exponent % 2 == 0 ? 1 : -1;
-    }
-    long power = 1;
-    for (long i = 0; i < exponent; i++) {
-      power = Math.multiplyExact(power, base);
-    }
-    return power;
-  }
-
-  private static double divisor(Rendering run, double divisor) {
-    if (divisor == 0) {
-      throw run.failure("division by zero");
-    }
-    return divisor;
   }
 
   private static long divisor(Rendering run, long divisor) {
@@ -131,10 +187,61 @@ final class Numbers {
     return divisor;
   }
 
+  private static Value wholes(Rendering run, String operator, BigInteger left, BigInteger right) {
+    run.walk((left.bitLength() + right.bitLength()) / Byte.SIZE);
+    return switch (operator) {
+      case "+" -> of(run, left.add(right));
+      case "-" -> of(run, left.subtract(right));
+      case "*" -> of(run, left.multiply(right));
+      case "//" -> of(run, floorQuotient(left, divisor(run, right)));
+      case "%" -> {
+        BigInteger divisor = divisor(run, right);
+        yield of(run, left.subtract(floorQuotient(left, divisor).multiply(divisor)));
+      }
+      default ->
+          right.signum() < 0
+              ? new Value.Real(power(run, real(run, of(run, left)), real(run, of(run, right))))
+              : of(run, power(run, left, right));
+    };
+  }
+
+  private static BigInteger floorQuotient(BigInteger left, BigInteger right) {
+    BigInteger[] parts = left.divideAndRemainder(right);
+    boolean below = parts[1].signum() != 0 && parts[1].signum() != right.signum();
+    return below ? parts[0].subtract(BigInteger.ONE) : parts[0];
+  }
+
+  private static BigInteger power(Rendering run, BigInteger base, BigInteger exponent) {
+    if (base.abs().compareTo(BigInteger.ONE) <= 0) {
+      boolean even = !exponent.testBit(0);
+      boolean one = exponent.signum() == 0 || (base.signum() < 0 && even);
+      return one ? BigInteger.ONE : base;
+    }
+    if (exponent.bitLength() >= Integer.SIZE
+        || (long) (base.bitLength() - 1) * exponent.intValue() > MAX_BITS) {
+      throw tooLarge(run);
+    }
+    return base.pow(exponent.intValue());
+  }
+
+  private static double divisor(Rendering run, double divisor) {
+    if (divisor == 0) {
+      throw run.failure("division by zero");
+    }
+    return divisor;
+  }
+
+  private static BigInteger divisor(Rendering run, BigInteger divisor) {
+    if (divisor.signum() == 0) {
+      throw run.failure("division by zero");
+    }
+    return divisor;
+  }
+
   static Value negated(Rendering run, Value value) {
     if (value instanceof Value.Real real) {
       return new Value.Real(-real.value());
     }
-    return apply(run, "-", Value.of(0), value);
+    return of(run, whole(value).negate());
   }
 }

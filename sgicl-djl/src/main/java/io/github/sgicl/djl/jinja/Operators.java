@@ -10,6 +10,9 @@ final class Operators {
 
   static Value binary(Rendering run, String operator, Value left, Value right) {
     requireDefined(run, left);
+    if (operator.equals("%") && left instanceof Value.Str format) {
+      return PercentFormat.of(run, format, right);
+    }
     requireDefined(run, right);
     if (Numbers.isNumber(left) && Numbers.isNumber(right)) {
       return Numbers.apply(run, operator, left, right);
@@ -24,16 +27,13 @@ final class Operators {
       run.items((long) a.items().size() + b.items().size());
       List<Value> items = new ArrayList<>(a.items());
       items.addAll(b.items());
-      return new Value.Sequence(items, a.tuple());
+      return a.tuple() ? Value.Sequence.tuple(items) : Value.Sequence.list(items);
     }
     if (operator.equals("*") && Numbers.isInteger(right)) {
       return repeated(run, left, right);
     }
     if (operator.equals("*") && Numbers.isInteger(left)) {
       return repeated(run, right, left);
-    }
-    if (operator.equals("%") && left instanceof Value.Str) {
-      throw run.failure("formatting by '%' is not supported");
     }
     throw unsupported(run, operator, left, right);
   }
@@ -52,30 +52,34 @@ final class Operators {
   private static Value joined(Rendering run, Value.Str left, Value.Str right) {
     if (!left.markup() && !right.markup()) {
       run.text((long) left.text().length() + right.text().length());
+      run.object();
       return new Value.Str(left.text() + right.text(), false);
     }
-    String joined = TextFilters.escaped(run, left) + TextFilters.escaped(run, right);
-    run.text(joined.length());
-    return new Value.Str(joined, true);
+    return run.str(Html.escaped(run, left) + Html.escaped(run, right), true);
   }
 
   private static Value repeated(Rendering run, Value operand, Value times) {
     long count = Math.max(0, Numbers.integer(times));
     if (operand instanceof Value.Str string) {
       int length = string.text().length();
-      run.text(length == 0 ? 0 : count > Rendering.MAX_TEXT ? count : count * length);
+      run.text(product(count, length));
+      run.object();
       return new Value.Str(length == 0 ? "" : string.text().repeat((int) count), string.markup());
     }
     if (operand instanceof Value.Sequence sequence) {
       int size = sequence.items().size();
-      run.items(size == 0 ? 0 : count > Rendering.MAX_STEPS ? count : count * size);
+      run.items(product(count, size));
       List<Value> items = new ArrayList<>();
       for (long i = 0; i < count && size > 0; i++) {
         items.addAll(sequence.items());
       }
-      return new Value.Sequence(items, sequence.tuple());
+      return sequence.tuple() ? Value.Sequence.tuple(items) : Value.Sequence.list(items);
     }
     throw unsupported(run, "*", operand, times);
+  }
+
+  private static long product(long count, int size) {
+    return size == 0 ? 0 : Math.min(count, Long.MAX_VALUE / size) * size;
   }
 
   private static void requireDefined(Rendering run, Value value) {

@@ -9,26 +9,30 @@ import java.util.Set;
 /** Parses the statements of a template. */
 final class Parser {
 
-  private static final Set<String> LITERALS =
-      Set.of("true", "True", "false", "False", "none", "None");
-
   private final TokenStream tokens;
   private final UnknownNames unknown = new UnknownNames();
   private final ExpressionParser expressions;
-  private int loops;
+  private final TargetParser targets;
+  private final Bodies bodies;
+  private final RoutineParser routines;
+  private final ForeignParser foreign;
 
   private Parser(TokenStream tokens) {
     this.tokens = tokens;
     this.expressions = new ExpressionParser(tokens, unknown);
+    this.targets = new TargetParser(tokens);
+    this.bodies = new Bodies(tokens, unknown, this::statements);
+    this.routines = new RoutineParser(tokens, unknown, expressions, targets, bodies);
+    this.foreign = new ForeignParser(tokens, expressions, targets);
   }
 
   /**
    * The statements of a template.
    *
-   * @throws TemplateException if the template is malformed or uses what is not supported
+   * @throws TemplateException if the template is malformed
    */
   static List<Statement> parse(String template) {
-    Parser parser = new Parser(new TokenStream(Lexer.tokens(template)));
+    Parser parser = new Parser(new TokenStream(template));
     List<Statement> statements = parser.statements(Set.of());
     parser.unknown.refuse();
     return statements;
@@ -52,7 +56,7 @@ final class Parser {
             tokens.leave();
             return statements;
           }
-          statements.add(statement());
+          addStatement(statements);
           tokens.expect(Kind.BLOCK_END);
         }
       }
@@ -64,58 +68,38 @@ final class Parser {
     return statements;
   }
 
-  /** The body of a tag, from the tag's end up to one of the names. */
-  private List<Statement> body(String... ends) {
-    tokens.skipOperator(":");
-    tokens.expect(Kind.BLOCK_END);
-    return statements(Set.of(ends));
-  }
-
-  private List<Statement> lastBody(String end) {
-    List<Statement> body = body(end);
-    tokens.expectName(end);
-    return body;
-  }
-
-  /** A body with names of its own, in which no loop outside can be left. */
-  private List<Statement> closedBody(String end) {
-    int outerLoops = loops;
-    loops = 0;
-    List<Statement> body = scopedBody(end);
-    loops = outerLoops;
-    return body;
-  }
-
-  private List<Statement> scopedBody(String end) {
-    int mark = unknown.mark();
-    List<Statement> body = lastBody(end);
-    unknown.hold(mark);
-    return body;
-  }
-
-  private Statement statement() {
+  private void addStatement(List<Statement> statements) {
     Token tag = tokens.expect(Kind.NAME);
-    return switch (tag.text()) {
-      case "if" -> conditional();
-      case "for" -> loop(tag.line());
-      case "set" -> assignment();
-      case "macro" -> macro();
-      case "filter" -> new Statement.Filter(expressions.filters(), scopedBody("endfilter"));
-      case "with" -> with();
-      case "generation" -> new Statement.Generation(closedBody("endgeneration"));
-      case "break" -> inLoop(tag, new Statement.Break());
-      case "continue" -> inLoop(tag, new Statement.Continue());
-      default ->
-          throw new TemplateException(
-              tag.line(), "statement '" + tag.text() + "' is not supported here");
-    };
+    switch (tag.text()) {
+      case "print" -> addPrinted(statements);
+      case "if" -> statements.add(conditional());
+      case "for" -> statements.add(loop(tag.line()));
+      case "set" -> statements.add(assignment());
+      case "filter" -> statements.add(filter());
+      case "with" -> statements.add(with());
+      case "autoescape" ->
+          statements.add(
+              new Statement.Autoescape(expressions.expression(), bodies.scoped("endautoescape")));
+      case "block" -> statements.add(block(tag.line()));
+      case "macro" -> statements.add(routines.macro(tag.line()));
+      case "call" -> statements.add(routines.callBlock(tag.line()));
+      case "generation" -> statements.add(routines.generation(tag.line()));
+      case "break" -> statements.add(bodies.inLoop(tag, new Statement.Break()));
+      case "continue" -> statements.add(bodies.inLoop(tag, new Statement.Continue()));
+      case "include", "import", "from", "extends" -> statements.add(foreign.statement(tag));
+      default -> throw new TemplateException(tag.line(), "unknown tag '" + tag.text() + "'");
+    }
   }
 
-  private Statement inLoop(Token tag, Statement statement) {
-    if (loops == 0) {
-      throw new TemplateException(tag.line(), "'" + tag.text() + "' outside a loop");
+  private void addPrinted(List<Statement> statements) {
+    boolean first = true;
+    while (!tokens.at(Kind.BLOCK_END)) {
+      if (!first) {
+        tokens.expectOperator(",");
+      }
+      first = false;
+      statements.add(new Statement.Print(expressions.expression()));
     }
-    return statement;
   }
 
   private Statement conditional() {
@@ -125,11 +109,11 @@ final class Parser {
     boolean open = true;
     do {
       Expression condition = expressions.tuple(false, null);
-      branches.add(new Statement.Branch(condition, body("elif", "else", "endif")));
+      branches.add(new Statement.Branch(condition, bodies.open("elif", "else", "endif")));
       String next = tokens.next().text();
       open = next.equals("elif");
       if (next.equals("else")) {
-        otherwise = lastBody("endif");
+        otherwise = bodies.last("endif");
       }
     } while (open);
     unknown.forgive(mark);
@@ -137,140 +121,71 @@ final class Parser {
   }
 
   private Statement loop(int line) {
-    Target target = target("in", false);
-    refuseLoopVariable(target, line);
+    Target target = targets.target("in", false);
+    TargetParser.refuseLoop(target, line);
     tokens.expectName("in");
     Expression iterable = expressions.tuple(false, "recursive");
     int mark = unknown.mark();
     Expression condition = tokens.skipName("if") ? expressions.expression() : null;
-    if (tokens.atName("recursive")) {
-      throw tokens.failure("recursive loops are not supported");
+    boolean recursive = tokens.skipName("recursive");
+    List<Statement> body = bodies.repeated("endfor", "else");
+    List<Statement> otherwise = List.of();
+    if (tokens.next().text().equals("else")) {
+      otherwise = bodies.otherwise(recursive, "endfor");
     }
-    loops++;
-    List<Statement> body = body("endfor", "else");
-    loops--;
-    List<Statement> otherwise =
-        tokens.next().text().equals("else") ? lastBody("endfor") : List.of();
     unknown.hold(mark);
-    return new Statement.For(line, target, iterable, condition, body, otherwise);
-  }
-
-  private void refuseLoopVariable(Target target, int line) {
-    Target loop = new Statement.NameTarget("loop");
-    boolean sets =
-        target instanceof Statement.TupleTarget tuple
-            ? tuple.parts().contains(loop)
-            : target.equals(loop);
-    if (sets) {
-      throw new TemplateException(line, "a loop cannot assign to the special variable 'loop'");
-    }
+    return new Statement.For(line, target, iterable, condition, recursive, body, otherwise);
   }
 
   private Statement assignment() {
     int line = tokens.line();
-    Target target = target("=", true);
-    if (loops > 0) {
-      refuseLoopVariable(target, line);
-    }
+    Target target = targets.target("=", true);
+    bodies.refuseLoopAsTarget(target, line);
     if (tokens.skipOperator("=")) {
       return new Statement.Assign(target, expressions.tuple(true, null));
     }
     int mark = unknown.mark();
     List<Expression.Use> filters = tokens.skipOperator("|") ? expressions.filters() : List.of();
-    List<Statement> body = lastBody("endset");
+    List<Statement> body = bodies.last("endset");
     unknown.hold(mark);
     return new Statement.Capture(target, filters, body);
   }
 
-  private Target target(String end, boolean attributes) {
-    int line = tokens.line();
-    List<Target> parts = new ArrayList<>();
-    boolean tuple = false;
-    while (!atTargetEnd(end)) {
-      parts.add(singleTarget(attributes));
-      if (!tokens.skipOperator(",")) {
-        break;
-      }
-      tuple = true;
-    }
-    if (parts.isEmpty()) {
-      throw tokens.unexpected("a name to assign to");
-    }
-    return tuple ? new Statement.TupleTarget(line, parts) : parts.get(0);
-  }
-
-  private boolean atTargetEnd(String end) {
-    return tokens.atName(end)
-        || tokens.atOperator(end)
-        || tokens.atOperator(")")
-        || tokens.at(Kind.BLOCK_END);
-  }
-
-  private Target singleTarget(boolean attributes) {
-    if (tokens.skipOperator("(")) {
-      tokens.enter();
-      Target inside = target(")", false);
-      tokens.leave();
-      tokens.expectOperator(")");
-      return inside;
-    }
-    Token name = assignable();
-    if (attributes && tokens.skipOperator(".")) {
-      String attribute = tokens.expect(Kind.NAME).text();
-      return new Statement.AttributeTarget(name.line(), name.text(), attribute);
-    }
-    return new Statement.NameTarget(name.text());
-  }
-
-  private Token assignable() {
-    Token name = tokens.expect(Kind.NAME);
-    if (LITERALS.contains(name.text())) {
-      throw new TemplateException(name.line(), "cannot assign to '" + name.text() + "'");
-    }
-    return name;
+  private Statement filter() {
+    int mark = unknown.mark();
+    List<Expression.Use> filters = expressions.filters();
+    List<Statement> body = bodies.last("endfilter");
+    unknown.hold(mark);
+    return new Statement.Filter(filters, body);
   }
 
   private Statement with() {
     List<Statement.Binding> bindings = new ArrayList<>();
-    int mark = unknown.mark();
     while (!tokens.at(Kind.BLOCK_END)) {
       if (!bindings.isEmpty()) {
         tokens.expectOperator(",");
       }
-      Target target = target("=", false);
+      Target target = targets.target("=", false);
       tokens.expectOperator("=");
       bindings.add(new Statement.Binding(target, expressions.expression()));
     }
-    List<Statement> body = lastBody("endwith");
-    unknown.hold(mark);
-    return new Statement.With(bindings, body);
+    return new Statement.With(bindings, bodies.scoped("endwith"));
   }
 
-  private Statement macro() {
-    String name = assignable().text();
-    int mark = unknown.mark();
-    List<Statement.Parameter> parameters = new ArrayList<>();
-    boolean optional = false;
-    tokens.expectOperator("(");
-    while (!tokens.atOperator(")")) {
-      String parameter = assignable().text();
-      if (parameters.stream().anyMatch(other -> other.name().equals(parameter))) {
-        throw tokens.failure("parameter '" + parameter + "' is declared twice");
-      }
-      boolean hasDefault = tokens.skipOperator("=");
-      if (optional && !hasDefault) {
-        throw tokens.failure("parameter '" + parameter + "' follows one with a default");
-      }
-      optional |= hasDefault;
-      parameters.add(
-          new Statement.Parameter(parameter, hasDefault ? expressions.expression() : null));
-      if (!tokens.atOperator(")")) {
-        tokens.expectOperator(",");
-      }
+  private Statement block(int line) {
+    String name = tokens.expect(Kind.NAME).text();
+    boolean scoped = tokens.skipName("scoped");
+    boolean required = tokens.skipName("required");
+    List<Statement> body = bodies.closed("endblock");
+    tokens.skipName(name);
+    if (required && !body.stream().allMatch(Parser::isBlank)) {
+      throw new TemplateException(line, "a required block can only hold white space");
     }
-    tokens.expectOperator(")");
-    List<Statement> body = closedBody("endmacro");
-    unknown.hold(mark);
-    return new Statement.Define(name, parameters, body);
+    return new Statement.Block(line, name, scoped, required, body);
+  }
+
+  private static boolean isBlank(Statement statement) {
+    return statement instanceof Statement.Text text
+        && text.text().codePoints().allMatch(Characters::isSpace);
   }
 }

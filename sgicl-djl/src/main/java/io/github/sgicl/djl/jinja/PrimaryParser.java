@@ -4,13 +4,10 @@ import io.github.sgicl.djl.jinja.Expression.Bounds;
 import io.github.sgicl.djl.jinja.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Parses names, literals, brackets, and what follows them: attributes, indices and calls. */
 final class PrimaryParser {
-
-  private static final Set<String> OF_MACROS = Set.of("caller", "varargs", "kwargs");
 
   private final TokenStream tokens;
   private final ExpressionParser expressions;
@@ -26,8 +23,8 @@ final class PrimaryParser {
       case NAME -> name(tokens.next());
       case STRING -> string();
       case INTEGER -> {
-        long value = NumberLiteral.value(tokens.next().text(), token.line());
-        yield new Expression.Literal(token.line(), Value.of(value));
+        Value value = NumberLiteral.value(tokens.next().text(), token.line());
+        yield new Expression.Literal(token.line(), value);
       }
       case REAL -> {
         double value = Double.parseDouble(tokens.next().text());
@@ -43,13 +40,7 @@ final class PrimaryParser {
       case "true", "True" -> new Expression.Literal(token.line(), Value.Bool.TRUE);
       case "false", "False" -> new Expression.Literal(token.line(), Value.Bool.FALSE);
       case "none", "None" -> new Expression.Literal(token.line(), Value.None.NONE);
-      default -> {
-        if (OF_MACROS.contains(token.text())) {
-          throw new TemplateException(
-              token.line(), "the special name '" + token.text() + "' is not supported");
-        }
-        yield new Expression.Name(token.line(), token.text());
-      }
+      default -> new Expression.Name(token.line(), token.text());
     };
   }
 

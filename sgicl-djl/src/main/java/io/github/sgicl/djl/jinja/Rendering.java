@@ -5,27 +5,35 @@ import java.time.Clock;
 /**
  * One rendering: where it stands, what it has used up, and the clock it reads. What may be used up
  * is bounded, so that no template can hang or exhaust the memory: {@value #MAX_STEPS} steps (a node
- * evaluated, a quarter of a list item made, 64 characters searched), {@value #MAX_TEXT} characters
- * made altogether, {@value #MAX_DEPTH} levels of nested evaluation.
+ * evaluated, a quarter of a list item made, 8 characters looked at one by one, 64 characters copied
+ * or compared), {@value #MAX_DEPTH} levels of nested evaluation, and bytes made altogether: 128
+ * MiB, or an eighth of the heap where that is less.
  */
 final class Rendering {
 
   static final long MAX_STEPS = 20_000_000;
-  static final long MAX_TEXT = 1L << 26;
   static final int MAX_DEPTH = 400;
 
+  private static final long MOST_BYTES = 128L << 20;
+  private static final int SHARES_OF_HEAP = 8;
+
   private static final int STEPS_PER_ITEM = 4;
-  private static final int CHARACTERS_PER_STEP = 64;
-  private static final int PATTERN_PER_PASS = 16;
+  private static final int BYTES_PER_ITEM = 48;
+  private static final int BYTES_PER_OBJECT = 64;
+  private static final int CHARACTERS_COPIED_PER_STEP = 64;
+  private static final int CHARACTERS_WALKED_PER_STEP = 8;
 
   private final Clock clock;
+  private final long maxBytes;
   private long steps;
-  private long text;
+  private long bytes;
   private int depth;
   private int line = 1;
+  private boolean escaping;
 
   Rendering(Clock clock) {
     this.clock = clock;
+    this.maxBytes = Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / SHARES_OF_HEAP);
   }
 
   Clock clock() {
@@ -41,6 +49,15 @@ final class Rendering {
     return line;
   }
 
+  /** Whether what is printed is to be escaped for HTML, as an {@code autoescape} block says. */
+  boolean escaping() {
+    return escaping;
+  }
+
+  void escaping(boolean nowEscaping) {
+    escaping = nowEscaping;
+  }
+
   TemplateException failure(String reason) {
     return new TemplateException(line, reason);
   }
@@ -49,28 +66,43 @@ final class Rendering {
     steps(1);
   }
 
-  /** Counts list items about to be made. */
+  /** Counts list items or entries about to be made. */
   void items(long count) {
     steps(Math.min(count, MAX_STEPS) * STEPS_PER_ITEM);
+    bytes(Math.min(count, maxBytes) * BYTES_PER_ITEM);
   }
 
-  /** Counts the search for a pattern in a text. */
-  void search(int textLength, int patternLength) {
-    long passes = 1L + patternLength / PATTERN_PER_PASS;
-    steps(textLength * passes / CHARACTERS_PER_STEP + 1);
+  /** Counts an object about to be made that a list may keep. */
+  void object() {
+    steps(1);
+    bytes(BYTES_PER_OBJECT);
+  }
+
+  /** Counts characters that are copied or compared. */
+  void scan(long characters) {
+    steps(characters / CHARACTERS_COPIED_PER_STEP + 1);
+  }
+
+  /** Counts characters that are looked at one by one. */
+  void walk(long characters) {
+    steps(characters / CHARACTERS_WALKED_PER_STEP + 1);
   }
 
   /** Counts characters about to be made. */
   void text(long length) {
-    text += Math.min(length, MAX_TEXT + 1);
-    if (text > MAX_TEXT) {
-      throw failure("the template makes more than " + MAX_TEXT + " characters");
-    }
+    bytes(Math.min(length, maxBytes) * Character.BYTES);
+    scan(length);
   }
 
+  /** A string made, and the characters of it counted. */
   Value.Str str(String made) {
+    return str(made, false);
+  }
+
+  Value.Str str(String made, boolean markup) {
     text(made.length());
-    return new Value.Str(made, false);
+    object();
+    return new Value.Str(made, markup);
   }
 
   /** Goes one level deeper; paired with {@link #leave}. */
@@ -89,6 +121,13 @@ final class Rendering {
     steps += count;
     if (steps > MAX_STEPS) {
       throw failure("the template takes more than " + MAX_STEPS + " steps");
+    }
+  }
+
+  private void bytes(long count) {
+    bytes += count;
+    if (bytes > maxBytes) {
+      throw failure("the template makes more than " + maxBytes + " bytes of text and lists");
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The filters that compute item by item, as the items are asked for. */
@@ -24,16 +25,26 @@ final class SelectionFilters {
   private SelectionFilters() {}
 
   private static Value map(Rendering run, Value input, Arguments arguments) {
-    Function<Value, Value> change = change(run, arguments);
-    return new Value.Generator(
-        new Items(run, Iteration.iterator(run, input), item -> true, change));
+    return whileTrue(
+        run,
+        input,
+        () -> new Items(run, Iteration.iterator(run, input), item -> true, change(run, arguments)));
+  }
+
+  /**
+   * As in Jinja, where nothing is looked at before the first item, and nothing of what is false.
+   */
+  private static Value whileTrue(Rendering run, Value input, Supplier<Iterator<Value>> items) {
+    return Iteration.later(
+        run, () -> Iteration.isTrue(input) ? items.get() : List.<Value>of().iterator());
   }
 
   private static Function<Value, Value> change(Rendering run, Arguments arguments) {
     if (arguments.positional().isEmpty() && arguments.named().containsKey("attribute")) {
       Arguments.Bound bound = arguments.bind(run, "map", "/", "attribute", "default");
       AttributePath path = AttributePath.of(run, bound.required(1));
-      return bound.has(2) ? item -> path.of(item, bound.required(2)) : path::of;
+      Value otherwise = bound.has(2) ? bound.required(2) : null;
+      return item -> path.of(item, otherwise);
     }
     String filter = name(run, "map", arguments, 0);
     Arguments rest = arguments.without(1);
@@ -42,25 +53,29 @@ final class SelectionFilters {
 
   private static Value chosen(
       Rendering run, Value input, Arguments arguments, boolean byAttribute, boolean wanted) {
-    if (!Iteration.isTrue(input)) {
-      return new Value.Generator(List.<Value>of().iterator());
-    }
+    return whileTrue(
+        run,
+        input,
+        () -> {
+          Predicate<Value> choice = choice(run, arguments, byAttribute, wanted);
+          return new Items(run, Iteration.iterator(run, input), choice, Function.identity());
+        });
+  }
+
+  private static Predicate<Value> choice(
+      Rendering run, Arguments arguments, boolean byAttribute, boolean wanted) {
     int testAt = byAttribute ? 1 : 0;
     if (arguments.positional().size() < testAt) {
       throw run.failure("missing parameter for attribute name");
     }
     Value attribute = byAttribute ? arguments.positional().get(0) : Value.None.NONE;
     AttributePath path = AttributePath.of(run, attribute);
-    Predicate<Value> holds = Iteration::isTrue;
-    if (arguments.positional().size() > testAt) {
-      String test = name(run, "select", arguments, testAt);
-      Arguments rest = arguments.without(testAt + 1);
-      holds = value -> Tests.holds(run, test, value, rest);
+    if (arguments.positional().size() <= testAt) {
+      return item -> Iteration.isTrue(path.of(item)) == wanted;
     }
-    Predicate<Value> test = holds;
-    Predicate<Value> choice = item -> test.test(path.of(item)) == wanted;
-    return new Value.Generator(
-        new Items(run, Iteration.iterator(run, input), choice, Function.identity()));
+    String test = name(run, "select", arguments, testAt);
+    Arguments rest = arguments.without(testAt + 1);
+    return item -> Tests.holds(run, test, path.of(item), rest) == wanted;
   }
 
   private static String name(Rendering run, String filter, Arguments arguments, int index) {

@@ -52,47 +52,56 @@ final class Slice {
     if (!isBound(from) || !isBound(to) || !isBound(by)) {
       throw run.failure("the bounds of a slice must be integers or none");
     }
-    long step = by instanceof Value.None ? 1 : Numbers.integer(by);
+    long step = by instanceof Value.None ? 1 : within(by);
     int length = Iteration.length(run, value);
     Slice slice = new Slice(run, bound(from), bound(to), step, length);
     return slice.take(run, value);
   }
 
   private static boolean isBound(Value value) {
-    return value instanceof Value.None || Numbers.isInteger(value);
+    return value instanceof Value.None || Numbers.isWhole(value);
   }
 
   private static @Nullable Long bound(Value value) {
-    return value instanceof Value.None ? null : Numbers.integer(value);
+    return value instanceof Value.None ? null : within(value);
+  }
+
+  /** As in Python, what needs more than 64 bits is as good as the largest number. */
+  private static long within(Value value) {
+    if (Numbers.isInteger(value)) {
+      return Numbers.integer(value);
+    }
+    return Numbers.sign(value) < 0 ? -Long.MAX_VALUE : Long.MAX_VALUE;
   }
 
   private Value take(Rendering run, Value value) {
     if (value instanceof Value.Str string) {
-      return new Value.Str(takeText(run, string.text()), string.markup());
+      return run.str(takeText(run, string), string.markup());
     }
     if (value instanceof Value.Range range) {
       long first = range.start() + start * range.step();
       long stride = range.step() * step;
       return new Value.Range(first, range.start() + stop * range.step(), stride, count);
     }
-    List<Value> items = Iteration.list(run, value);
+    Value.Sequence sequence = (Value.Sequence) value;
     run.items(count);
     List<Value> taken = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      taken.add(items.get(at(i)));
+      taken.add(sequence.items().get(at(i)));
     }
-    return new Value.Sequence(taken, ((Value.Sequence) value).tuple());
+    return sequence.tuple() ? Value.Sequence.tuple(taken) : Value.Sequence.list(taken);
   }
 
-  private String takeText(Rendering run, String text) {
+  private String takeText(Rendering run, Value.Str string) {
     if (count == 0) {
       return "";
     }
-    run.text(text.length());
     if (step == 1) {
-      return Characters.slice(text, at(0), at(0) + count);
+      return Characters.slice(run, string, at(0), at(0) + count);
     }
-    int[] characters = text.codePoints().toArray();
+    run.text(2L * string.text().length());
+    run.walk(string.text().length());
+    int[] characters = string.text().codePoints().toArray();
     StringBuilder taken = new StringBuilder(count);
     for (int i = 0; i < count; i++) {
       taken.appendCodePoint(characters[at(i)]);

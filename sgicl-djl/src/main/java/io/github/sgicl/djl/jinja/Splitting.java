@@ -4,76 +4,97 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/**
- * How Python cuts a string into parts.
- *
- * @param most how many cuts there may be, at least 0
- */
-record Splitting(String text, long most) {
+/** How Python cuts a string into parts. Every part is counted as it is made. */
+final class Splitting {
 
-  List<String> at(String separator) {
-    List<String> parts = new ArrayList<>();
-    int start = 0;
-    int cut = text.indexOf(separator);
-    while (cut >= 0 && parts.size() < most) {
-      parts.add(text.substring(start, cut));
-      start = cut + separator.length();
-      cut = text.indexOf(separator, start);
-    }
-    parts.add(text.substring(start));
-    return parts;
+  private final Rendering run;
+  private final String text;
+  private final long most;
+  private final List<String> parts = new ArrayList<>();
+
+  /**
+   * Cuts a text once.
+   *
+   * @param most how many cuts there may be, at least 0
+   */
+  Splitting(Rendering run, String text, long most) {
+    this.run = run;
+    this.text = text;
+    this.most = most;
   }
 
-  List<String> atFromEnd(String separator) {
-    List<String> parts = new ArrayList<>();
-    int end = text.length();
-    int cut = text.lastIndexOf(separator);
-    while (cut >= 0 && parts.size() < most) {
-      parts.add(text.substring(cut + separator.length(), end));
-      end = cut;
-      cut = text.lastIndexOf(separator, end - separator.length());
-    }
-    parts.add(text.substring(0, end));
+  private void add(int from, int to) {
+    run.items(1);
+    run.text(to - from);
+    parts.add(text.substring(from, to));
+  }
+
+  private List<String> reversed() {
     Collections.reverse(parts);
     return parts;
   }
 
+  List<String> at(String separator) {
+    TextSearch search = TextSearch.forward(run, text, separator);
+    int start = 0;
+    int cut = search.next(0);
+    while (cut >= 0 && parts.size() < most) {
+      add(start, cut);
+      start = cut + separator.length();
+      cut = search.next(start);
+    }
+    add(start, text.length());
+    return parts;
+  }
+
+  List<String> atFromEnd(String separator) {
+    TextSearch search = TextSearch.backward(run, text, separator);
+    int end = text.length();
+    int cut = search.last(end);
+    while (cut >= 0 && parts.size() < most) {
+      add(cut + separator.length(), end);
+      end = cut;
+      cut = search.last(end);
+    }
+    add(0, end);
+    return reversed();
+  }
+
   /** Words between white space; empty ones are left out. */
   List<String> atSpace() {
-    List<String> parts = new ArrayList<>();
+    run.walk(text.length());
     int start = wordFrom(0);
     while (start < text.length()) {
       if (parts.size() == most) {
-        parts.add(text.substring(start));
+        add(start, text.length());
         return parts;
       }
       int end = start;
       while (end < text.length() && !Characters.isSpace(text.charAt(end))) {
         end++;
       }
-      parts.add(text.substring(start, end));
+      add(start, end);
       start = wordFrom(end);
     }
     return parts;
   }
 
   List<String> atSpaceFromEnd() {
-    List<String> parts = new ArrayList<>();
+    run.walk(text.length());
     int end = wordUntil(text.length());
     while (end > 0) {
       if (parts.size() == most) {
-        parts.add(text.substring(0, end));
+        add(0, end);
         break;
       }
       int start = end;
       while (start > 0 && !Characters.isSpace(text.charAt(start - 1))) {
         start--;
       }
-      parts.add(text.substring(start, end));
+      add(start, end);
       end = wordUntil(start);
     }
-    Collections.reverse(parts);
-    return parts;
+    return reversed();
   }
 
   private int wordFrom(int index) {
@@ -92,23 +113,9 @@ record Splitting(String text, long most) {
     return end;
   }
 
-  /** Cuts before every character and behind the last one. */
-  List<String> betweenCharacters() {
-    List<String> parts = new ArrayList<>();
-    int start = 0;
-    int cut = 0;
-    while (cut <= text.length() && parts.size() < most) {
-      parts.add(text.substring(start, cut));
-      start = cut;
-      cut += cut < text.length() ? Character.charCount(text.codePointAt(cut)) : 1;
-    }
-    parts.add(text.substring(start));
-    return parts;
-  }
-
   /** Python's {@code splitlines}. */
-  static List<String> lines(String text, boolean keepEnds) {
-    List<String> lines = new ArrayList<>();
+  List<String> lines(boolean keepEnds) {
+    run.walk(text.length());
     int start = 0;
     while (start < text.length()) {
       int end = start;
@@ -116,9 +123,9 @@ record Splitting(String text, long most) {
         end++;
       }
       int next = Math.min(text.startsWith("\r\n", end) ? end + 2 : end + 1, text.length());
-      lines.add(text.substring(start, keepEnds ? next : end));
+      add(start, keepEnds ? next : end);
       start = next;
     }
-    return lines;
+    return parts;
   }
 }

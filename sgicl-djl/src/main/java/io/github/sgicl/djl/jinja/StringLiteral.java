@@ -1,5 +1,7 @@
 package io.github.sgicl.djl.jinja;
 
+import java.util.Locale;
+
 /** The escapes of Python string literals. */
 final class StringLiteral {
 
@@ -30,7 +32,7 @@ final class StringLiteral {
     while (position < escaped.length()) {
       char c = escaped.charAt(position++);
       if (c == '\\') {
-        readEscape(escaped.charAt(position++));
+        readEscape(escaped.codePointAt(position));
       } else {
         value.append(c);
       }
@@ -38,10 +40,11 @@ final class StringLiteral {
     return value.toString();
   }
 
-  private void readEscape(char c) {
+  private void readEscape(int c) {
+    position += Character.charCount(c);
     switch (c) {
       case '\n' -> {}
-      case '\\', '\'', '"' -> value.append(c);
+      case '\\', '\'', '"' -> value.appendCodePoint(c);
       case 'a' -> value.append('\u0007');
       case 'b' -> value.append('\b');
       case 'f' -> value.append('\f');
@@ -54,8 +57,14 @@ final class StringLiteral {
       case 'U' -> readHexadecimal(8);
       case 'N' -> readCharacterName();
       case '0', '1', '2', '3', '4', '5', '6', '7' -> readOctal();
-      default -> value.append('\\').append(c);
+      default -> value.append('\\').append(c < 128 ? Character.toString(c) : numbered(c));
     }
+  }
+
+  /** Jinja writes characters beyond ASCII as escapes of their own, of which the backslash goes. */
+  private static String numbered(int c) {
+    String pattern = c < 0x100 ? "x%02x" : c < 0x10000 ? "u%04x" : "U%08x";
+    return String.format(Locale.ROOT, pattern, c);
   }
 
   private void readHexadecimal(int digits) {

@@ -3,38 +3,55 @@ package io.github.sgicl.djl.jinja;
 import io.github.sgicl.djl.jinja.Arguments.Bound;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The methods of Python's {@code str}; indices and lengths count code points. */
+/**
+ * The methods of Python's {@code str}; indices and lengths count code points. Those of a string
+ * marked as safe give such strings again, and escape what they add.
+ */
 final class StringMethods {
 
-  static final Set<String> NAMES =
+  private static final Set<String> NAMES =
       Set.of(
           "capitalize",
+          "casefold",
+          "center",
           "count",
+          "encode",
           "endswith",
+          "expandtabs",
           "find",
+          "format",
+          "format_map",
           "index",
           "isalnum",
           "isalpha",
+          "isascii",
           "isdecimal",
           "isdigit",
+          "isidentifier",
           "islower",
           "isnumeric",
+          "isprintable",
           "isspace",
+          "istitle",
           "isupper",
           "join",
+          "ljust",
           "lower",
           "lstrip",
+          "maketrans",
           "partition",
           "removeprefix",
           "removesuffix",
           "replace",
           "rfind",
           "rindex",
+          "rjust",
           "rpartition",
           "rsplit",
           "rstrip",
@@ -42,47 +59,34 @@ final class StringMethods {
           "splitlines",
           "startswith",
           "strip",
-          "title",
-          "upper");
-
-  /** What Python has beside {@link #NAMES}. */
-  static final Set<String> UNSUPPORTED =
-      Set.of(
-          "casefold",
-          "center",
-          "encode",
-          "expandtabs",
-          "format",
-          "format_map",
-          "isascii",
-          "isidentifier",
-          "isprintable",
-          "istitle",
-          "ljust",
-          "maketrans",
-          "rjust",
           "swapcase",
+          "title",
           "translate",
+          "upper",
           "zfill");
 
+  private static final Set<String> OF_MARKUP = Set.of("escape", "striptags", "unescape");
+
   private final Rendering run;
+  private final Value.Str self;
   private final String text;
   private final String name;
   private final Arguments arguments;
 
-  private StringMethods(Rendering run, String text, String name, Arguments arguments) {
+  private StringMethods(Rendering run, Value.Str self, String name, Arguments arguments) {
     this.run = run;
-    this.text = text;
+    this.self = self;
+    this.text = self.text();
     this.name = name;
     this.arguments = arguments;
   }
 
+  static boolean has(Value.Str string, String name) {
+    return NAMES.contains(name) || (string.markup() && OF_MARKUP.contains(name));
+  }
+
   static Value call(Rendering run, Value.Str string, String name, Arguments arguments) {
-    if (string.markup()) {
-      throw run.failure("method '" + name + "' of a string marked as safe is not supported");
-    }
-    run.search(string.text().length(), 0);
-    return new StringMethods(run, string.text(), name, arguments).call();
+    return new StringMethods(run, string, name, arguments).call();
   }
 
   private Value call() {
@@ -94,89 +98,129 @@ final class StringMethods {
       case "startswith" -> affixed(String::startsWith);
       case "endswith" -> affixed(String::endsWith);
       case "removeprefix", "removesuffix" -> removeAffix();
-      case "find", "rfind", "index", "rindex" -> find();
-      case "count" -> count();
+      case "find", "rfind", "index", "rindex", "count" ->
+          StringSearch.call(run, self, name, arguments);
       case "replace" -> replace();
       case "join" -> join();
+      case "center", "ljust", "rjust", "zfill", "expandtabs" ->
+          Padding.call(run, self, name, arguments);
+      case "format" -> BraceFormat.format(run, self, arguments);
+      case "format_map" -> BraceFormat.formatMap(run, self, arguments);
+      case "maketrans" -> Translation.table(run, arguments);
+      case "translate" -> made(Translation.of(run, self, arguments));
+      case "encode" -> throw run.failure("method 'encode' of 'str' is not supported");
+      case "escape" -> Html.escape(run, arguments.bind(run, name, "/s").required(0));
       default -> withoutArguments();
     };
   }
 
+  private Value made(String result) {
+    return run.str(result, self.markup());
+  }
+
   private Value withoutArguments() {
-    Bound nothing = arguments.bind(run, name);
-    return switch (nothing.function()) {
-      case "upper" -> run.str(text.toUpperCase(Locale.ROOT));
-      case "lower" -> run.str(text.toLowerCase(Locale.ROOT));
-      case "capitalize" -> run.str(LetterCase.capitalized(text));
-      case "title" -> run.str(LetterCase.titled(text));
-      case "isupper" -> Value.of(LetterCase.isUpper(text));
-      case "islower" -> Value.of(LetterCase.isLower(text));
-      case "isspace" -> all(Characters::isSpace);
-      case "isalpha" -> all(Character::isLetter);
-      case "isalnum" -> all(Character::isLetterOrDigit);
-      default -> all(Character::isDigit);
+    arguments.bindNone(run, name);
+    run.walk(text.length());
+    return switch (name) {
+      case "upper" -> made(LetterCase.upper(text));
+      case "lower" -> made(LetterCase.lower(text));
+      case "capitalize" -> made(LetterCase.capitalized(text));
+      case "title" -> made(LetterCase.titled(text));
+      case "swapcase" -> made(LetterCase.swapped(text));
+      case "casefold" -> made(LetterCase.folded(text));
+      case "striptags" -> run.str(Html.withoutTags(run, text));
+      case "unescape" -> run.str(HtmlEntities.unescaped(run, text));
+      default -> Value.of(holds());
     };
   }
 
-  private Value all(IntPredicate holds) {
-    return Value.of(!text.isEmpty() && text.codePoints().allMatch(holds));
+  private boolean holds() {
+    return switch (name) {
+      case "isupper" -> LetterCase.isUpper(text);
+      case "islower" -> LetterCase.isLower(text);
+      case "istitle" -> LetterCase.isTitle(text);
+      case "isidentifier" -> Identifiers.isName(text);
+      case "isascii" -> text.codePoints().allMatch(c -> c < 128);
+      case "isprintable" -> text.codePoints().allMatch(Characters::isPrintable);
+      case "isspace" -> allAre(Characters::isSpace);
+      case "isalpha" -> allAre(Character::isLetter);
+      case "isalnum" -> allAre(Characters::isAlphanumeric);
+      case "isdecimal" -> allAre(Character::isDigit);
+      case "isdigit" -> allAre(Characters::isDigit);
+      default -> allAre(Characters::isNumeric);
+    };
+  }
+
+  private boolean allAre(IntPredicate kind) {
+    return !text.isEmpty() && text.codePoints().allMatch(kind);
   }
 
   private Value strip() {
     Bound bound = arguments.bind(run, name, "/chars");
+    boolean start = !name.equals("rstrip");
+    boolean end = !name.equals("lstrip");
+    return made(stripped(run, text, bound.has(0) ? bound.str(0) : null, start, end));
+  }
+
+  /** The text without the characters at its ends; without white space if none are given. */
+  static String stripped(
+      Rendering run, String text, Value.@Nullable Str characters, boolean start, boolean end) {
     IntPredicate unwanted = Characters::isSpace;
-    if (bound.has(0)) {
-      String characters = bound.text(0);
-      run.search(text.length(), characters.length());
-      unwanted = c -> characters.indexOf(c) >= 0;
+    if (characters != null) {
+      run.walk(characters.text().length());
+      unwanted = characters.text().codePoints().boxed().collect(Collectors.toSet())::contains;
     }
-    String stripped = name.equals("rstrip") ? text : Characters.stripStart(text, unwanted);
-    return run.str(name.equals("lstrip") ? stripped : Characters.stripEnd(stripped, unwanted));
+    String stripped = start ? Characters.stripStart(text, unwanted) : text;
+    stripped = end ? Characters.stripEnd(stripped, unwanted) : stripped;
+    run.walk(text.length() - stripped.length());
+    return stripped;
   }
 
   private Value split() {
     Bound bound = arguments.bind(run, name, "sep", "maxsplit");
     long most = bound.integer(1, -1);
-    Splitting splitting = new Splitting(text, most < 0 ? Long.MAX_VALUE : most);
+    Splitting splitting = new Splitting(run, text, most < 0 ? Long.MAX_VALUE : most);
     if (!bound.has(0)) {
       return strings(name.equals("split") ? splitting.atSpace() : splitting.atSpaceFromEnd());
     }
     String separator = bound.text(0);
     requireNotEmpty(separator);
-    run.search(text.length(), separator.length());
     return strings(name.equals("split") ? splitting.at(separator) : splitting.atFromEnd(separator));
   }
 
   private Value splitLines() {
     Bound bound = arguments.bind(run, name, "keepends");
-    return strings(Splitting.lines(text, bound.flag(0)));
+    return strings(new Splitting(run, text, Long.MAX_VALUE).lines(bound.integer(0, 0) != 0));
   }
 
   private Value partition() {
     String separator = arguments.bind(run, name, "/sep").text(0);
     requireNotEmpty(separator);
-    run.search(text.length(), separator.length());
     boolean first = name.equals("partition");
-    int at = first ? text.indexOf(separator) : text.lastIndexOf(separator);
+    int at =
+        first
+            ? TextSearch.forward(run, text, separator).next(0)
+            : TextSearch.backward(run, text, separator).last(text.length());
+    run.text(text.length());
     List<String> parts =
         at >= 0
             ? List.of(text.substring(0, at), separator, text.substring(at + separator.length()))
             : first ? List.of(text, "", "") : List.of("", "", text);
-    return new Value.Sequence(strings(parts).items(), true);
+    return Value.Sequence.tuple(strings(parts).items());
   }
 
   private Value affixed(BiPredicate<String, String> holds) {
     Bound bound = arguments.bind(run, name, "/affix", "/start", "/end");
-    Window window = window(bound, 1);
+    StringSearch.Window window = StringSearch.window(run, self, bound);
     Value affix = bound.required(0);
     boolean tuple = affix instanceof Value.Sequence sequence && sequence.tuple();
     List<Value> affixes = tuple ? Iteration.list(run, affix) : List.of(affix);
     boolean held = false;
     for (Value one : affixes) {
-      run.step();
       if (!(one instanceof Value.Str string)) {
         throw run.failure(name + " wants a string or a tuple of strings, was " + one.type());
       }
+      run.scan(string.text().length());
       held |= window.exists() && holds.test(window.text(), string.text());
     }
     return Value.of(held);
@@ -185,102 +229,45 @@ final class StringMethods {
   private Value removeAffix() {
     String affix = arguments.bind(run, name, "/affix").text(0);
     if (name.equals("removeprefix")) {
-      return run.str(text.startsWith(affix) ? text.substring(affix.length()) : text);
+      return made(text.startsWith(affix) ? text.substring(affix.length()) : text);
     }
     boolean ends = text.endsWith(affix);
-    return run.str(ends ? text.substring(0, text.length() - affix.length()) : text);
-  }
-
-  private Value find() {
-    Bound bound = arguments.bind(run, name, "/sub", "/start", "/end");
-    String part = bound.text(0);
-    Window window = window(bound, 1);
-    run.search(text.length(), part.length());
-    String within = window.text();
-    int at = name.startsWith("r") ? within.lastIndexOf(part) : within.indexOf(part);
-    if (at >= 0 && window.exists()) {
-      return Value.of(window.start() + within.codePointCount(0, at));
-    }
-    if (name.endsWith("index")) {
-      throw run.failure("substring not found");
-    }
-    return Value.of(-1);
-  }
-
-  private Value count() {
-    Bound bound = arguments.bind(run, name, "/sub", "/start", "/end");
-    String part = bound.text(0);
-    Window window = window(bound, 1);
-    run.search(text.length(), part.length());
-    if (!window.exists()) {
-      return Value.of(0);
-    }
-    if (part.isEmpty()) {
-      return Value.of(Characters.length(window.text()) + 1L);
-    }
-    return Value.of(new Splitting(window.text(), Long.MAX_VALUE).at(part).size() - 1L);
+    return made(ends ? text.substring(0, text.length() - affix.length()) : text);
   }
 
   private Value replace() {
-    Bound bound = arguments.bind(run, name, "/old", "/new", "count");
-    return run.str(replaced(run, text, bound.text(0), bound.text(1), bound.integer(2, -1)));
-  }
-
-  /** The text with the first occurrences replaced; all of them if the count is negative. */
-  static String replaced(Rendering run, String text, String old, String now, long count) {
-    run.search(text.length(), old.length());
-    Splitting splitting = new Splitting(text, count < 0 ? Long.MAX_VALUE : count);
-    List<String> parts = old.isEmpty() ? splitting.betweenCharacters() : splitting.at(old);
-    run.text(text.length() + (long) parts.size() * now.length());
-    return String.join(now, parts);
+    Bound bound = arguments.bind(run, name, "/old", "/new", "/count");
+    String now = self.markup() ? Html.escaped(run, bound.required(1)) : bound.text(1);
+    return made(StringSearch.replaced(run, text, bound.text(0), now, bound.integer(2, -1)));
   }
 
   private Value join() {
     StringBuilder joined = new StringBuilder();
     List<Value> items = Iteration.list(run, arguments.bind(run, name, "/iterable").required(0));
     for (int i = 0; i < items.size(); i++) {
-      if (!(items.get(i) instanceof Value.Str item)) {
+      if (!self.markup() && !(items.get(i) instanceof Value.Str)) {
         throw run.failure("join wants strings, item " + i + " was " + items.get(i).type());
       }
-      run.text((long) item.text().length() + text.length());
-      joined.append(i == 0 ? "" : text).append(item.text());
+      String item =
+          self.markup() ? Html.escaped(run, items.get(i)) : PythonText.str(run, items.get(i));
+      run.text((long) item.length() + text.length());
+      joined.append(i == 0 ? "" : text).append(item);
     }
-    return new Value.Str(joined.toString(), false);
+    return made(joined.toString());
   }
 
   private Value.Sequence strings(List<String> parts) {
-    run.items(parts.size());
-    run.text(text.length());
     List<Value> values = new ArrayList<>(parts.size());
     for (String part : parts) {
-      values.add(new Value.Str(part, false));
+      run.object();
+      values.add(new Value.Str(part, self.markup()));
     }
-    return new Value.Sequence(values, false);
+    return Value.Sequence.list(values);
   }
 
   private void requireNotEmpty(String separator) {
     if (separator.isEmpty()) {
       throw run.failure("empty separator");
     }
-  }
-
-  /** The part of a text that start and end select. */
-  private record Window(String text, int start, boolean exists) {}
-
-  private Window window(Bound bound, int startIndex) {
-    if (!bound.has(startIndex) && !bound.has(startIndex + 1)) {
-      return new Window(text, 0, true);
-    }
-    int length = Characters.length(text);
-    long start = fromEnd(bound.integer(startIndex, 0), length);
-    long end = Math.min(fromEnd(bound.integer(startIndex + 1, length), length), length);
-    if (start > end) {
-      return new Window("", 0, false);
-    }
-    return new Window(Characters.slice(text, (int) start, (int) end), (int) start, true);
-  }
-
-  private static long fromEnd(long index, int length) {
-    return index < 0 ? Math.max(0, index + length) : index;
   }
 }

@@ -3,6 +3,7 @@ package io.github.sgicl.djl.jinja;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The tests that {@code is} and the selecting filters apply. */
@@ -23,7 +24,7 @@ final class Tests {
     add("boolean", (run, value) -> value instanceof Value.Bool);
     add("true", (run, value) -> value == Value.Bool.TRUE);
     add("false", (run, value) -> value == Value.Bool.FALSE);
-    add("integer", (run, value) -> value instanceof Value.Int);
+    add("integer", (run, value) -> Numbers.isWhole(value) && !(value instanceof Value.Bool));
     add("float", (run, value) -> value instanceof Value.Real);
     add("number", (run, value) -> Numbers.isNumber(value));
     add("string", (run, value) -> value instanceof Value.Str);
@@ -31,9 +32,11 @@ final class Tests {
     add("sequence", (run, value) -> isSequence(value));
     add("iterable", (run, value) -> Iteration.isIterable(value) || value instanceof Value.Loop);
     add("callable", (run, value) -> isCallable(value));
-    add("escaped", (run, value) -> value instanceof Value.Str string && string.markup());
-    add("lower", (run, value) -> LetterCase.isLower(PythonText.str(run, value)));
-    add("upper", (run, value) -> LetterCase.isUpper(PythonText.str(run, value)));
+    add("filter", (run, value) -> isNamed(run, value, Filters::has));
+    add("test", (run, value) -> isNamed(run, value, Tests::has));
+    add("escaped", (run, value) -> Html.isMarkup(value));
+    add("lower", (run, value) -> LetterCase.isLower(walked(run, value)));
+    add("upper", (run, value) -> LetterCase.isUpper(walked(run, value)));
     add("odd", (run, value) -> isRemainder(run, value, 2, 1));
     add("even", (run, value) -> isRemainder(run, value, 2, 0));
     add(
@@ -82,7 +85,7 @@ final class Tests {
   static boolean holds(Rendering run, String name, Value value, Arguments arguments) {
     @Nullable Entry entry = BY_NAME.get(name);
     if (entry == null) {
-      throw run.failure(unknown(name));
+      throw run.failure("no test is named '" + name + "'");
     }
     List<Value> operands = arguments.bindAll(run, "test '" + name + "'");
     if (operands.size() != entry.operands) {
@@ -93,8 +96,15 @@ final class Tests {
     return entry.test.holds(run, value, operands);
   }
 
-  static String unknown(String name) {
-    return "test '" + name + "' is not supported";
+  private static String walked(Rendering run, Value value) {
+    String text = PythonText.str(run, value);
+    run.walk(text.length());
+    return text;
+  }
+
+  private static boolean isNamed(Rendering run, Value value, Predicate<String> names) {
+    String name = Value.textOrNull(value);
+    return HashKey.of(run, value) != null && name != null && names.test(name);
   }
 
   private static boolean isRemainder(Rendering run, Value value, long divisor, long wanted) {
@@ -112,11 +122,19 @@ final class Tests {
         || value instanceof Value.Method
         || value instanceof Value.Macro
         || value instanceof Value.Loop
+        || value instanceof Value.Joiner
+        || value instanceof Value.BlockReference
         || value instanceof Value.Undefined;
   }
 
+  /** Of equal integers Python keeps the small ones only once. */
   private static boolean isSame(Value value, Value other) {
-    boolean small = value instanceof Value.Int && value.equals(other);
-    return value == other || small;
+    boolean small =
+        value instanceof Value.Int integer
+            && integer.value() >= -5
+            && integer.value() <= 256
+            && integer.equals(other);
+    boolean function = value instanceof Value.Function && value.equals(other);
+    return value == other || small || function;
   }
 }

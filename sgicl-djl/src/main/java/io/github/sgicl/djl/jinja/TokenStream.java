@@ -2,7 +2,7 @@ package io.github.sgicl.djl.jinja;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.github.sgicl.djl.jinja.Token.Kind;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The tokens of a template, read from the front, and how deep the parser is. */
 final class TokenStream {
@@ -10,31 +10,36 @@ final class TokenStream {
   /** How deep parentheses, blocks and the like may be nested. */
   static final int MAX_DEPTH = 100;
 
-  private final List<Token> tokens;
-  private int position;
+  private final Lexer lexer;
+  private Token current;
+  private @Nullable Token following;
   private int depth;
 
-  TokenStream(List<Token> tokens) {
-    this.tokens = tokens;
+  TokenStream(String template) {
+    lexer = new Lexer(template);
+    current = lexer.next();
   }
 
   Token current() {
-    return tokens.get(position);
+    return current;
   }
 
   Token following() {
-    return tokens.get(Math.min(position + 1, tokens.size() - 1));
+    if (following == null) {
+      following = lexer.next();
+    }
+    return following;
   }
 
   int line() {
     return current().line();
   }
 
+  @CanIgnoreReturnValue
   Token next() {
-    Token token = current();
-    if (token.kind() != Kind.END) {
-      position++;
-    }
+    Token token = current;
+    current = following();
+    following = null;
     return token;
   }
 
@@ -50,16 +55,21 @@ final class TokenStream {
     return current().isOperator(operator);
   }
 
+  @CanIgnoreReturnValue
   boolean skipName(String name) {
     boolean there = atName(name);
-    position += there ? 1 : 0;
+    if (there) {
+      next();
+    }
     return there;
   }
 
   @CanIgnoreReturnValue
   boolean skipOperator(String operator) {
     boolean there = atOperator(operator);
-    position += there ? 1 : 0;
+    if (there) {
+      next();
+    }
     return there;
   }
 

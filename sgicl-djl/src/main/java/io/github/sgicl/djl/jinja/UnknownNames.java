@@ -5,16 +5,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Filters and tests that a template uses and nobody knows. As in Jinja they are refused at once,
- * except where a condition decides whether they are used.
+ * Filters and tests that a template uses and Jinja does not have. As there they are refused at
+ * once, except where a condition decides whether they are used.
  */
 final class UnknownNames {
 
-  private final List<TemplateException> undecided = new ArrayList<>();
-  private @Nullable TemplateException first;
+  private record Unknown(int line, String kind, String name) {}
 
-  void add(int line, String reason) {
-    undecided.add(new TemplateException(line, reason));
+  private final List<Unknown> undecided = new ArrayList<>();
+  private @Nullable Unknown first;
+
+  void add(int line, String kind, String name) {
+    undecided.add(new Unknown(line, kind, name));
   }
 
   int mark() {
@@ -37,7 +39,8 @@ final class UnknownNames {
   void refuse() {
     hold(0);
     if (first != null) {
-      throw first;
+      throw new TemplateException(
+          first.line, "no " + first.kind + " is named '" + first.name + "'");
     }
   }
 }

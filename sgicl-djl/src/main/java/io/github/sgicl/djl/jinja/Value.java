@@ -1,9 +1,11 @@
 package io.github.sgicl.djl.jinja;
 
+import java.math.BigInteger;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What an expression can be: a closed set, with Python's meaning. */
 sealed interface Value {
@@ -47,11 +49,44 @@ sealed interface Value {
   /**
    * Prints as nothing, is false and empty; any other use fails.
    *
-   * @param reason what that failure says
+   * @param pattern what that failure says, of the owner and the name
    */
-  record Undefined(String reason) implements Value {}
+  record Undefined(String pattern, String owner, String name) implements Value {
+
+    static Undefined because(String reason) {
+      return new Undefined("%2$s", "", reason);
+    }
+
+    static Undefined variable(String name) {
+      return new Undefined("'%2$s' is undefined", "", name);
+    }
+
+    String reason() {
+      return pattern.formatted(owner, name);
+    }
+  }
+
+  /**
+   * What Jinja leaves in a loop's variable behind the loop, where only a macro can still see it.
+   */
+  enum Missing implements Value {
+    MISSING;
+
+    @Override
+    public String type() {
+      return "MissingType";
+    }
+  }
 
   record Int(long value) implements Value {
+    @Override
+    public String type() {
+      return "int";
+    }
+  }
+
+  /** An integer that needs more than 64 bits. */
+  record Huge(BigInteger value) implements Value {
     @Override
     public String type() {
       return "int";
@@ -65,14 +100,35 @@ sealed interface Value {
     }
   }
 
-  /**
-   * A string.
-   *
-   * @param markup whether it is marked as safe, so that what is added to it is HTML-escaped
-   */
-  record Str(String text, boolean markup) implements Value {
+  /** A string, which may be marked as safe, so that what is added to it is HTML-escaped. */
+  final class Str implements Value {
 
     static final Str EMPTY = new Str("", false);
+
+    private final String text;
+    private final boolean markup;
+    private int length = -1;
+
+    Str(String text, boolean markup) {
+      this.text = text;
+      this.markup = markup;
+    }
+
+    String text() {
+      return text;
+    }
+
+    boolean markup() {
+      return markup;
+    }
+
+    /** How many code points it has. */
+    int length() {
+      if (length < 0) {
+        length = text.codePointCount(0, text.length());
+      }
+      return length;
+    }
 
     @Override
     public String type() {
@@ -81,10 +137,40 @@ sealed interface Value {
   }
 
   /** A list or tuple; nobody changes the items. */
-  record Sequence(List<Value> items, boolean tuple) implements Value {
+  record Sequence(List<Value> items, Kind kind) implements Value {
+
+    enum Kind {
+      LIST("list"),
+      TUPLE("tuple"),
+      /** A pair whose parts are also called {@code grouper} and {@code list}. */
+      GROUP("_GroupTuple");
+
+      private final String type;
+
+      Kind(String type) {
+        this.type = type;
+      }
+    }
+
+    static Sequence list(List<Value> items) {
+      return new Sequence(items, Kind.LIST);
+    }
+
+    static Sequence tuple(List<Value> items) {
+      return new Sequence(items, Kind.TUPLE);
+    }
+
+    static Sequence pair(Value first, Value second) {
+      return tuple(List.of(first, second));
+    }
+
+    boolean tuple() {
+      return kind != Kind.LIST;
+    }
+
     @Override
     public String type() {
-      return tuple ? "tuple" : "list";
+      return kind.type;
     }
   }
 
@@ -95,7 +181,7 @@ sealed interface Value {
     }
   }
 
-  /** The live view that {@code keys()}, {@code values()} or {@code items()} gives. */
+  /** The view that {@code keys()}, {@code values()} or {@code items()} gives. */
   record View(Dict entries, Part part) implements Value {
     enum Part {
       KEYS,
@@ -139,7 +225,13 @@ sealed interface Value {
     }
   }
 
-  record Macro(Statement.Define definition, Scope scope) implements Value {}
+  /**
+   * What a {@code macro} defines, or the body of a {@code call}.
+   *
+   * @param closure the variables around the definition
+   * @param escaping whether text was escaped where it was defined
+   */
+  record Macro(MacroFrame definition, Activation closure, boolean escaping) implements Value {}
 
   /** A method and the value it belongs to. */
   record Method(Value owner, String name) implements Value {
@@ -154,5 +246,24 @@ sealed interface Value {
     public String type() {
       return "function";
     }
+  }
+
+  record Cycler(CyclerState state) implements Value {}
+
+  record Joiner(JoinerState state) implements Value {}
+
+  /** What {@code self} is: the blocks of the template by name. */
+  record Blocks(Context context) implements Value {
+    @Override
+    public String type() {
+      return "TemplateReference";
+    }
+  }
+
+  record BlockReference(String name, Context context) implements Value {}
+
+  /** The text of a string; null of anything else. */
+  static @Nullable String textOrNull(Value value) {
+    return value instanceof Str string ? string.text() : null;
   }
 }

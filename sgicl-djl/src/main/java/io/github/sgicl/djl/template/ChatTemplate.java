@@ -108,6 +108,8 @@ public final class ChatTemplate implements PromptTemplate {
 
   /**
    * Renders a conversation whose messages have more than a role and a content, such as tool calls.
+   * As in transformers 5.24, a field that is null is left out, and reasoning ({@code
+   * reasoning_content}, {@code thinking} or {@code reasoning}) is given under the first two names.
    *
    * @param messages at least one, with the fields that the template reads
    * @param addGenerationPrompt whether the text ends so that the model's answer comes next
@@ -132,7 +134,7 @@ public final class ChatTemplate implements PromptTemplate {
           "messages and add_generation_prompt cannot be among the further variables "
               + more.keySet());
     }
-    variables.put("messages", messages);
+    variables.put("messages", MessageFields.of(messages));
     variables.put("add_generation_prompt", addGenerationPrompt);
     return template.render(variables);
   }

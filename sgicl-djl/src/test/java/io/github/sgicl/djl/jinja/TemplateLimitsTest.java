@@ -34,8 +34,15 @@ class TemplateLimitsTest {
   static List<String[]> hostile() {
     String longer = "{% set ns = namespace(s='ab') %}{% for i in range(90000) %}";
     String nested = "{% set ns = namespace(x=[]) %}{% for i in range(90000) %}";
+    String many = "{% for i in range(99999) %}";
     String end = "{% endfor %}";
     String shared = nested + "{% set ns.x = [ns.x, ns.x] %}{% if i == 90 %}{% break %}{% endif %}";
+    String twins =
+        "{% set ns = namespace(x=[], y=[]) %}{% for i in range(90) %}"
+            + "{% set ns.x = [ns.x, ns.x] %}{% set ns.y = [ns.y, ns.y] %}{% endfor %}";
+    String deepTwins =
+        "{% set ns = namespace(x=[], y=[]) %}{% for i in range(900) %}"
+            + "{% set ns.x = [ns.x] %}{% set ns.y = [ns.y] %}{% endfor %}";
     String deep = nested + "{% set ns.x = [ns.x] %}" + end;
     return Arrays.asList(
         named("parentheses", "{{ " + "(".repeat(MANY) + ")".repeat(MANY) + " }}"),
@@ -67,11 +74,11 @@ class TemplateLimitsTest {
         named("doubling lists", nested + "{% set ns.x = ns.x + ns.x + [1] %}" + end),
         named("many splits", longer + "{% set ns.s = ('a ' * 99999).split() %}" + end),
         named("shared lists printed", shared + end + "{{ ns.x }}"),
-        named("shared lists compared", shared + end + "{{ ns.x == [ns.x[0], ns.x[0]] }}"),
-        named("shared lists ordered", shared + end + "{{ ns.x < [ns.x[0], ns.x[0]] }}"),
+        named("shared lists compared", twins + "{{ ns.x == ns.y }}"),
+        named("shared lists ordered", twins + "{{ ns.x < ns.y }}"),
         named("shared lists as JSON", shared + end + "{{ ns.x|tojson }}"),
         named("deep lists printed", deep + "{{ ns.x }}"),
-        named("deep lists compared", deep + "{{ ns.x == [ns.x[0]] }}"),
+        named("deep lists compared", deepTwins + "{{ ns.x == ns.y }}"),
         named("deep lists as JSON", deep + "{{ ns.x|tojson }}"),
         named("deep tuples as keys", deep.replace("[ns.x]", "(ns.x,)") + "{{ {ns.x: 1} }}"),
         named("a namespace in itself", "{% set n = namespace() %}{% set n.n = n %}{{ n }}"),
@@ -83,11 +90,29 @@ class TemplateLimitsTest {
         named(
             "searches",
             "{% set t = 'a' * 9999999 %}{{ (t ~ 'b') in t ~ t }}{{ t.find((t[1:]) ~ 'b') }}{{ t.count('a' * 4999999 ~ 'b') }}"),
-        named("powers", "{{ 2 ** 64 }}"),
+        named("powers", "{{ 2 ** 16400 }}"),
         named("large powers", "{{ 10.0 ** 999999999 }}"),
-        named("large products", "{{ 9223372036854775807 * 2 }}"),
-        named("large integers", "{{ 99999999999999999999 }}"),
-        named("the least integer negated", "{{ -(-9223372036854775807 - 1) }}"),
+        named("large products", "{{ (2 ** 16000) * (2 ** 16000) }}"),
+        named("large integers", "{{ " + "9".repeat(5_000) + " }}"),
+        named("final sigmas", "{% set t = 'Σ' * 999999 %}" + many + "{{ t|lower }}" + end),
+        named("case of long text", "{% set t = 'A' * 999999 %}" + many + "{{ t is upper }}" + end),
+        named("characters", "{{ ('a' * 4999999)|list }}"),
+        named(
+            "a search for much",
+            "{% set t = 'a' * 1999999 %}{{ t.find(t ~ 'b') }}"
+                + many
+                + "{{ t.find(t[1:999999] ~ 'b') }}"
+                + end),
+        named("tuples that collide", "{{ [(1, 1)] * 10 ** 9 }}"),
+        named("fields of formats", "{{ '{:>999999999}'.format(1) }}"),
+        named("places of formats", "{{ '%.999999999f' % 1 }}"),
+        named("pretty lists", shared + end + "{{ ns.x|pprint }}"),
+        named("deep lists, pretty", deep + "{{ ns.x|pprint }}"),
+        named("a loop in itself", "{% for x in [1] recursive %}{{ loop([x]) }}{% endfor %}"),
+        named("a block in itself", "{% block b %}{{ self.b() }}{% endblock %}"),
+        named(
+            "a call in itself",
+            "{% macro m() %}{% call m() %}{% endcall %}{% endmacro %}{{ m() }}"),
         named("wide indents", "{{ 'a'|indent(10**9, true) }}"),
         named("wide JSON", "{{ [[[1]]]|tojson(indent=10**9) }}"),
         named("wide batches", "{{ [1]|batch(10**12, 'x')|list }}"));

@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -82,6 +84,29 @@ class ChatTemplateTest {
                 false,
                 Map.of("extra", Map.of("x", 5), "bos_token", "<b>")))
         .isEqualTo("<b>user:q|TrueTrue5");
+  }
+
+  @Test
+  void leaves_out_the_fields_of_messages_that_are_null() {
+    Map<String, Object> message = new LinkedHashMap<>();
+    message.put("role", "user");
+    message.put("content", null);
+    message.put("nested", Collections.singletonMap("x", null));
+    ChatTemplate template = ChatTemplate.of("{{ messages[0] }}", Map.of());
+    assertThat(template.render(List.of(message), false, Map.of()))
+        .isEqualTo("{'role': 'user', 'nested': {'x': None}}");
+  }
+
+  @Test
+  void gives_reasoning_under_both_names() {
+    ChatTemplate template = ChatTemplate.of("{{ messages[0] }}", Map.of());
+    assertThat(template.render(List.of(Map.of("reasoning", "r")), false, Map.of()))
+        .isEqualTo("{'thinking': 'r', 'reasoning': 'r', 'reasoning_content': 'r'}");
+    Map<String, Object> both = new LinkedHashMap<>();
+    both.put("reasoning_content", "a");
+    both.put("thinking", "b");
+    assertThat(template.render(List.of(both), false, Map.of()))
+        .isEqualTo("{'thinking': 'b', 'reasoning_content': 'a'}");
   }
 
   @Test
