@@ -1,15 +1,23 @@
 package io.github.sgicl.metric;
 
 /**
- * The base-2 logarithm of a tile of magnitudes: the exponent from the bits, plus a polynomial of
- * degree 9 in the mantissa less 1.5 (interpolated at Chebyshev nodes on [1, 2), error below 1e-7).
- * The exponent becomes a float by being written into the last bits of 2^23.
+ * The base-2 logarithm of a tile of magnitudes: {@code log2(m 2^e) = e + s P(s^2)} with m from the
+ * root of a half to that of 2, and {@code s = (m - 1) / (m + 1)}; P of degree 3 (interpolated at
+ * Chebyshev nodes, error below 1e-9, so that rounding is all that errs). The exponent becomes a
+ * float by being added to the last bits of 1.5 * 2^23.
  */
 final class BinaryLogarithm {
 
-  private static final float EXPONENT_BASE = 0x1p23f;
-  private static final int EXPONENT_BASE_BITS = Float.floatToRawIntBits(EXPONENT_BASE);
-  private static final int BIAS = 127;
+  /** The bits of the root of a half. */
+  static final int ROOT_OF_HALF = 0x3f3504f3;
+
+  static final float C0 = 2.8853901f;
+  static final float C1 = 0.96179885f;
+  static final float C2 = 0.5767152f;
+  static final float C3 = 0.4317177f;
+
+  private static final float INTEGER_BASE = 0x1.8p23f;
+  private static final int INTEGER_BASE_BITS = Float.floatToRawIntBits(INTEGER_BASE);
 
   private final FloatBits floatBits;
   private final int[] parts = new int[Tiles.WIDTH];
@@ -30,40 +38,32 @@ final class BinaryLogarithm {
     floatBits.toFloats(parts, mantissas);
     exponents(bits, parts);
     floatBits.toFloats(parts, exponents);
-    polynomial(mantissas, logarithms);
-    addExponents(exponents, EXPONENT_BASE + BIAS + exponent, logarithms);
+    ofMantissas(mantissas, logarithms);
+    addExponents(exponents, INTEGER_BASE + exponent, logarithms);
     return logarithms;
   }
 
   private static void mantissas(int[] bits, int[] mantissas) {
     for (int j = 0; j < Tiles.WIDTH; j++) {
-      mantissas[j] = (bits[j] & 0x007fffff) | 0x3f800000;
+      mantissas[j] = bits[j] - ((bits[j] - ROOT_OF_HALF) >> 23 << 23);
     }
   }
 
   private static void exponents(int[] bits, int[] exponents) {
     for (int j = 0; j < Tiles.WIDTH; j++) {
-      exponents[j] = (bits[j] >>> 23) | EXPONENT_BASE_BITS;
+      exponents[j] = ((bits[j] - ROOT_OF_HALF) >> 23) + INTEGER_BASE_BITS;
     }
   }
 
-  private static void polynomial(float[] mantissas, float[] logarithms) {
+  private static void ofMantissas(float[] mantissas, float[] logarithms) {
     for (int j = 0; j < Tiles.WIDTH; j++) {
-      logarithms[j] = ofMantissa(mantissas[j] - 1.5f);
+      logarithms[j] = ofMantissa((mantissas[j] - 1) / (mantissas[j] + 1));
     }
   }
 
-  /** log2(x + 1.5) for x in [-0.5, 0.5). */
-  private static float ofMantissa(float x) {
-    float p = 0.0052834987f * x - 0.00886957f;
-    p = p * x + 0.01180655f;
-    p = p * x - 0.02068841f;
-    p = p * x + 0.03802027f;
-    p = p * x - 0.07128261f;
-    p = p * x + 0.14248766f;
-    p = p * x - 0.32059768f;
-    p = p * x + 0.9617967f;
-    return p * x + 0.5849625f;
+  private static float ofMantissa(float s) {
+    float z = s * s;
+    return (((C3 * z + C2) * z + C1) * z + C0) * s;
   }
 
   private static void addExponents(float[] exponents, float base, float[] logarithms) {

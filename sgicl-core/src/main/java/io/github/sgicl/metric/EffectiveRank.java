@@ -32,6 +32,6 @@ public record EffectiveRank() implements SparsityMetric {
 
   double from(MeasuredVector vector) {
     double d = vector.dimension();
-    return MeasuredVector.within(1 / d, 1, Math.exp(vector.entropy()) / d);
+    return MeasuredVector.within(1 / d, 1, StrictMath.exp(vector.entropy()) / d);
   }
 }

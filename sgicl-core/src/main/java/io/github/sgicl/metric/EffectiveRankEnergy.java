@@ -31,6 +31,6 @@ public record EffectiveRankEnergy() implements SparsityMetric {
 
   double from(MeasuredVector vector) {
     double d = vector.dimension();
-    return MeasuredVector.within(1 / d, 1, Math.exp(vector.energyEntropy()) / d);
+    return MeasuredVector.within(1 / d, 1, StrictMath.exp(vector.energyEntropy()) / d);
   }
 }

@@ -52,6 +52,11 @@ sealed interface MeasuredVector permits PreciseVector, TiledVector {
     return within(1, Math.sqrt(dimension()), sum() / Math.sqrt(sumOfSquares()));
   }
 
+  /** {@code sqrt d - S1 / sqrt S2}: 0 where all magnitudes are equal; NaN for the zero vector. */
+  default double shortOfRoot() {
+    return Math.sqrt(dimension()) - l1OverL2();
+  }
+
   /** How many coordinates a fraction means: at least one. */
   default int count(double fraction) {
     return Math.max(1, (int) (dimension() * fraction));

@@ -9,12 +9,14 @@ import java.util.Arrays;
  *
  * <p>The fourth power of any float, from the smallest denormal to the largest finite value, is a
  * normal double, so nothing is scaled. The sum of up to 2^29 equal floats is exact, so equal values
- * scatter by exactly 0.
+ * scatter by exactly 0. Terms are added one by one as the coordinates come, whichever quantity is
+ * asked for first.
  */
 final class PreciseVector implements MeasuredVector {
 
   private float[] values = {};
   private float[] magnitudes = {};
+  private float[] ascending = {};
   private int dimension;
   private double sum;
   private double squares;
@@ -30,6 +32,7 @@ final class PreciseVector implements MeasuredVector {
     if (values.length < dimension) {
       values = new float[dimension];
       magnitudes = new float[dimension];
+      ascending = new float[dimension];
     }
     vector.copyTo(values);
     sorted = false;
@@ -80,7 +83,7 @@ final class PreciseVector implements MeasuredVector {
     sort();
     double largest = 0;
     for (int i = dimension - 1; i >= dimension - k; i--) {
-      largest += magnitudes[i];
+      largest += ascending[i];
     }
     return largest;
   }
@@ -90,18 +93,21 @@ final class PreciseVector implements MeasuredVector {
     sort();
     double largest = 0;
     for (int i = dimension - 1; i >= dimension - k; i--) {
-      largest += (double) magnitudes[i] * magnitudes[i];
+      largest += (double) ascending[i] * ascending[i];
     }
     return largest;
   }
 
+  /**
+   * Weights sum to 0, so the least magnitude may be taken from all: what they share rounds none.
+   */
   @Override
   public double rankWeightedSum() {
     sort();
     double weighted = 0;
     double weight = 1.0 - dimension;
     for (int i = 0; i < dimension; i++) {
-      weighted += weight * magnitudes[i];
+      weighted += weight * (ascending[i] - (double) ascending[0]);
       weight += 2;
     }
     return weighted;
@@ -113,7 +119,7 @@ final class PreciseVector implements MeasuredVector {
     for (int i = 0; i < dimension; i++) {
       if (values[i] != 0) {
         double share = Math.abs(values[i]) / sum;
-        entropy -= share * Math.log(share);
+        entropy -= share * NaturalLogarithm.of(share);
       }
     }
     return entropy;
@@ -125,21 +131,37 @@ final class PreciseVector implements MeasuredVector {
     for (int i = 0; i < dimension; i++) {
       if (values[i] != 0) {
         double share = (double) values[i] * values[i] / squares;
-        entropy -= share * Math.log(share);
+        entropy -= share * NaturalLogarithm.of(share);
       }
     }
     return entropy;
   }
 
+  /**
+   * Where magnitudes hardly vary, from their scatter, in which nothing cancels: with {@code r = S1
+   * / sqrt(d S2)}, {@code 1 - r = (1 - r^2) / (1 + r)}, and {@code 1 - r^2} is scatter over S2.
+   */
   @Override
-  public int countAboveOneDeviation() {
+  public double shortOfRoot() {
+    double root = Math.sqrt(dimension);
+    double ratio = l1OverL2() / root;
+    double scatter = scatter();
+    return scatter < squares / 2 ? root * (scatter / squares) / (1 + ratio) : root - l1OverL2();
+  }
+
+  private double scatter() {
     double mean = sum / dimension;
     double scatter = 0;
     for (int i = 0; i < dimension; i++) {
       double deviation = magnitudes[i] - mean;
       scatter += deviation * deviation;
     }
-    double threshold = mean + Math.sqrt(scatter / (dimension - 1));
+    return scatter;
+  }
+
+  @Override
+  public int countAboveOneDeviation() {
+    double threshold = sum / dimension + Math.sqrt(scatter() / (dimension - 1));
     int above = 0;
     for (int i = 0; i < dimension; i++) {
       if (magnitudes[i] > threshold) {
@@ -177,7 +199,8 @@ final class PreciseVector implements MeasuredVector {
 
   private void sort() {
     if (!sorted) {
-      Arrays.sort(magnitudes, 0, dimension);
+      System.arraycopy(magnitudes, 0, ascending, 0, dimension);
+      Arrays.sort(ascending, 0, dimension);
       sorted = true;
     }
   }

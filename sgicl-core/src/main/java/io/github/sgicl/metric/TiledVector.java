@@ -13,8 +13,6 @@ final class TiledVector implements MeasuredVector {
   /** Relative: wider than the error of mean plus standard deviation. */
   private static final double BAND = 2e-6;
 
-  private static final double LN_2 = Math.log(2);
-
   private final Kernels kernels;
   private final Tiles tiles;
   private final MagnitudeOrder order;
@@ -156,8 +154,11 @@ final class TiledVector implements MeasuredVector {
       int exponent = nearestExponent(squares / sum);
       int ofSquares = nearestExponent(Math.sqrt(fourthPowers() / squares));
       kernels.logarithms(tiles, exponent, ofSquares - exponent, pair);
-      entropy = Math.log(Math.scalb(sum, -exponent)) - LN_2 * pair[0] / sum;
-      energyEntropy = Math.log(Math.scalb(squares, -2 * ofSquares)) - 2 * LN_2 * pair[1] / squares;
+      entropy =
+          NaturalLogarithm.of(Math.scalb(sum, -exponent)) - NaturalLogarithm.LN_2 * pair[0] / sum;
+      energyEntropy =
+          NaturalLogarithm.of(Math.scalb(squares, -2 * ofSquares))
+              - 2 * NaturalLogarithm.LN_2 * pair[1] / squares;
       logarithmsTaken = true;
     }
   }

@@ -6,11 +6,11 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Kernels in the Vector API, compiled apart and used only where its module is present. A sum adds
- * four vectors as a tree, a few trees to a run, and runs in double precision, so that a large term
- * meets few roundings; deviations go through an array that is folded, since their sum is squared.
- * Loop bodies have less than a score of operations: C2 inlines no more, and a vector that crosses a
- * call which is not inlined becomes an object.
+ * Kernels in the Vector API, compiled apart and used only where its module is present. They compute
+ * the same numbers as the plain ones, in the order of a {@link FoldingTree}, of which a vector is a
+ * few neighbouring places: lanes are never added to each other here, and nothing is fused. Loop
+ * bodies are short and their vectors stay within them: a vector that crosses a call which C2 does
+ * not inline becomes an object.
  */
 final class VectorKernels implements Kernels {
 
@@ -19,144 +19,154 @@ final class VectorKernels implements Kernels {
       VectorSpecies.of(int.class, FLOATS.vectorShape());
   private static final int LANES = FLOATS.length();
 
-  private static final int RUN = Tiles.WIDTH / 4;
-
-  private static final float EXPONENT_BASE = 0x1p23f;
-  private static final int EXPONENT_BASE_BITS = Float.floatToRawIntBits(EXPONENT_BASE);
-  private static final int BIAS = 127;
-
   /** An integer of up to 22 bits and a sign, added to these bits, is added to this float. */
   private static final float INTEGER_BASE = 0x1.8p23f;
 
   private static final int INTEGER_BASE_BITS = Float.floatToRawIntBits(INTEGER_BASE);
 
   private final FoldingTree fold = new FoldingTree();
-  private final float[] products = new float[Tiles.WIDTH];
-  private final float[] moreProducts = new float[Tiles.WIDTH];
+  private final float[] once = new float[Tiles.WIDTH];
+  private final float[] twice = new float[Tiles.WIDTH];
+  private final float[] quarter = new float[FoldingTree.QUARTER];
+  private final float[] another = new float[FoldingTree.QUARTER];
 
-  /** Whether a tile is a whole number of unrolled steps of at least 128 bits. */
+  /** Whether a quarter of a tile is a whole number of vectors of at least 128 bits. */
   static boolean supported() {
-    return LANES >= 4 && RUN % (4 * LANES) == 0;
+    return LANES >= 4 && FoldingTree.QUARTER % LANES == 0;
+  }
+
+  /** The width of the vectors. */
+  static int bits() {
+    return FLOATS.vectorBitSize();
   }
 
   @Override
   public double sumOfMagnitudes(Tiles vector) {
-    double total = 0;
-    for (int t = 0; t < vector.count(); t++) {
-      total += magnitudes(vector.tile(t));
+    int tiles = vector.count();
+    double sum = 0;
+    int t = 0;
+    for (; t + 4 <= tiles; t += 4) {
+      foldMagnitudes(
+          vector.tile(t), vector.tile(t + 1), vector.tile(t + 2), vector.tile(t + 3), quarter);
+      sum += fold.sumOfQuarter(quarter);
     }
-    return total;
+    for (; t < tiles; t++) {
+      foldMagnitudes(vector.tile(t), quarter);
+      sum += fold.sumOfQuarter(quarter);
+    }
+    return sum;
   }
 
-  private static double magnitudes(float[] tile) {
-    double total = 0;
-    for (int from = 0; from < Tiles.WIDTH; from += RUN) {
-      FloatVector run = FloatVector.zero(FLOATS);
-      for (int j = from; j < from + RUN; j += 4 * LANES) {
-        run = run.add(magnitudes(tile, j));
-      }
-      total += sum(run);
+  private static void foldMagnitudes(float[] a, float[] b, float[] c, float[] d, float[] quarter) {
+    for (int j = 0; j < FoldingTree.QUARTER; j += LANES) {
+      magnitudes(a, b, c, d, j)
+          .add(magnitudes(a, b, c, d, j + 256))
+          .add(magnitudes(a, b, c, d, j + 512))
+          .add(magnitudes(a, b, c, d, j + 768))
+          .intoArray(quarter, j);
     }
-    return total;
+  }
+
+  private static FloatVector magnitudes(float[] a, float[] b, float[] c, float[] d, int j) {
+    return load(a, j).abs().add(load(b, j).abs()).add(load(c, j).abs()).add(load(d, j).abs());
+  }
+
+  private static void foldMagnitudes(float[] tile, float[] quarter) {
+    for (int j = 0; j < FoldingTree.QUARTER; j += LANES) {
+      magnitudes(tile, j).intoArray(quarter, j);
+    }
   }
 
   private static FloatVector magnitudes(float[] tile, int j) {
-    FloatVector x0 = load(tile, j).abs();
-    FloatVector x1 = load(tile, j + LANES).abs();
-    FloatVector x2 = load(tile, j + 2 * LANES).abs();
-    FloatVector x3 = load(tile, j + 3 * LANES).abs();
-    return x0.add(x1).add(x2.add(x3));
+    return load(tile, j)
+        .abs()
+        .add(load(tile, j + 256).abs())
+        .add(load(tile, j + 512).abs())
+        .add(load(tile, j + 768).abs());
   }
 
   @Override
   public double sumOfSquares(Tiles vector) {
-    double total = 0;
-    for (int t = 0; t < vector.count(); t++) {
-      total += squares(vector.tile(t));
+    int tiles = vector.count();
+    double sum = 0;
+    int t = 0;
+    for (; t + 4 <= tiles; t += 4) {
+      foldSquares(
+          vector.tile(t), vector.tile(t + 1), vector.tile(t + 2), vector.tile(t + 3), quarter);
+      sum += fold.sumOfQuarter(quarter);
     }
-    return total;
+    for (; t < tiles; t++) {
+      foldSquares(vector.tile(t), quarter);
+      sum += fold.sumOfQuarter(quarter);
+    }
+    return sum;
   }
 
-  private static double squares(float[] tile) {
-    double total = 0;
-    for (int from = 0; from < Tiles.WIDTH; from += RUN) {
-      FloatVector run = FloatVector.zero(FLOATS);
-      for (int j = from; j < from + RUN; j += 4 * LANES) {
-        run = run.add(squares(tile, j));
-      }
-      total += sum(run);
+  private static void foldSquares(float[] a, float[] b, float[] c, float[] d, float[] quarter) {
+    for (int j = 0; j < FoldingTree.QUARTER; j += LANES) {
+      squares(a, b, c, d, j)
+          .add(squares(a, b, c, d, j + 256))
+          .add(squares(a, b, c, d, j + 512))
+          .add(squares(a, b, c, d, j + 768))
+          .intoArray(quarter, j);
     }
-    return total;
   }
 
-  private static FloatVector squares(float[] tile, int j) {
-    FloatVector x0 = load(tile, j);
-    FloatVector x1 = load(tile, j + LANES);
-    FloatVector x2 = load(tile, j + 2 * LANES);
-    FloatVector x3 = load(tile, j + 3 * LANES);
-    return x1.fma(x1, x0.mul(x0)).add(x3.fma(x3, x2.mul(x2)));
+  private static FloatVector squares(float[] a, float[] b, float[] c, float[] d, int j) {
+    return square(load(a, j))
+        .add(square(load(b, j)))
+        .add(square(load(c, j)))
+        .add(square(load(d, j)));
+  }
+
+  private static void foldSquares(float[] tile, float[] quarter) {
+    for (int j = 0; j < FoldingTree.QUARTER; j += LANES) {
+      square(load(tile, j))
+          .add(square(load(tile, j + 256)))
+          .add(square(load(tile, j + 512)))
+          .add(square(load(tile, j + 768)))
+          .intoArray(quarter, j);
+    }
   }
 
   @Override
   public double sumOfFourthPowers(Tiles vector) {
-    double total = 0;
+    double sum = 0;
     for (int t = 0; t < vector.count(); t++) {
-      total += fourthPowers(vector.tile(t));
+      foldFourthPowers(vector.tile(t), quarter);
+      sum += fold.sumOfQuarter(quarter);
     }
-    return total;
+    return sum;
   }
 
-  private static double fourthPowers(float[] tile) {
-    double total = 0;
-    for (int from = 0; from < Tiles.WIDTH; from += RUN) {
-      FloatVector run = FloatVector.zero(FLOATS);
-      for (int j = from; j < from + RUN; j += 4 * LANES) {
-        run = run.add(fourthPowers(tile, j));
-      }
-      total += sum(run);
+  private static void foldFourthPowers(float[] tile, float[] quarter) {
+    for (int j = 0; j < FoldingTree.QUARTER; j += LANES) {
+      square(square(load(tile, j)))
+          .add(square(square(load(tile, j + 256))))
+          .add(square(square(load(tile, j + 512))))
+          .add(square(square(load(tile, j + 768))))
+          .intoArray(quarter, j);
     }
-    return total;
-  }
-
-  private static FloatVector fourthPowers(float[] tile, int j) {
-    FloatVector x0 = load(tile, j);
-    FloatVector x1 = load(tile, j + LANES);
-    FloatVector x2 = load(tile, j + 2 * LANES);
-    FloatVector x3 = load(tile, j + 3 * LANES);
-    FloatVector q0 = x0.mul(x0);
-    FloatVector q1 = x1.mul(x1);
-    FloatVector q2 = x2.mul(x2);
-    FloatVector q3 = x3.mul(x3);
-    return q1.fma(q1, q0.mul(q0)).add(q3.fma(q3, q2.mul(q2)));
   }
 
   @Override
   public double sum(Tiles vector) {
-    double total = 0;
+    double sum = 0;
     for (int t = 0; t < vector.count(); t++) {
-      total += values(vector.tile(t));
+      fold(vector.tile(t), quarter);
+      sum += fold.sumOfQuarter(quarter);
     }
-    return total;
+    return sum;
   }
 
-  private static double values(float[] tile) {
-    double total = 0;
-    for (int from = 0; from < Tiles.WIDTH; from += RUN) {
-      FloatVector run = FloatVector.zero(FLOATS);
-      for (int j = from; j < from + RUN; j += 4 * LANES) {
-        run = run.add(values(tile, j));
-      }
-      total += sum(run);
+  private static void fold(float[] tile, float[] quarter) {
+    for (int j = 0; j < FoldingTree.QUARTER; j += LANES) {
+      load(tile, j)
+          .add(load(tile, j + 256))
+          .add(load(tile, j + 512))
+          .add(load(tile, j + 768))
+          .intoArray(quarter, j);
     }
-    return total;
-  }
-
-  private static FloatVector values(float[] tile, int j) {
-    FloatVector x0 = load(tile, j);
-    FloatVector x1 = load(tile, j + LANES);
-    FloatVector x2 = load(tile, j + 2 * LANES);
-    FloatVector x3 = load(tile, j + 3 * LANES);
-    return x0.add(x1).add(x2.add(x3));
   }
 
   @Override
@@ -165,28 +175,35 @@ final class VectorKernels implements Kernels {
     double fourth = 0;
     vector.pad(center);
     for (int t = 0; t < vector.count(); t++) {
-      float[] tile = vector.tile(t);
-      for (int j = 0; j < Tiles.WIDTH; j += LANES) {
-        FloatVector deviation = load(tile, j).sub(center);
-        deviation.mul(deviation).intoArray(products, j);
-      }
-      second += fold.sum(products);
-      fourth += fold.sumOfSquares(products);
+      foldDeviations(vector.tile(t), center, quarter, another);
+      second += fold.sumOfQuarter(quarter);
+      fourth += fold.sumOfQuarter(another);
     }
     vector.pad(0);
     sums[0] = second;
     sums[1] = fourth;
   }
 
+  private static void foldDeviations(float[] tile, float center, float[] second, float[] fourth) {
+    for (int j = 0; j < FoldingTree.QUARTER; j += LANES) {
+      FloatVector x0 = square(load(tile, j).sub(center));
+      FloatVector x1 = square(load(tile, j + 256).sub(center));
+      FloatVector x2 = square(load(tile, j + 512).sub(center));
+      FloatVector x3 = square(load(tile, j + 768).sub(center));
+      x0.add(x1).add(x2).add(x3).intoArray(second, j);
+      square(x0).add(square(x1)).add(square(x2)).add(square(x3)).intoArray(fourth, j);
+    }
+  }
+
   @Override
   public void logarithms(Tiles vector, int exponent, int rise, double[] sums) {
     double magnitudes = 0;
     double squares = 0;
-    float base = EXPONENT_BASE + BIAS + exponent;
+    float base = INTEGER_BASE + exponent;
     for (int t = 0; t < vector.count(); t++) {
-      timesLogarithms(vector.tile(t), base, rise, products, moreProducts);
-      magnitudes += fold.sum(products);
-      squares += fold.sum(moreProducts);
+      timesLogarithms(vector.tile(t), base, rise, once, twice);
+      magnitudes += fold.sum(once);
+      squares += fold.sum(twice);
     }
     sums[0] = magnitudes;
     sums[1] = squares;
@@ -201,19 +218,16 @@ final class VectorKernels implements Kernels {
     for (int j = 0; j < Tiles.WIDTH; j += LANES) {
       FloatVector a = load(tile, j).abs();
       IntVector bits = a.reinterpretAsInts();
-      FloatVector x = bits.and(0x007fffff).or(0x3f800000).reinterpretAsFloats().sub(1.5f);
-      FloatVector p = x.mul(0.0052834987f).add(-0.00886957f);
-      p = p.fma(x, constant(0.01180655f));
-      p = p.fma(x, constant(-0.02068841f));
-      p = p.fma(x, constant(0.03802027f));
-      p = p.fma(x, constant(-0.07128261f));
-      p = p.fma(x, constant(0.14248766f));
-      p = p.fma(x, constant(-0.32059768f));
-      p = p.fma(x, constant(0.9617967f));
-      p = p.fma(x, constant(0.5849625f));
-      FloatVector exponents =
-          bits.lanewise(VectorOperators.LSHR, 23).or(EXPONENT_BASE_BITS).reinterpretAsFloats();
-      FloatVector logarithm = p.add(exponents.sub(base));
+      IntVector exponents =
+          bits.sub(BinaryLogarithm.ROOT_OF_HALF).lanewise(VectorOperators.ASHR, 23);
+      FloatVector m = bits.sub(exponents.lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats();
+      FloatVector s = m.sub(1).div(m.add(1));
+      FloatVector z = s.mul(s);
+      FloatVector p = z.mul(BinaryLogarithm.C3).add(BinaryLogarithm.C2);
+      p = p.mul(z).add(BinaryLogarithm.C1);
+      p = p.mul(z).add(BinaryLogarithm.C0).mul(s);
+      FloatVector e = exponents.add(INTEGER_BASE_BITS).reinterpretAsFloats().sub(base);
+      FloatVector logarithm = p.add(e);
       logarithm.mul(a).intoArray(once, j);
       logarithm.sub(rise).mul(a.mul(a)).intoArray(twice, j);
     }
@@ -278,64 +292,61 @@ final class VectorKernels implements Kernels {
     return found;
   }
 
-  /** Adds x + |x|, which is 2x or 0: a maximum with 0 that has no NaN to think of. */
   @Override
   public void excesses(Tiles vector, float threshold, double[] sums) {
     double twice = 0;
     double fourTimesSquares = 0;
     for (int t = 0; t < vector.count(); t++) {
-      float[] tile = vector.tile(t);
-      FloatVector m0 = FloatVector.zero(FLOATS);
-      FloatVector m1 = m0;
-      FloatVector s0 = m0;
-      FloatVector s1 = m0;
-      for (int j = 0; j < Tiles.WIDTH; j += 2 * LANES) {
-        FloatVector e0 = load(tile, j).abs().sub(threshold);
-        FloatVector e1 = load(tile, j + LANES).abs().sub(threshold);
-        FloatVector x0 = e0.add(e0.abs());
-        FloatVector x1 = e1.add(e1.abs());
-        m0 = m0.add(x0);
-        m1 = m1.add(x1);
-        s0 = x0.fma(x0, s0);
-        s1 = x1.fma(x1, s1);
-      }
-      twice += sum(m0.add(m1));
-      fourTimesSquares += sum(s0.add(s1));
+      foldExcesses(vector.tile(t), threshold, quarter, another);
+      twice += fold.sumOfQuarter(quarter);
+      fourTimesSquares += fold.sumOfQuarter(another);
     }
     sums[0] = twice / 2;
     sums[1] = fourTimesSquares / 4 + threshold * twice;
+  }
+
+  private static void foldExcesses(float[] tile, float threshold, float[] once, float[] twice) {
+    for (int j = 0; j < FoldingTree.QUARTER; j += LANES) {
+      FloatVector x0 = twiceExcess(load(tile, j).abs().sub(threshold));
+      FloatVector x1 = twiceExcess(load(tile, j + 256).abs().sub(threshold));
+      FloatVector x2 = twiceExcess(load(tile, j + 512).abs().sub(threshold));
+      FloatVector x3 = twiceExcess(load(tile, j + 768).abs().sub(threshold));
+      x0.add(x1).add(x2).add(x3).intoArray(once, j);
+      square(x0).add(square(x1)).add(square(x2)).add(square(x3)).intoArray(twice, j);
+    }
+  }
+
+  /** Adds x + |x|, which is 2x or 0: a maximum with 0 that has no NaN to think of. */
+  private static FloatVector twiceExcess(FloatVector x) {
+    return x.add(x.abs());
   }
 
   @Override
   public double weightedSum(Tiles vector, int[][] buckets, int[] weights) {
     double sum = 0;
     for (int t = 0; t < vector.count(); t++) {
-      float[] tile = vector.tile(t);
-      int[] inTile = buckets[t];
-      FloatVector s0 = FloatVector.zero(FLOATS);
-      FloatVector s1 = s0;
-      for (int j = 0; j < Tiles.WIDTH; j += 2 * LANES) {
-        IntVector w0 = IntVector.fromArray(INTS, weights, 0, inTile, j);
-        IntVector w1 = IntVector.fromArray(INTS, weights, 0, inTile, j + LANES);
-        FloatVector f0 = w0.add(INTEGER_BASE_BITS).reinterpretAsFloats().sub(INTEGER_BASE);
-        FloatVector f1 = w1.add(INTEGER_BASE_BITS).reinterpretAsFloats().sub(INTEGER_BASE);
-        s0 = f0.fma(load(tile, j).abs(), s0);
-        s1 = f1.fma(load(tile, j + LANES).abs(), s1);
-      }
-      sum += sum(s0.add(s1));
+      weigh(vector.tile(t), buckets[t], weights, once);
+      sum += fold.sum(once);
     }
     return sum;
   }
 
-  private static FloatVector constant(float value) {
-    return FloatVector.broadcast(FLOATS, value);
+  private static void weigh(float[] tile, int[] buckets, int[] weights, float[] products) {
+    for (int j = 0; j < Tiles.WIDTH; j += LANES) {
+      IntVector.fromArray(INTS, weights, 0, buckets, j)
+          .add(INTEGER_BASE_BITS)
+          .reinterpretAsFloats()
+          .sub(INTEGER_BASE)
+          .mul(load(tile, j).abs())
+          .intoArray(products, j);
+    }
+  }
+
+  private static FloatVector square(FloatVector x) {
+    return x.mul(x);
   }
 
   private static FloatVector load(float[] tile, int j) {
     return FloatVector.fromArray(FLOATS, tile, j);
-  }
-
-  private static double sum(FloatVector lanes) {
-    return lanes.reduceLanes(VectorOperators.ADD);
   }
 }
