@@ -11,7 +11,7 @@ final class BinaryLogarithm {
   /** The bits of the root of a half. */
   static final int ROOT_OF_HALF = 0x3f3504f3;
 
-  static final float C0 = 2.8853901f;
+  static final float C0 = 2.88539f;
   static final float C1 = 0.96179885f;
   static final float C2 = 0.5767152f;
   static final float C3 = 0.4317177f;
