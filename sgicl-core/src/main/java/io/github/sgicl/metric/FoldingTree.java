@@ -28,7 +28,7 @@ final class FoldingTree {
 
   double sum(float[] tile) {
     float[] lanes = this.lanes;
-    for (int j = 0; j < 256; j++) {
+    for (int j = 0; j < QUARTER; j++) {
       lanes[j] = tile[j] + tile[j + 256] + tile[j + 512] + tile[j + 768];
     }
     return sumOfQuarter(lanes);
@@ -36,7 +36,7 @@ final class FoldingTree {
 
   double sumOfMagnitudes(float[] tile) {
     float[] lanes = this.lanes;
-    for (int j = 0; j < 256; j++) {
+    for (int j = 0; j < QUARTER; j++) {
       lanes[j] =
           Math.abs(tile[j])
               + Math.abs(tile[j + 256])
@@ -48,7 +48,7 @@ final class FoldingTree {
 
   double sumOfSquares(float[] tile) {
     float[] lanes = this.lanes;
-    for (int j = 0; j < 256; j++) {
+    for (int j = 0; j < QUARTER; j++) {
       lanes[j] =
           tile[j] * tile[j]
               + tile[j + 256] * tile[j + 256]
@@ -60,14 +60,14 @@ final class FoldingTree {
 
   /** Of a tile's terms that are folded to a quarter; it is folded on in place. */
   double sumOfQuarter(float[] lanes) {
-    for (int j = 0; j < 64; j++) {
+    for (int j = 0; j < LANES; j++) {
       lanes[j] = lanes[j] + lanes[j + 64] + lanes[j + 128] + lanes[j + 192];
     }
     double first = 0;
     double second = 0;
     double third = 0;
     double fourth = 0;
-    for (int j = 0; j < 64; j += 4) {
+    for (int j = 0; j < LANES; j += 4) {
       first += lanes[j];
       second += lanes[j + 1];
       third += lanes[j + 2];
