@@ -54,7 +54,8 @@ enum ExactShape {
   NEAR_LARGEST {
     @Override
     float value(Random random, int i) {
-      return random.nextInt() / 2 * 0x1p97f;
+      int half = random.nextInt() / 2;
+      return half * 0x1p97f;
     }
   },
   DENORMAL {
@@ -70,7 +71,8 @@ enum ExactShape {
     }
   };
 
-  /** Any number of coordinates. */
+  /** Any number of coordinates; shapes keep their order, since the digests are of these seeds. */
+  @SuppressWarnings("EnumOrdinal")
   final float[] draw(int d) {
     Random random = new Random(31L * d + ordinal());
     float[] vector = new float[d];
