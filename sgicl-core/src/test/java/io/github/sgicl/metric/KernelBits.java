@@ -56,9 +56,8 @@ final class KernelBits {
     ExactShape[] shapes = ExactShape.values();
     float[] matrix = new float[2 * shapes.length * d];
     double[] alone = new double[2 * shapes.length * METRICS.size()];
-    for (ExactShape shape : shapes) {
-      int row = shape.ordinal();
-      float[] vector = shape.draw(d);
+    for (int row = 0; row < shapes.length; row++) {
+      float[] vector = shapes[row].draw(d);
       System.arraycopy(vector, 0, matrix, row * d, d);
       SparsityProfile profile = SparsityProfile.of(vector);
       for (int m = 0; m < METRICS.size(); m++) {
