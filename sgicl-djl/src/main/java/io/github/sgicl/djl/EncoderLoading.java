@@ -3,31 +3,37 @@ package io.github.sgicl.djl;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.github.sgicl.djl.checkpoint.Checkpoint;
 import io.github.sgicl.djl.checkpoint.CheckpointException;
-import io.github.sgicl.djl.checkpoint.JsonFields;
-import io.github.sgicl.djl.checkpoint.ReadableFile;
 import io.github.sgicl.djl.engine.ComputeDevice;
 import io.github.sgicl.djl.engine.ComputeType;
 import io.github.sgicl.djl.engine.EngineSettings;
 import io.github.sgicl.djl.engine.Libtorch;
 import io.github.sgicl.djl.engine.Tokenizer;
 import io.github.sgicl.djl.engine.TransformerEngine;
+import io.github.sgicl.djl.sentence.Prompts;
+import io.github.sgicl.djl.sentence.SentenceModules;
+import io.github.sgicl.djl.tokenizer.TokenizerDefinition;
 import java.nio.file.Path;
+import java.util.function.Function;
 
 /** How a sentence encoder is to be loaded from a checkpoint directory. Immutable. */
 public final class EncoderLoading {
 
   private final Path directory;
   private final boolean cutting;
+  private final Function<Prompts, String> prompt;
   private final EngineSettings settings;
 
-  private EncoderLoading(Path directory, boolean cutting, EngineSettings settings) {
+  private EncoderLoading(
+      Path directory, boolean cutting, Function<Prompts, String> prompt, EngineSettings settings) {
     this.directory = directory;
     this.cutting = cutting;
+    this.prompt = prompt;
     this.settings = settings;
   }
 
   static EncoderLoading of(Path directory) {
-    return new EncoderLoading(directory, false, EngineSettings.computingIn(ComputeType.FLOAT32));
+    return new EncoderLoading(
+        directory, false, Prompts::byDefault, EngineSettings.computingIn(ComputeType.FLOAT32));
   }
 
   /**
@@ -35,7 +41,20 @@ public final class EncoderLoading {
    * similarity then sees their beginnings only.
    */
   public EncoderLoading cuttingLongTexts() {
-    return new EncoderLoading(directory, true, settings);
+    return new EncoderLoading(directory, true, prompt, settings);
+  }
+
+  /**
+   * Puts one of the folder's prompts before every text, such as {@code query}, in place of the one
+   * that counts by default. Loading refuses a name that the folder does not have.
+   */
+  public EncoderLoading promptNamed(String name) {
+    return new EncoderLoading(directory, cutting, prompts -> prompts.named(name), settings);
+  }
+
+  /** Puts this before every text; nothing if it is empty, whatever counts by default. */
+  public EncoderLoading prompt(String text) {
+    return new EncoderLoading(directory, cutting, prompts -> text, settings);
   }
 
   /**
@@ -43,17 +62,18 @@ public final class EncoderLoading {
    * DecoderLoading#copyingWeights()} does.
    */
   public EncoderLoading copyingWeights() {
-    return new EncoderLoading(directory, cutting, settings.copyingWeights());
+    return new EncoderLoading(directory, cutting, prompt, settings.copyingWeights());
   }
 
   /** Computes on another device, as {@link DecoderLoading#on(ComputeDevice)} does. */
   public EncoderLoading on(ComputeDevice device) {
-    return new EncoderLoading(directory, cutting, settings.on(device));
+    return new EncoderLoading(directory, cutting, prompt, settings.on(device));
   }
 
   /**
    * Loads the encoder. The most tokens of a text are those of {@code sentence_bert_config.json} if
-   * it is there, else those the model was made for.
+   * it names them, else those of the tokenizer's configuration and those that the model was made
+   * for, whichever are fewer.
    *
    * @throws CheckpointException if the checkpoint is damaged or not supported; it names the file
    *     and the reason
@@ -63,17 +83,28 @@ public final class EncoderLoading {
   @MustBeClosed
   @SuppressWarnings("MustBeClosedChecker") // the encoder closes tokenizer and engine
   public SentenceEncoder load() {
-    Checkpoint checkpoint = Checkpoint.open(directory);
+    SentenceModules modules = SentenceModules.of(directory);
+    String chosen = prompt.apply(modules.prompts());
+    Checkpoint checkpoint = Checkpoint.open(modules.transformer());
     Libtorch.require(settings.device());
-    requireMeanPooling();
-    Tokenizer tokenizer = Tokenizer.open(directory);
+    TokenizerDefinition definition = TokenizerDefinition.of(modules.transformer());
+    Tokenizer tokenizer =
+        Tokenizer.open(modules.texts().lowerCased() ? definition.lowerCasing() : definition);
     try {
       TransformerEngine engine = TransformerEngine.load(checkpoint, settings);
       try {
-        int maxTokens = maxTokens(engine);
+        requireEncoder(engine);
+        int dimension = modules.dimension(engine.hiddenSize());
+        TextLimit limit = limit(modules, tokenizer, engine);
         String identity =
-            "mean-pooled " + checkpoint.fingerprint() + (cutting ? " cut at " + maxTokens : "");
-        return new SentenceEncoder(engine, tokenizer, identity, maxTokens, cutting);
+            "%s, %d coordinates, %s%s%s"
+                .formatted(
+                    modules.label(),
+                    dimension,
+                    checkpoint.fingerprint(modules.files()),
+                    chosen.isEmpty() ? "" : " prompted \"" + chosen + "\"",
+                    cutting ? " cut at " + limit.ofTexts() : "");
+        return new SentenceEncoder(engine, tokenizer, modules, limit, chosen, identity);
       } catch (RuntimeException | Error e) {
         engine.close();
         throw e;
@@ -84,29 +115,29 @@ public final class EncoderLoading {
     }
   }
 
-  private int maxTokens(TransformerEngine engine) {
-    if (engine.causal()) {
+  private void requireEncoder(TransformerEngine engine) {
+    if (engine.causal() && !SentenceModules.listedIn(directory)) {
       throw new CheckpointException(
           directory,
           "is a language model, which generates text; a sentence encoder is wanted here");
     }
-    Path file = directory.resolve("sentence_bert_config.json");
-    if (!ReadableFile.isThere(file)) {
-      return engine.maxPositions();
-    }
-    int limit =
-        JsonFields.read(file)
-            .optionalPositiveInteger("max_seq_length")
-            .orElse(engine.maxPositions());
-    return Math.min(limit, engine.maxPositions());
   }
 
-  private void requireMeanPooling() {
-    Path file = directory.resolve("1_Pooling").resolve("config.json");
-    if (ReadableFile.isThere(file)
-        && !JsonFields.read(file).flag("pooling_mode_mean_tokens", false)) {
+  private TextLimit limit(SentenceModules modules, Tokenizer tokenizer, TransformerEngine engine) {
+    int most =
+        modules
+            .texts()
+            .maxTokens()
+            .orElseGet(
+                () ->
+                    Math.min(
+                        tokenizer.maxTokens().orElse(Integer.MAX_VALUE), engine.maxPositions()));
+    int special = tokenizer.encode("", true).count();
+    if (most <= special) {
       throw new CheckpointException(
-          file, "pooling_mode_mean_tokens must be true; mean pooling is the only one supported");
+          directory,
+          "reads texts of at most %d tokens, of which %d are special".formatted(most, special));
     }
+    return new TextLimit(most, engine.maxPositions(), cutting);
   }
 }

@@ -5,18 +5,19 @@ import io.github.sgicl.activation.Activation;
 import io.github.sgicl.activation.ActivationException;
 import io.github.sgicl.djl.engine.ComputeDevice;
 import io.github.sgicl.djl.engine.Tokenizer;
-import io.github.sgicl.djl.engine.Tokens;
 import io.github.sgicl.djl.engine.TooManyTokensException;
 import io.github.sgicl.djl.engine.TransformerEngine;
+import io.github.sgicl.djl.sentence.SentenceModules;
 import io.github.sgicl.prompt.Embedder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A BERT-like sentence encoder from a Hugging Face checkpoint directory, such as all-MiniLM-L6-v2:
- * the mean of the last hidden states over all tokens, special ones included, scaled to length 1
- * (Reimers and Gurevych 2019, "Sentence-BERT"). Computes in float32.
+ * A sentence encoder from a Hugging Face checkpoint directory, such as all-MiniLM-L6-v2 (Reimers
+ * and Gurevych 2019, "Sentence-BERT"). What it does with the last hidden states of all tokens,
+ * special ones included, follows from the folder's {@code modules.json} as in sentence-transformers
+ * 6.2; a folder of an encoder without that file gets their mean. Computes in float32.
  *
  * <p>Safe for use by many threads; closing it while calls run ends those at their next step.
  */
@@ -24,22 +25,27 @@ public final class SentenceEncoder implements Embedder, AutoCloseable {
 
   private final TransformerEngine engine;
   private final Tokenizer tokenizer;
+  private final SentenceModules modules;
+  private final TextLimit limit;
+  private final String prompt;
+  private final int promptTokens;
   private final String identity;
-  private final int maxTokens;
-  private final boolean cutting;
 
   @MustBeClosed
   SentenceEncoder(
       TransformerEngine engine,
       Tokenizer tokenizer,
-      String identity,
-      int maxTokens,
-      boolean cutting) {
+      SentenceModules modules,
+      TextLimit limit,
+      String prompt,
+      String identity) {
     this.engine = engine;
     this.tokenizer = tokenizer;
+    this.modules = modules;
+    this.limit = limit;
+    this.prompt = prompt;
+    this.promptTokens = promptTokens(tokenizer, prompt, limit);
     this.identity = identity;
-    this.maxTokens = maxTokens;
-    this.cutting = cutting;
   }
 
   /** Starts from a checkpoint directory; {@link EncoderLoading#load()} loads it. */
@@ -52,9 +58,9 @@ public final class SentenceEncoder implements Embedder, AutoCloseable {
     return identity;
   }
 
-  /** The most tokens that a text may have, special tokens included. */
+  /** The most tokens of a text that are read, special tokens and those of a prompt included. */
   public int maxTokens() {
-    return maxTokens;
+    return Math.min(limit.ofTexts(), limit.ofModel());
   }
 
   /** Where it computes. */
@@ -64,14 +70,14 @@ public final class SentenceEncoder implements Embedder, AutoCloseable {
 
   /** The number of components of a vector. */
   public int dimension() {
-    return engine.hiddenSize();
+    return modules.dimension(engine.hiddenSize());
   }
 
   /**
    * {@inheritDoc}
    *
-   * <p>The vectors have length 1. A text of more than {@link #maxTokens()} tokens is refused,
-   * unless the encoder was told to cut such texts.
+   * <p>The vectors have length 1 if the folder's modules make them so. A text of more than {@link
+   * #maxTokens()} tokens is refused, unless the encoder was told to cut such texts.
    */
   @Override
   public List<Activation> embed(List<String> texts) {
@@ -79,49 +85,54 @@ public final class SentenceEncoder implements Embedder, AutoCloseable {
     for (int i = 0; i < texts.size(); i++) {
       prompts.add(tokens(i, texts.get(i)));
     }
-    List<float[]> means = engine.meanStates(prompts);
+    List<float[]> found =
+        engine.pooledStates(prompts, states -> modules.vector(states, promptTokens));
     List<Activation> vectors = new ArrayList<>(texts.size());
     for (int i = 0; i < texts.size(); i++) {
-      vectors.add(DecoderReader.finite(i, texts.get(i), unit(means.get(i))));
+      vectors.add(DecoderReader.finite(i, texts.get(i), found.get(i)));
     }
     return vectors;
   }
 
   private long[] tokens(int index, String text) {
-    Tokens tokens = cutting ? tokenizer.encodeBeginning(text, maxTokens) : whole(index, text);
-    if (tokens.count() == 0) {
+    int most = maxTokens();
+    long[] ids =
+        limit.cutting()
+            ? tokenizer.encodeAtMost(prompt + text, limit.ofTexts())
+            : whole(index, text, most);
+    if (ids.length > most) {
+      throw tooLong(index, text, ids.length + " tokens", most);
+    }
+    if (ids.length == 0) {
       throw new ActivationException(index, text, "has no tokens");
     }
-    return tokens.count() <= maxTokens ? tokens.ids() : cut(tokens.ids());
+    if (!modules.pooling().includesPrompt() && ids.length <= promptTokens) {
+      throw new ActivationException(index, text, "has no tokens behind those of the prompt");
+    }
+    return ids;
   }
 
-  private Tokens whole(int index, String text) {
+  private long[] whole(int index, String text, int most) {
     try {
-      return tokenizer.encode(text, true, maxTokens);
+      return tokenizer.encode(prompt + text, true, most).ids();
     } catch (TooManyTokensException e) {
-      throw new ActivationException(
-          index, text, "has " + e.inWords() + ", the encoder reads at most " + maxTokens);
+      throw tooLong(index, text, e.inWords(), most);
     }
   }
 
-  /** Keeps the beginning and the closing special token, as the encoders' own tokenizers do. */
-  private long[] cut(long[] ids) {
-    long[] kept = java.util.Arrays.copyOf(ids, maxTokens);
-    kept[maxTokens - 1] = ids[ids.length - 1];
-    return kept;
+  private static ActivationException tooLong(int index, String text, String found, int most) {
+    return new ActivationException(
+        index, text, "has " + found + ", the encoder reads at most " + most);
   }
 
-  private static float[] unit(float[] mean) {
-    double squares = 0;
-    for (float value : mean) {
-      squares += (double) value * value;
+  /** Those of the prompt alone, save a special token that closes it. */
+  private static int promptTokens(Tokenizer tokenizer, String prompt, TextLimit limit) {
+    if (prompt.isEmpty()) {
+      return 0;
     }
-    double length = Math.sqrt(squares);
-    float[] unit = new float[mean.length];
-    for (int i = 0; i < mean.length; i++) {
-      unit[i] = (float) (mean[i] / length);
-    }
-    return unit;
+    long[] ids = tokenizer.encodeAtMost(prompt, limit.ofTexts());
+    boolean closed = ids.length > 0 && tokenizer.isNamedSpecial(ids[ids.length - 1]);
+    return ids.length - (closed ? 1 : 0);
   }
 
   @Override

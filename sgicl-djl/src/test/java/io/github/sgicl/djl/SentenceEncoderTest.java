@@ -41,7 +41,9 @@ class SentenceEncoderTest {
     assertThat(goldens).hasSize(5);
     try (TransformerEngine engine =
         TransformerEngine.load(Checkpoint.open(bert.directory()), ComputeType.FLOAT32)) {
-      List<float[]> means = engine.meanStates(goldens.stream().map(TinyBert.Golden::ids).toList());
+      List<float[]> means =
+          engine.pooledStates(
+              goldens.stream().map(TinyBert.Golden::ids).toList(), SentenceEncoderTest::mean);
       for (int i = 0; i < goldens.size(); i++) {
         assertThat(VectorDistance.largest(means.get(i), goldens.get(i).meanPooled()))
             .as("%s tokens", goldens.get(i).ids().length)
@@ -62,7 +64,7 @@ class SentenceEncoderTest {
   }
 
   @Test
-  void the_vectors_have_length_1() {
+  void normalised_vectors_have_length_1() {
     try (SentenceEncoder encoder = SentenceEncoder.from(bert.directory()).load()) {
       for (Activation vector : encoder.embed(randomTexts(50, 1))) {
         double squares = 0;
@@ -138,18 +140,34 @@ class SentenceEncoderTest {
   }
 
   @Test
-  void pools_by_the_mean_only() {
+  void a_prompt_counts_as_a_part_of_the_text() {
     bert.write(
-        "1_Pooling/config.json",
-        "{\"pooling_mode_cls_token\": true, \"pooling_mode_mean_tokens\": false}");
-    assertThatThrownBy(() -> SentenceEncoder.from(bert.directory()).load())
+        "config_sentence_transformers.json",
+        "{\"prompts\": {\"query\": \"t1 t2 \"}, \"default_prompt_name\": \"query\"}");
+    try (SentenceEncoder prompted = SentenceEncoder.from(bert.directory()).load();
+        SentenceEncoder named = SentenceEncoder.from(bert.directory()).promptNamed("query").load();
+        SentenceEncoder plain = SentenceEncoder.from(bert.directory()).prompt("").load()) {
+      List<Activation> whole = plain.embed(List.of("t1 t2 t3"));
+      assertThat(prompted.embed(List.of("t3"))).isEqualTo(whole);
+      assertThat(named.embed(List.of("t3"))).isEqualTo(whole);
+      assertThat(named.identity()).isEqualTo(prompted.identity()).contains("prompted \"t1 t2 \"");
+      assertThat(plain.embed(List.of("t3"))).isNotEqualTo(whole);
+      assertThat(plain.identity()).isNotEqualTo(prompted.identity());
+    }
+    assertThatThrownBy(() -> SentenceEncoder.from(bert.directory()).promptNamed("passage").load())
         .isInstanceOf(CheckpointException.class)
         .hasMessage(
-            "config.json: pooling_mode_mean_tokens must be true; mean pooling is the only one"
-                + " supported");
-    bert.write("1_Pooling/config.json", "{\"pooling_mode_mean_tokens\": true}");
-    try (SentenceEncoder encoder = SentenceEncoder.from(bert.directory()).load()) {
-      assertThat(encoder.embed(List.of("t1"))).hasSize(1);
+            "config_sentence_transformers.json: has no prompt named \"passage\", has [document,"
+                + " query]");
+  }
+
+  @Test
+  void cutting_does_not_help_where_the_model_has_too_few_positions() {
+    bert.write("sentence_bert_config.json", "{\"max_seq_length\": 4096}");
+    try (SentenceEncoder encoder =
+        SentenceEncoder.from(bert.directory()).cuttingLongTexts().load()) {
+      assertThatThrownBy(() -> encoder.embed(List.of("t1 ".repeat(600))))
+          .hasMessageContaining("has 602 tokens, the encoder reads at most 512");
     }
   }
 
@@ -197,5 +215,17 @@ class SentenceEncoderTest {
       texts.add(text.toString());
     }
     return texts;
+  }
+
+  private static float[] mean(float[][] states) {
+    float[] mean = new float[states[0].length];
+    for (int i = 0; i < mean.length; i++) {
+      double sum = 0;
+      for (float[] state : states) {
+        sum += state[i];
+      }
+      mean[i] = (float) (sum / states.length);
+    }
+    return mean;
   }
 }

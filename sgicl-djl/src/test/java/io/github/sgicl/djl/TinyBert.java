@@ -12,10 +12,20 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * The small BERT of the conformance kit with a WordPiece tokenizer whose words are {@code t0} to
- * {@code t319} and whose special tokens are the first and last one of a golden sequence.
+ * The small BERT of the conformance kit as a sentence encoder, with a WordPiece tokenizer whose
+ * words are {@code t0} to {@code t319} and whose special tokens are the first and last one of a
+ * golden sequence.
  */
 record TinyBert(Path directory) {
+
+  /** As all-MiniLM-L6-v2 has them. */
+  private static final String MODULES =
+      """
+      [{"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.Transformer"},
+       {"idx": 1, "name": "1", "path": "1_Pooling", "type": "sentence_transformers.models.Pooling"},
+       {"idx": 2, "name": "2", "path": "2_Normalize",
+        "type": "sentence_transformers.models.Normalize"}]
+      """;
 
   private static final long FIRST = 126;
   private static final long LAST = 66;
@@ -60,7 +70,11 @@ record TinyBert(Path directory) {
         Files.copy(resource(name), directory.resolve(name));
       }
       Files.writeString(directory.resolve("tokenizer.json"), tokenizer());
-      return new TinyBert(directory);
+      return new TinyBert(directory)
+          .write("modules.json", MODULES)
+          .write(
+              "1_Pooling/config.json",
+              "{\"word_embedding_dimension\": 64, \"pooling_mode_mean_tokens\": true}");
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -109,7 +109,7 @@ final class EngineComparison {
 
   private Difference pooled(String place, Golden.Values values, long[] prompt) throws IOException {
     float[] first = engine.readAllTokens(prompt, engine.layers())[0][0];
-    float[] mean = engine.meanStates(List.of(prompt)).get(0);
+    float[] mean = engine.pooledStates(List.of(prompt), EngineComparison::mean).get(0);
     float[] unit = mean.clone();
     for (int i = 0; i < unit.length; i++) {
       unit[i] = (float) (mean[i] / norm(mean));
@@ -127,6 +127,18 @@ final class EngineComparison {
                 place + embedding,
                 required(values.embeddingMeanPooledL2Normalized(), Golden.FILE, embedding),
                 unit));
+  }
+
+  private static float[] mean(float[][] states) {
+    float[] mean = new float[states[0].length];
+    for (int i = 0; i < mean.length; i++) {
+      double sum = 0;
+      for (float[] state : states) {
+        sum += state[i];
+      }
+      mean[i] = (float) (sum / states.length);
+    }
+    return mean;
   }
 
   private static double norm(float[] vector) {

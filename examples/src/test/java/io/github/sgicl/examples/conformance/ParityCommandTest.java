@@ -246,4 +246,16 @@ class ParityCommandTest {
     assertThat(parity().err())
         .startsWith("split-lookahead: tokenizer_config.json: split_special_tokens must be absent");
   }
+
+  @Test
+  void sentence_encoders_are_held_to_their_embeddings() throws IOException, URISyntaxException {
+    CommandRun run = CommandRun.of("parity", CommandRun.resource("encoders"));
+    assertThat(run.code()).as(run.toString()).isZero();
+    assertThat(run.out()).matches("dense \\d\\.\\de-0\\d ok\n1 ok, 0 failed, 0 unsupported\n");
+    Path golden = CommandRun.resource("encoders/dense/golden_embeddings.json");
+    Files.createDirectory(kit.resolve("dense"));
+    Files.copy(golden, kit.resolve("dense/golden_embeddings.json"));
+    assertThat(parity().code()).isEqualTo(1);
+    assertThat(parity().err()).startsWith("dense: config.json: there is no such file");
+  }
 }

@@ -148,8 +148,9 @@ public final class Checkpoint {
 
   /**
    * A SHA-256 digest, in hexadecimal, of the configuration, {@code tokenizer.json}, {@code
-   * tokenizer_config.json} and {@code chat_template.jinja} where they are present, and the weights:
-   * their files' names, sizes and headers, and their bytes.
+   * tokenizer_config.json}, {@code chat_template.jinja}, {@code added_tokens.json} and {@code
+   * special_tokens_map.json} where they are present, and the weights: their files' names, sizes and
+   * headers, and their bytes.
    *
    * <p>Of a file with more than 16 MiB of weights it reads a sample: 4096 pages of 4 KiB at even
    * distances, the first and the last included. A change that touches none of them, as of a single
@@ -160,6 +161,16 @@ public final class Checkpoint {
    * @throws CheckpointException if a file has become unreadable
    */
   public String fingerprint() {
-    return Fingerprint.of(directory, config.file(), weights.files());
+    return fingerprint(List.of());
+  }
+
+  /**
+   * As {@link #fingerprint()}, of further files as well.
+   *
+   * @param furtherFiles of which a sample is read of safetensors alone
+   * @throws CheckpointException if a file has become unreadable
+   */
+  public String fingerprint(List<Path> furtherFiles) {
+    return Fingerprint.of(directory, config.file(), weights.files(), furtherFiles);
   }
 }

@@ -16,7 +16,12 @@ final class Fingerprint {
 
   /** The files beside configuration and weights that decide about numbers. */
   static final List<String> TEXTS =
-      List.of("tokenizer.json", "tokenizer_config.json", "chat_template.jinja");
+      List.of(
+          "tokenizer.json",
+          "tokenizer_config.json",
+          "chat_template.jinja",
+          "added_tokens.json",
+          "special_tokens_map.json");
 
   private final MessageDigest digest;
 
@@ -24,7 +29,8 @@ final class Fingerprint {
     this.digest = digest;
   }
 
-  static String of(Path directory, Path config, List<SafetensorsFile> weights) {
+  static String of(
+      Path directory, Path config, List<SafetensorsFile> weights, List<Path> furtherFiles) {
     Fingerprint fingerprint = new Fingerprint(sha256());
     fingerprint.whole("config.json", config);
     for (String name : TEXTS) {
@@ -34,7 +40,16 @@ final class Fingerprint {
       }
     }
     weights.forEach(fingerprint::weights);
+    furtherFiles.forEach(fingerprint::further);
     return HexFormat.of().formatHex(fingerprint.digest.digest());
+  }
+
+  private void further(Path path) {
+    if (path.toString().endsWith(".safetensors")) {
+      weights(SafetensorsFile.read(path));
+    } else {
+      whole(String.valueOf(path.getFileName()), path);
+    }
   }
 
   private void whole(String name, Path path) {

@@ -36,15 +36,28 @@ public final class StrictJson {
    * @throws CheckpointException if it does not
    */
   public static JsonObject object(Path file) {
+    return (JsonObject) read(file, JsonToken.BEGIN_OBJECT, "must be a JSON object");
+  }
+
+  /**
+   * Reads a file that holds one array.
+   *
+   * @throws CheckpointException if it does not
+   */
+  public static JsonArray array(Path file) {
+    return (JsonArray) read(file, JsonToken.BEGIN_ARRAY, "must be a JSON array");
+  }
+
+  private static JsonElement read(Path file, JsonToken begin, String wanted) {
     byte[] bytes = ReadableFile.whole(file);
     JsonReader json = reader(bytes);
     try {
-      if (json.peek() != JsonToken.BEGIN_OBJECT) {
-        throw new CheckpointException(file, "must be a JSON object");
+      if (json.peek() != begin) {
+        throw new CheckpointException(file, wanted);
       }
-      JsonObject object = object(file, json);
+      JsonElement element = element(file, json);
       end(json);
-      return object;
+      return element;
     } catch (IOException e) {
       throw malformed(file, noNumber(bytes, json), json, e);
     }
@@ -64,7 +77,7 @@ public final class StrictJson {
   /** Refuses anything behind the first value. */
   public static void end(JsonReader json) throws IOException {
     if (json.peek() != JsonToken.END_DOCUMENT) {
-      throw new MalformedJsonException("something follows the object");
+      throw new MalformedJsonException("something follows the value");
     }
   }
 

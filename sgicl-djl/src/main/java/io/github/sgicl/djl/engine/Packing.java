@@ -43,8 +43,8 @@ final class Packing {
                 outlook ? memory.ofLogits(count) : 0));
   }
 
-  /** For the means over all tokens. */
-  PackingPlan ofMeans(List<long[]> prompts) {
+  /** For the last states of all tokens. */
+  PackingPlan ofAllTokens(List<long[]> prompts) {
     return plan(prompts, (tokens, count) -> memory.ofPass(tokens, tokens));
   }
 

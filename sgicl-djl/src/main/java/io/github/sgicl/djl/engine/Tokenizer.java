@@ -1,6 +1,7 @@
 package io.github.sgicl.djl.engine;
 
 import ai.djl.engine.EngineException;
+import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.github.sgicl.djl.checkpoint.CheckpointException;
@@ -15,7 +16,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * A checkpoint's own tokenizer, its truncation and padding switched off. Safe for use by many
@@ -119,14 +122,48 @@ public final class Tokenizer implements AutoCloseable {
   }
 
   /**
-   * Cuts a text into tokens, or a beginning of it that has all of the first tokens and more than
-   * those, between the special tokens that the tokenizer puts around a text.
+   * Cuts a text into tokens, special tokens around it included, of which there are at most so many:
+   * what is too much is left out at the end or, where the tokenizer's settings say so, at the
+   * beginning.
    *
-   * @param first how many tokens are wanted
+   * @param mostTokens more than the special tokens are
    */
-  public Tokens encodeBeginning(String text, int first) {
-    String enough = text.length() > LONG ? tokenYield.beginning(text, first + 1) : text;
-    return encode(enough, true);
+  public long[] encodeAtMost(String text, int mostTokens) {
+    try (CallGate.Permit permit = gate.enter()) {
+      permit.proceed();
+      Encoding encoding = tokenizer.encode(wellFormed(enough(text, mostTokens)), true, false);
+      long[] ids = encoding.getIds();
+      if (ids.length <= mostTokens) {
+        return ids;
+      }
+      long[] special = encoding.getSpecialTokenMask();
+      int begin = 0;
+      while (begin < ids.length && special[begin] == 1) {
+        begin++;
+      }
+      int end = ids.length;
+      while (end > begin && special[end - 1] == 1) {
+        end--;
+      }
+      int kept = mostTokens - begin - (ids.length - end);
+      int from = definition.keepsEnds() ? end - kept : begin;
+      return Stream.of(
+              Arrays.stream(ids, 0, begin),
+              Arrays.stream(ids, from, from + kept),
+              Arrays.stream(ids, end, ids.length))
+          .flatMapToLong(part -> part)
+          .toArray();
+    }
+  }
+
+  /** The most tokens of a text that the tokenizer's settings name; empty if they name none. */
+  public OptionalInt maxTokens() {
+    return definition.maxTokens();
+  }
+
+  /** Whether a token is one of the special tokens that the tokenizer's settings name. */
+  public boolean isNamedSpecial(long id) {
+    return definition.isNamedSpecial(id);
   }
 
   /** What a special token stands for, which {@link #decode} leaves out; empty for any other. */
@@ -158,6 +195,13 @@ public final class Tokenizer implements AutoCloseable {
             .distinct()
             .toArray();
     return distinct.length == 1 ? OptionalLong.of(distinct[0]) : OptionalLong.empty();
+  }
+
+  /** A beginning of a long text that has more tokens than are kept of it, if it is the beginning. */
+  private String enough(String text, int mostTokens) {
+    return text.length() > LONG && !definition.keepsEnds()
+        ? tokenYield.beginning(text, mostTokens + 1)
+        : text;
   }
 
   private static String wellFormed(String text) {

@@ -218,27 +218,31 @@ public final class TransformerEngine implements AutoCloseable {
   }
 
   /**
-   * The mean over all tokens of each prompt's last hidden states, several prompts in one pass. A
-   * prompt's result does not depend on the order of the others.
+   * What a pooling makes of each prompt's last hidden states at all its tokens, several prompts in
+   * one pass. A prompt's result does not depend on the order of the others.
    *
    * @param prompts token ids, at least one each
    * @return one vector for each prompt
    */
-  public List<float[]> meanStates(List<long[]> prompts) {
+  public List<float[]> pooledStates(List<long[]> prompts, StatePooling pooling) {
     sizes.requireIds(prompts);
-    PackingPlan plan = packing.ofMeans(prompts);
-    List<float[]> means = new ArrayList<>(prompts.size());
+    PackingPlan plan = packing.ofAllTokens(prompts);
+    List<float[]> vectors = new ArrayList<>(prompts.size());
     for (List<long[]> pack : plan.packs()) {
       try (ScriptedModel.Call call = model.call()) {
         IValue states = states(call, pack, new int[] {sizes.layers()}, true, StateChange.none());
-        IValue lengths = TokenPack.of(pack).lengths(call.scope());
-        float[] values = call.scope().floats(call.run(call.scope(), "means", states, lengths));
-        for (int i = 0; i < pack.size(); i++) {
-          means.add(row(values, i));
+        float[] values = call.scope().floats(states);
+        int row = 0;
+        for (long[] prompt : pack) {
+          float[][] ofPrompt = new float[prompt.length][];
+          for (int t = 0; t < prompt.length; t++) {
+            ofPrompt[t] = row(values, row++);
+          }
+          vectors.add(pooling.of(ofPrompt));
         }
       }
     }
-    return plan.inOrderOfPrompts(means);
+    return plan.inOrderOfPrompts(vectors);
   }
 
   /**

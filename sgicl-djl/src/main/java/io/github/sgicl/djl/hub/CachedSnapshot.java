@@ -1,6 +1,5 @@
 package io.github.sgicl.djl.hub;
 
-import io.github.sgicl.djl.checkpoint.ReadableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +18,6 @@ import java.util.Set;
  */
 record CachedSnapshot(ModelReference.Hub model, CachedRepository repository, String commit) {
 
-  private static final String MODULES = "modules.json";
-  private static final String POOLING = "1_Pooling/config.json";
-
   Path directory() {
     return repository.snapshot(commit);
   }
@@ -33,13 +29,13 @@ record CachedSnapshot(ModelReference.Hub model, CachedRepository repository, Str
   List<String> missing() throws IOException {
     Optional<Map<String, Long>> tree = repository.tree(commit);
     List<String> needed = new ArrayList<>();
-    if (tree.isPresent()) {
-      needed.addAll(ModelFiles.besideWeights(tree.get().keySet()));
-    } else {
-      needed.addAll(ModelFiles.besideWeights(Set.of()));
-      if (Files.exists(at(MODULES)) && ReadableFile.text(at(MODULES)).contains("1_Pooling")) {
-        needed.add(POOLING);
-      }
+    needed.addAll(ModelFiles.besideWeights(tree.map(Map::keySet).orElse(Set.of())));
+    Path modules = at(ModuleFiles.MODULES);
+    if (Files.exists(modules)) {
+      needed.addAll(
+          tree.isPresent()
+              ? ModuleFiles.listed(modules, tree.get().keySet())
+              : ModuleFiles.needed(modules));
     }
     String weights =
         ModelFiles.weights(tree.map(Map::keySet).orElseGet(this::weightsHere))

@@ -26,9 +26,16 @@ final class ModelFiles {
           TOKENIZER_CONFIG,
           "chat_template.jinja",
           "special_tokens_map.json",
-          "modules.json",
+          "added_tokens.json",
+          ModuleFiles.MODULES,
+          "config_sentence_transformers.json",
           "sentence_bert_config.json",
-          "1_Pooling/config.json");
+          "sentence_roberta_config.json",
+          "sentence_distilbert_config.json",
+          "sentence_camembert_config.json",
+          "sentence_albert_config.json",
+          "sentence_xlm-roberta_config.json",
+          "sentence_xlnet_config.json");
   private static final Pattern SHARD = Pattern.compile("[A-Za-z0-9_][\\w.-]{0,180}\\.safetensors");
   private static final Pattern OTHER_WEIGHTS =
       Pattern.compile(".*\\.(bin|pt|pth|ckpt|pkl|gguf|onnx|h5|msgpack|safetensors)");

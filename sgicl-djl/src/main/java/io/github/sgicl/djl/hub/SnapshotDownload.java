@@ -57,24 +57,35 @@ final class SnapshotDownload {
     return repository.snapshot(listing.commit());
   }
 
-  /** An index says which files the weights are in, so it is downloaded at once. */
+  /** Modules and an index say which further files are needed, so they are downloaded at once. */
   private List<RemoteFile> needed(RepositoryListing listing)
       throws IOException, InterruptedException {
     List<RemoteFile> files = new ArrayList<>();
     for (String name : ModelFiles.besideWeights(listing.names())) {
       files.add(listing.file(name));
     }
+    if (listing.names().contains(ModuleFiles.MODULES)) {
+      Path modules = atOnce(listing, listing.file(ModuleFiles.MODULES), files);
+      for (String file : ModuleFiles.listed(modules, listing.names())) {
+        files.add(listing.file(file));
+      }
+    }
     RemoteFile weights = listing.file(ModelFiles.weights(listing.names()).orElseThrow());
     files.add(weights);
     if (weights.name().equals(ModelFiles.INDEX)) {
-      requireSpace(listing.commit(), files);
-      place(listing.commit(), weights, bytes -> {});
-      Path index = pointer(listing.commit(), weights).path();
+      Path index = atOnce(listing, weights, files);
       for (String shard : ModelFiles.shards(model, index)) {
         files.add(listing.file(shard));
       }
     }
     return files;
+  }
+
+  private Path atOnce(RepositoryListing listing, RemoteFile file, List<RemoteFile> files)
+      throws IOException, InterruptedException {
+    requireSpace(listing.commit(), files);
+    place(listing.commit(), file, bytes -> {});
+    return pointer(listing.commit(), file).path();
   }
 
   private void requireSpace(String commit, List<RemoteFile> files) throws IOException {

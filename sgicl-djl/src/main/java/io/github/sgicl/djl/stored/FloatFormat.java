@@ -8,7 +8,7 @@ public enum FloatFormat {
   /** IEEE 754 binary32: holds every state as it is. */
   F32(Float.BYTES, "float32") {
     @Override
-    float get(ByteBuffer from) {
+    public float get(ByteBuffer from) {
       return from.getFloat();
     }
 
@@ -20,7 +20,7 @@ public enum FloatFormat {
   /** The upper half of a binary32: about three significant digits, the range of binary32. */
   BF16(Short.BYTES, "bfloat16") {
     @Override
-    float get(ByteBuffer from) {
+    public float get(ByteBuffer from) {
       return Float.intBitsToFloat(from.getShort() << 16);
     }
 
@@ -34,7 +34,7 @@ public enum FloatFormat {
   /** IEEE 754 binary16: about three significant digits, up to 65,504. */
   F16(Short.BYTES, "float16") {
     @Override
-    float get(ByteBuffer from) {
+    public float get(ByteBuffer from) {
       return HalfPrecision.toFloat(from.getShort());
     }
 
@@ -53,7 +53,7 @@ public enum FloatFormat {
   }
 
   /** The format that safetensors call so; empty if it is none of these. */
-  static Optional<FloatFormat> named(String name) {
+  public static Optional<FloatFormat> named(String name) {
     for (FloatFormat format : values()) {
       if (format.name().equals(name)) {
         return Optional.of(format);
@@ -68,7 +68,7 @@ public enum FloatFormat {
   }
 
   /** The next coordinate of a little-endian buffer. */
-  abstract float get(ByteBuffer from);
+  public abstract float get(ByteBuffer from);
 
   /**
    * Appends the value of this format that is nearest to a finite one, the even one of two; infinity

@@ -1,5 +1,8 @@
 package io.github.sgicl.djl.tokenizer;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.sgicl.djl.checkpoint.CheckpointException;
 import io.github.sgicl.djl.checkpoint.ReadableFile;
@@ -12,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -20,22 +24,38 @@ import java.util.Set;
  */
 public final class TokenizerDefinition {
 
+  private static final JsonObject LOWER_CASE = Pieces.of("Lowercase");
+  private static final String MOST = "model_max_length";
+  private static final String OLDER_MOST = "max_len";
+  private static final String CUT_AT = "truncation_side";
   private static final JsonPrimitive PAIRS = new JsonPrimitive("BPE");
   private static final String CLEAN = "clean_up_tokenization_spaces";
   private static final String CLEAN_PAIRS = CLEAN + "_for_bpe_even_though_it_will_corrupt_output";
   private static final List<String> SPACED =
       List.of(" .", " ?", " !", " ,", " ' ", " n't", " 'm", " 's", " 've", " 're");
 
-  private final Path file;
-  private final byte[] json;
+  private final TokenizerFile file;
+  private final TokenizerParts parts;
+  private final JsonArray added;
   private final Map<Long, String> special;
+  private final Set<Long> named;
+  private final TokenizerSettings settings;
   private final boolean cleaning;
 
-  private TokenizerDefinition(Path file, byte[] json, Map<Long, String> special, boolean cleaning) {
+  private TokenizerDefinition(
+      TokenizerFile file,
+      TokenizerParts parts,
+      JsonArray added,
+      Map<Long, String> special,
+      Set<Long> named,
+      TokenizerSettings settings) {
     this.file = file;
-    this.json = json;
+    this.parts = parts;
+    this.added = added;
     this.special = special;
-    this.cleaning = cleaning;
+    this.named = named;
+    this.settings = settings;
+    this.cleaning = cleaning(settings, parts);
   }
 
   /**
@@ -62,8 +82,10 @@ public final class TokenizerDefinition {
     TokenizerParts surrounded =
         Asked.inSettings(settings) ? Asked.surrounded(parts, added, settings, tokens) : parts;
     TokenizerParts whole = made.completed(surrounded, added, settings, tokens);
+    Set<Long> named = new HashSet<>();
+    tokens.all().forEach(token -> added.id(token.content()).ifPresent(id -> named.add((long) id)));
     return new TokenizerDefinition(
-        path, file.with(whole, added.toJson()), added.special(), cleaning(settings, whole));
+        file, whole, added.toJson(), added.special(), named, settings);
   }
 
   /** Byte pairs are spared, for which it was not made, unless the settings insist. */
@@ -139,11 +161,58 @@ public final class TokenizerDefinition {
 
   /** Where it was read from. */
   public Path file() {
-    return file;
+    return file.path();
   }
 
   /** A {@code tokenizer.json} for the native tokenizers. */
   public byte[] json() {
-    return json.clone();
+    return file.with(parts, added);
+  }
+
+  /** One that puts texts in lower case before all else, unless a part of it does. */
+  public TokenizerDefinition lowerCasing() {
+    JsonElement normalizer = parts.normalizer();
+    List<JsonElement> steps = new ArrayList<>(List.of(LOWER_CASE));
+    if (normalizer instanceof JsonObject sequence
+        && sequence.get("normalizers") instanceof JsonArray several) {
+      several.forEach(steps::add);
+    } else if (!normalizer.isJsonNull()) {
+      steps.add(normalizer);
+    }
+    if (steps.stream().skip(1).anyMatch(LOWER_CASE::equals)) {
+      return this;
+    }
+    JsonElement all = Pieces.sequence("normalizers", steps.toArray(JsonElement[]::new));
+    return new TokenizerDefinition(
+        file, parts.withNormalizer(all), added, special, named, settings);
+  }
+
+  /** The most tokens of a text that the settings name, special ones included; empty for none. */
+  public OptionalInt maxTokens() {
+    String name = settings.has(MOST) ? MOST : OLDER_MOST;
+    if (!settings.says(name)) {
+      return OptionalInt.empty();
+    }
+    if (settings.get(name) instanceof JsonPrimitive number && number.isNumber()) {
+      double most = number.getAsDouble();
+      if (most >= 1) {
+        return most > Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of((int) most);
+      }
+    }
+    throw settings.wrong(name, "a number of at least 1");
+  }
+
+  /** Whether a text that is too long keeps its end, not its beginning. */
+  public boolean keepsEnds() {
+    String cutAt = settings.string(CUT_AT).orElse("right");
+    if (!Set.of("left", "right").contains(cutAt)) {
+      throw settings.wrong(CUT_AT, "left or right");
+    }
+    return cutAt.equals("left");
+  }
+
+  /** Whether a token is one of the special tokens that the settings name. */
+  public boolean isNamedSpecial(long id) {
+    return named.contains(id);
   }
 }

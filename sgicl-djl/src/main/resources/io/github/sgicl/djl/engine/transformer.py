@@ -475,16 +475,6 @@ class Transformer(Module):
       _1 = torch.append(out, torch.to(aside[i], 6))
     return out
 
-  # Of the deepest boundary at all tokens: the mean of each sequence.
-  def means(self: __torch__.Transformer, states: Tensor, lens: List[int]) -> Tensor:
-    out = annotate(List[Tensor], [])
-    s = 0
-    for i in range(len(lens)):
-      e = s + lens[i]
-      _0 = torch.append(out, torch.mean(torch.slice(states[-1], 0, s, e), [0]))
-      s = e
-    return torch.stack(out)
-
   def logits(self: __torch__.Transformer, h: Tensor, w: List[Tensor]) -> Tensor:
     head = w[self.layers * $SLOTS + $HEAD]
     l = torch.to(torch.linear(torch.to(h, head.dtype), head), 6)

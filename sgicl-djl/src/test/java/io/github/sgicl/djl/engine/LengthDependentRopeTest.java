@@ -84,7 +84,7 @@ class LengthDependentRopeTest {
       List<long[]> prompts = ids(GoldenJson.objects(golden.get("prompts")).toList());
       int[] boundaries = IntStream.rangeClosed(0, engine.layers()).toArray();
       List<PromptReading> together = engine.read(prompts, boundaries, true);
-      List<float[]> means = engine.meanStates(prompts);
+      List<float[]> means = engine.pooledStates(prompts, LengthDependentRopeTest::mean);
       List<float[]> logs = engine.logProbabilities(prompts);
       List<float[][]> inner = engine.mlpActivations(prompts, 1, 2);
       for (int p = 0; p < prompts.size(); p++) {
@@ -93,7 +93,7 @@ class LengthDependentRopeTest {
         for (int b : boundaries) {
           assertClose(together.get(p).state(b), alone.state(b));
         }
-        assertClose(means.get(p), engine.meanStates(one).get(0));
+        assertClose(means.get(p), engine.pooledStates(one, LengthDependentRopeTest::mean).get(0));
         assertClose(logs.get(p), engine.logProbabilities(one).get(0));
         assertClose(inner.get(p)[1], engine.mlpActivations(one, 2).get(0)[0]);
         float[][] ofTokens = engine.readAllTokens(prompts.get(p), engine.layers())[0];
@@ -193,5 +193,15 @@ class LengthDependentRopeTest {
     } catch (URISyntaxException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static float[] mean(float[][] states) {
+    float[] mean = new float[states[0].length];
+    for (float[] state : states) {
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += state[i] / states.length;
+      }
+    }
+    return mean;
   }
 }

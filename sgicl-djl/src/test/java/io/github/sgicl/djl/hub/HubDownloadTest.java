@@ -153,13 +153,31 @@ class HubDownloadTest {
   @Test
   void downloads_nothing_but_what_a_checkpoint_needs() {
     Map<String, byte[]> files = FakeHub.checkpoint();
-    Set<String> encoder =
-        Set.of("modules.json", "sentence_bert_config.json", "1_Pooling/config.json");
-    encoder.forEach(name -> files.put(name, FakeHub.bytes("{\"name\": \"" + name + "\"}")));
+    Set<String> needed =
+        Set.of(
+            "added_tokens.json",
+            "special_tokens_map.json",
+            "config_sentence_transformers.json",
+            "sentence_bert_config.json",
+            "pool/config.json",
+            "2_Dense/config.json",
+            "2_Dense/model.safetensors");
+    needed.forEach(name -> files.put(name, FakeHub.bytes("{\"name\": \"" + name + "\"}")));
+    files.put(
+        "modules.json",
+        FakeHub.bytes(
+            """
+            [{"path": "", "type": "sentence_transformers.models.Transformer"},
+             {"path": "pool", "type": "sentence_transformers.models.Pooling"},
+             {"path": "2_Dense", "type": "sentence_transformers.models.Dense"},
+             {"path": "../sub", "type": "sentence_transformers.models.Dense"},
+             {"path": "3_Normalize", "type": "sentence_transformers.models.Normalize"}]
+            """));
     Set<String> other =
         Set.of(
             "README.md",
             "pytorch_model.bin",
+            "2_Dense/pytorch_model.bin",
             "onnx/model.onnx",
             "model.gguf",
             "tf_model.h5",
@@ -169,7 +187,7 @@ class HubDownloadTest {
     other.forEach(name -> files.put(name, FakeHub.bytes(name)));
     try (FakeHub hub = new FakeHub(files)) {
       Path snapshot = hub.into(cache).fetch();
-      assertThat(snapshot.resolve("1_Pooling/config.json")).exists();
+      needed.forEach(name -> assertThat(snapshot.resolve(name)).exists());
       other.forEach(
           name -> {
             assertThat(snapshot.resolve(name)).doesNotExist();

@@ -154,10 +154,19 @@ class PythonCacheTest {
   @Test
   void an_encoder_without_its_pooling_is_not_complete() throws IOException {
     Map<String, byte[]> files = FakeHub.checkpoint();
-    files.put("modules.json", FakeHub.bytes("[{\"path\": \"1_Pooling\"}]"));
+    files.put(
+        "modules.json",
+        FakeHub.bytes(
+            """
+            [{"path": "", "type": "sentence_transformers.models.Transformer"},
+             {"path": "pool", "type": "sentence_transformers.models.Pooling"},
+             {"path": "2_Dense", "type": "sentence_transformers.models.Dense"},
+             {"path": "3_Normalize", "type": "sentence_transformers.models.Normalize"}]
+            """));
     cached(files);
     assertThatThrownBy(() -> hub.into(cache).forbiddingNetwork().fetch())
-        .hasMessageContaining("lacks 1_Pooling/config.json");
+        .hasMessageContaining(
+            "lacks pool/config.json, 2_Dense/config.json, 2_Dense/model.safetensors,");
   }
 
   @Test
