@@ -102,7 +102,8 @@ public final class DecoderLoading {
   }
 
   /**
-   * Allows prompts of fewer tokens than the model was made for.
+   * Allows prompts of fewer tokens than the model was made for; or of more, where its rotary
+   * frequencies stretch with a text ({@code dynamic}).
    *
    * @throws IllegalArgumentException if the number is not positive
    */
@@ -226,7 +227,7 @@ public final class DecoderLoading {
     }
     int made = engine.maxPositions();
     int wanted = maxTokens.orElse(made);
-    if (wanted > made) {
+    if (wanted > made && !engine.stretches()) {
       throw new IllegalArgumentException(
           "maxTokens must be <= " + made + ", for which the model was made, was " + wanted);
     }

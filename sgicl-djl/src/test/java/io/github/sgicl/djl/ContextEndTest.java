@@ -1,12 +1,15 @@
 package io.github.sgicl.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Message;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Answers that end because the context of 1,024 tokens does. */
 class ContextEndTest {
@@ -29,6 +32,23 @@ class ContextEndTest {
     try (HuggingFaceDecoder model = HuggingFaceDecoder.from(EndlessWalk.directory()).load()) {
       Answer answer = model.answers(prompts(1_014), Integer.MAX_VALUE).get(0);
       assertThat(answer.states()).hasSize(10);
+    }
+  }
+
+  @Test
+  void only_rotations_that_stretch_allow_more_tokens_than_the_model_was_made_for(
+      @TempDir Path folder) {
+    WalkCopy copy =
+        WalkCopy.in(folder)
+            .set("config.json", "max_position_embeddings", "20")
+            .set("generation_config.json", "eos_token_id", "null");
+    assertThatThrownBy(() -> HuggingFaceDecoder.from(folder).maxTokens(40).load())
+        .hasMessage("maxTokens must be <= 20, for which the model was made, was 40");
+    copy.set("config.json", "rope_scaling", "{\"rope_type\": \"dynamic\", \"factor\": 2.0}");
+    try (HuggingFaceDecoder model = HuggingFaceDecoder.from(folder).maxTokens(40).load()) {
+      List<Answer> answers = model.answers(prompts(15, 25), 100);
+      assertThat(answers.get(0).states()).hasSize(25);
+      assertThat(answers.get(1).states()).hasSize(15);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.sgicl.djl.checkpoint;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -135,11 +137,26 @@ final class GenerationFields {
   }
 
   private static List<String> said(JsonFields fields, Map<String, OptionalDouble> group) {
-    return group.keySet().stream()
+    return group.entrySet().stream()
+        .filter(one -> fields.has(one.getKey()))
+        .filter(one -> says(fields.element(one.getKey()), one.getValue()))
+        .map(one -> one.getKey() + " " + fields.shown(one.getKey()))
         .sorted()
-        .filter(name -> fields.says(name, group.get(name)))
-        .map(name -> name + " " + fields.shown(name))
         .toList();
+  }
+
+  private static boolean says(JsonElement value, OptionalDouble nothing) {
+    if (value.isJsonArray()) {
+      return !value.getAsJsonArray().isEmpty();
+    }
+    if (value.isJsonObject()) {
+      return !value.getAsJsonObject().isEmpty();
+    }
+    JsonPrimitive one = value.getAsJsonPrimitive();
+    if (one.isNumber()) {
+      return nothing.isEmpty() || one.getAsDouble() != nothing.getAsDouble();
+    }
+    return one.isBoolean() ? one.getAsBoolean() : !one.getAsString().isEmpty();
   }
 
   private static boolean isKnown(String name) {

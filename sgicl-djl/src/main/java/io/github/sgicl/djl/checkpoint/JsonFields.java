@@ -192,28 +192,6 @@ public final class JsonFields {
     return has(name) ? Optional.of(object(name)) : Optional.empty();
   }
 
-  /**
-   * Whether the field is there and is neither {@code null}, {@code false} nor empty.
-   *
-   * @param nothing a number that says nothing either
-   */
-  boolean says(String name, OptionalDouble nothing) {
-    if (!has(name)) {
-      return false;
-    }
-    if (object.get(name) instanceof JsonPrimitive value) {
-      boolean silent =
-          value.isNumber()
-              ? nothing.isPresent()
-                  && Double.parseDouble(value.getAsString()) == nothing.getAsDouble()
-              : value.isBoolean() ? !value.getAsBoolean() : value.getAsString().isEmpty();
-      return !silent;
-    }
-    return object.get(name).isJsonArray()
-        ? !object.getAsJsonArray(name).isEmpty()
-        : !object.getAsJsonObject(name).isEmpty();
-  }
-
   /** The field's value as JSON, a long one cut. */
   String shown(String name) {
     String found = object.has(name) ? object.get(name).toString() : "missing";

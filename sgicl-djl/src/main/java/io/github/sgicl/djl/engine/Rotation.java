@@ -41,6 +41,11 @@ final class Rotation {
     return fixed || ropes.stream().allMatch(rope -> regime(rope, length) == regime(rope, other));
   }
 
+  /** Whether longer sequences turn ever more slowly. */
+  boolean stretches() {
+    return ropes.stream().anyMatch(rope -> rope.scaling() instanceof RopeScaling.Dynamic);
+  }
+
   /** For each way, radians per position of each pair of a head's coordinates that turns. */
   IValue frequencies(NativeScope scope, int length) {
     return scope.tensors(at(length));

@@ -128,6 +128,11 @@ public final class TransformerEngine implements AutoCloseable {
     return sizes.positions();
   }
 
+  /** Whether it was made for longer ones, too: its rotary frequencies stretch with a sequence. */
+  public boolean stretches() {
+    return rotation.stretches();
+  }
+
   /**
    * Reads prompts at their last tokens, several in one pass. A pass stops at the deepest boundary
    * asked for, and computes there what last tokens need. A prompt's result does not depend on the

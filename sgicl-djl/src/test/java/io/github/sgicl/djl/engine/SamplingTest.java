@@ -80,9 +80,9 @@ class SamplingTest {
 
   @Test
   void the_largest_noisy_score_wins_also_where_most_noise_is_not_computed() {
-    float[] logits = randomLogits(2_000, new Random(4));
+    float[] logits = randomLogits(1_000, new Random(4));
     int[] all = IntStream.range(0, logits.length).toArray();
-    for (long start = 0; start < 2_000; start++) {
+    for (long start = 0; start < 300; start++) {
       int winner = 0;
       double best = Double.NEGATIVE_INFINITY;
       for (int id : all) {
@@ -122,7 +122,7 @@ class SamplingTest {
       for (int id = 0; id < moved.length; id++) {
         moved[id] += 1e-5f * (2 * random.nextFloat() - 1);
       }
-      for (long start = 0; start < 150; start++) {
+      for (long start = 0; start < 120; start++) {
         different += sampling.draw(logits, start) == sampling.draw(moved, start) ? 0 : 1;
       }
     }
@@ -131,18 +131,18 @@ class SamplingTest {
 
   @Test
   void frequencies_are_those_of_the_softmax() {
-    assertFrequencies(Sampling.seeded(0).temperature(2), 20_000);
+    assertFrequencies(Sampling.seeded(0).temperature(2), 4_000);
   }
 
   @Test
   void frequencies_are_those_of_the_cut_and_renormalised_softmax() {
-    assertFrequencies(Sampling.seeded(0).temperature(3).topK(20).topP(0.8), 20_000);
+    assertFrequencies(Sampling.seeded(0).temperature(3).topK(20).topP(0.8), 4_000);
   }
 
   @Test
   void a_generation_draws_by_the_numbers_of_its_prompt_and_place() {
     float[] logits = WALK.logits(PROMPT);
-    for (long seed = 0; seed < 30; seed++) {
+    for (long seed = 0; seed < 8; seed++) {
       Sampling hot = Sampling.seeded(seed).temperature(4);
       long[] ids = generated(hot, new GenerationLimits(2, 1_024, Set.of()));
       assertThat(ids[0]).isEqualTo(hot.draw(logits, new PromptDraws(PROMPT).start(seed, 0)));
