@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What a golden file expects of one rendering.
  *
  * @param text the rendering
- * @param raises in its place, the error that Jinja2 ends with; an error of our own will do, but what
- *     the template itself raises must be the same
+ * @param raises in its place, the error that Jinja2 ends with; an error of our own will do, but
+ *     what the template itself raises must be the same
  * @param message what that error says
  */
 record Expectation(@Nullable String text, @Nullable String raises, @Nullable String message) {

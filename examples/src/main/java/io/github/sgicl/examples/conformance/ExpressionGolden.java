@@ -46,7 +46,8 @@ record ExpressionGolden(
     String complaint =
         new Expectation(want, raises, message)
             .complaint(
-                () -> JinjaTemplate.parse(template).withClock(TemplateJson.CLOCK).render(variables));
+                () ->
+                    JinjaTemplate.parse(template).withClock(TemplateJson.CLOCK).render(variables));
     return complaint.isEmpty() ? "" : template.replace("\n", "\\n") + ": " + complaint;
   }
 }

@@ -49,8 +49,7 @@ record TemplateGolden(
     return complaints;
   }
 
-  private static String complaint(
-      String source, Map<String, String> tokens, @Nullable Case one) {
+  private static String complaint(String source, Map<String, String> tokens, @Nullable Case one) {
     if (one == null || one.messages() == null) {
       return "no \"messages\"";
     }

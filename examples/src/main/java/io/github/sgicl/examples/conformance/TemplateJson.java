@@ -48,8 +48,7 @@ final class TemplateJson {
       return golden;
     } catch (JsonParseException | NumberFormatException | MalformedInputException e) {
       GoldenJson.MalformedException malformed =
-          new GoldenJson.MalformedException(
-              file + ": is no golden file of the conformance layout");
+          new GoldenJson.MalformedException(file + ": is no golden file of the conformance layout");
       malformed.initCause(e);
       throw malformed;
     }

@@ -49,7 +49,8 @@ public final class TemplatesCommand implements Callable<Integer> {
     List<String> expressions = names(EXPRESSIONS);
     if (templates.isEmpty() && expressions.isEmpty()) {
       throw new IOException(
-          folder + ": no NAME.json stands beside a NAME.jinja, and no NAME.expressions.json is there");
+          folder
+              + ": no NAME.json stands beside a NAME.jinja, and no NAME.expressions.json is there");
     }
     for (String name : templates) {
       check(name, () -> TemplateGolden.complaints(file(name, TEMPLATE), file(name, ".json")));

@@ -130,7 +130,10 @@ class TemplatesCommandTest {
   @Test
   void a_folder_without_templates_is_refused() {
     assertThat(CommandRun.of("templates", folder).err())
-        .isEqualTo("sgicl templates: " + folder + ": no NAME.json stands beside a NAME.jinja,"
+        .isEqualTo(
+            "sgicl templates: "
+                + folder
+                + ": no NAME.json stands beside a NAME.jinja,"
                 + " and no NAME.expressions.json is there\n");
   }
 }

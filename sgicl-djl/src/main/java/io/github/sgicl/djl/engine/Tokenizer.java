@@ -197,7 +197,9 @@ public final class Tokenizer implements AutoCloseable {
     return distinct.length == 1 ? OptionalLong.of(distinct[0]) : OptionalLong.empty();
   }
 
-  /** A beginning of a long text that has more tokens than are kept of it, if it is the beginning. */
+  /**
+   * A beginning of a long text that has more tokens than are kept of it, if it is the beginning.
+   */
   private String enough(String text, int mostTokens) {
     return text.length() > LONG && !definition.keepsEnds()
         ? tokenYield.beginning(text, mostTokens + 1)

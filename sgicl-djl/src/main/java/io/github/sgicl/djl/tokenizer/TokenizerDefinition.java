@@ -84,8 +84,7 @@ public final class TokenizerDefinition {
     TokenizerParts whole = made.completed(surrounded, added, settings, tokens);
     Set<Long> named = new HashSet<>();
     tokens.all().forEach(token -> added.id(token.content()).ifPresent(id -> named.add((long) id)));
-    return new TokenizerDefinition(
-        file, whole, added.toJson(), added.special(), named, settings);
+    return new TokenizerDefinition(file, whole, added.toJson(), added.special(), named, settings);
   }
 
   /** Byte pairs are spared, for which it was not made, unless the settings insist. */

@@ -52,8 +52,7 @@ class TemplateHeapTest {
                 TemplateHeapTest.class.getName())
             .redirectErrorStream(true)
             .start();
-    String printed =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(printed).isZero();
     assertThat(printed.lines())
         .hasSize(HOSTILE.size())
