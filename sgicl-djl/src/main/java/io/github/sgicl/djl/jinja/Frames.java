@@ -26,9 +26,9 @@ final class Frames {
 
   private final Frame root = Frame.outermost(true);
   private final boolean self;
-  private final Map<Statement, Frame> inner = new IdentityHashMap<>();
-  private final Map<Statement.For, Loop> loops = new IdentityHashMap<>();
-  private final Map<Statement.Routine, MacroFrame> routines = new IdentityHashMap<>();
+  private final IdentityHashMap<Statement, Frame> inner = new IdentityHashMap<>();
+  private final IdentityHashMap<Statement.For, Loop> loops = new IdentityHashMap<>();
+  private final IdentityHashMap<Statement.Routine, MacroFrame> routines = new IdentityHashMap<>();
   private final Map<String, Block> blocks = new HashMap<>();
 
   Frames(List<Statement> template) {
