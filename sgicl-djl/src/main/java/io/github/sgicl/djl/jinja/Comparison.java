@@ -20,6 +20,7 @@ final class Comparison {
     return equal;
   }
 
+  @SuppressWarnings("ReferenceEquality") // a view is equal to itself, whatever it shows
   private static boolean equalInside(Rendering run, Value left, Value right) {
     if (left instanceof Value.Str a && right instanceof Value.Str b) {
       run.scan(Math.min(a.text().length(), b.text().length()));
