@@ -26,10 +26,10 @@ final class ForeignParser {
           default -> List.of();
         };
     if (tag.text().equals("include")) {
-      skip("ignore", "missing");
+      boolean unused = skip("ignore", "missing");
     }
     if (!tag.text().equals("extends")) {
-      skipContext();
+      boolean unused = skipContext();
     }
     return new Foreign(tag.line(), tag.text(), template, names);
   }

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
 
 /** The character references of HTML 5, resolved as Python's {@code html.unescape} does. */
 final class HtmlEntities {
+
+  private static final Pattern SPACE = Pattern.compile(" ");
 
   private static final Pattern REFERENCE =
       Pattern.compile("&(#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\\t\\n\\f <&#;]{1,32}+;?)");
@@ -39,12 +42,12 @@ final class HtmlEntities {
           new BufferedReader(
               new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.US_ASCII))) {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          String[] parts = line.split(" ");
+          List<String> parts = SPACE.splitAsStream(line).toList();
           StringBuilder text = new StringBuilder();
-          for (int i = 1; i < parts.length; i++) {
-            text.appendCodePoint(Integer.parseInt(parts[i], 16));
+          for (int i = 1; i < parts.size(); i++) {
+            text.appendCodePoint(Integer.parseInt(parts.get(i), 16));
           }
-          texts.put(parts[0], text.toString());
+          texts.put(parts.get(0), text.toString());
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -225,8 +225,8 @@ final class PercentFormat {
   }
 
   private BigInteger whole(Value value, int type) {
-    if (markup && value instanceof Value.Str) {
-      Value parsed = IntegerText.parsedOrNull(run, (Value.Str) value, 10);
+    if (markup && value instanceof Value.Str text) {
+      Value parsed = IntegerText.parsedOrNull(run, text, 10);
       if (parsed != null) {
         return Numbers.whole(parsed);
       }

@@ -102,8 +102,11 @@ final class RealText {
         boolean nearer = exact.subtract(below).compareTo(above.subtract(exact)) <= 0;
         return nearer ? below : above;
       }
-      if (below != null || above != null) {
-        return below != null ? below : above;
+      if (below != null) {
+        return below;
+      }
+      if (above != null) {
+        return above;
       }
     }
     return exact.round(new MathContext(MOST_DIGITS, RoundingMode.HALF_EVEN));
