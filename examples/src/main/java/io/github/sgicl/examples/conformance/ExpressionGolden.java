@@ -28,8 +28,7 @@ record ExpressionGolden(
 
   /** The complaint of each template, empty where it holds, by its number from 1. */
   static Map<String, String> complaints(Path json) throws IOException {
-    List<@Nullable ExpressionGolden> goldens =
-        TemplateJson.read(json, new TypeToken<List<ExpressionGolden>>() {}.getType());
+    List<@Nullable ExpressionGolden> goldens = TemplateJson.read(json, new TypeToken<>() {});
     Map<String, String> complaints = new LinkedHashMap<>();
     for (ExpressionGolden golden : goldens) {
       String number = Integer.toString(complaints.size() + 1);

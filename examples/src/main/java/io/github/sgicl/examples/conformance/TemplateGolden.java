@@ -2,6 +2,7 @@ package io.github.sgicl.examples.conformance;
 
 import static io.github.sgicl.examples.conformance.GoldenJson.required;
 
+import com.google.gson.reflect.TypeToken;
 import io.github.sgicl.djl.template.ChatTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ record TemplateGolden(
 
   /** The complaint of each case, empty where it holds, in the order of the file. */
   static Map<String, String> complaints(Path jinja, Path json) throws IOException {
-    TemplateGolden golden = TemplateJson.read(json, TemplateGolden.class);
+    TemplateGolden golden = TemplateJson.read(json, TypeToken.get(TemplateGolden.class));
     Map<String, Case> cases = required(golden.cases(), json, "cases");
     Map<String, String> tokens = required(golden.specialTokens(), json, "special_tokens");
     String source = Files.readString(jinja);

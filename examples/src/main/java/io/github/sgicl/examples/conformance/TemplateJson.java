@@ -4,10 +4,10 @@ import com.google.gson.FieldNamingPolicy;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
+import com.google.gson.reflect.TypeToken;
 import com.google.gson.stream.JsonReader;
 import java.io.IOException;
 import java.io.Reader;
-import java.lang.reflect.Type;
 import java.math.BigInteger;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ final class TemplateJson {
     return whole.bitLength() < Long.SIZE ? (Number) whole.longValueExact() : whole;
   }
 
-  static <T> T read(Path file, Type type) throws IOException {
+  static <T> T read(Path file, TypeToken<T> type) throws IOException {
     try (Reader reader = Files.newBufferedReader(file)) {
       T golden = GSON.fromJson(reader, type);
       if (golden == null) {
