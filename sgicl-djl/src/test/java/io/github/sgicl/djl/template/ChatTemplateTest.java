@@ -282,7 +282,7 @@ class ChatTemplateTest {
     write("chat_template.jinja", "\n{{ s|nosuch }}");
     assertThatThrownBy(() -> ChatTemplate.fromCheckpoint(directory))
         .isInstanceOf(CheckpointException.class)
-        .hasMessage("chat_template.jinja: chat template line 2: filter 'nosuch' is not supported");
+        .hasMessage("chat_template.jinja: chat template line 2: no filter is named 'nosuch'");
   }
 
   private void writeConfig(String json) throws IOException {
