@@ -22,6 +22,10 @@ interface GoldenComparison {
 
   /** All kinds. */
   static List<GoldenComparison> all() {
-    return List.of(new StateComparison(), new TokenIdComparison(), new EmbeddingComparison());
+    return List.of(
+        new StateComparison(),
+        new GreedyComparison(),
+        new TokenIdComparison(),
+        new EmbeddingComparison());
   }
 }

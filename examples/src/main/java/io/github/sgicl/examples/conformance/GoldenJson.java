@@ -3,6 +3,7 @@ package io.github.sgicl.examples.conformance;
 import com.google.gson.FieldNamingPolicy;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.io.Reader;
@@ -42,6 +43,18 @@ final class GoldenJson {
     } catch (JsonParseException | MalformedInputException e) {
       MalformedException malformed =
           new MalformedException(file + ": is no golden file of the conformance layout");
+      malformed.initCause(e);
+      throw malformed;
+    }
+  }
+
+  /** A part of a golden as what it should be. */
+  static <T> T as(JsonElement part, Object file, Class<T> type) throws MalformedException {
+    try {
+      return required(GSON.fromJson(part, type), file, type.getSimpleName());
+    } catch (JsonParseException e) {
+      MalformedException malformed =
+          new MalformedException(file + ": wanted " + type.getSimpleName() + ", is " + part);
       malformed.initCause(e);
       throw malformed;
     }

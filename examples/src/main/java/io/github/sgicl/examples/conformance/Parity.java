@@ -46,7 +46,10 @@ sealed interface Parity {
       return new Compared(largest);
     } catch (UnsupportedArchitectureException e) {
       return new Unsupported(e.architecture());
-    } catch (CheckpointException | IllegalArgumentException | IOException e) {
+    } catch (CheckpointException
+        | IllegalArgumentException
+        | UnsupportedOperationException
+        | IOException e) {
       return new Unreadable(String.valueOf(e.getMessage()));
     }
   }

@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
           + " config.v5.json where it is there, and compares hidden states at every layer boundary,"
           + " norms at every token, logits, and an encoder's first, mean-pooled and normalised"
           + " vectors. An encoder's pooler_output is not compared: nothing here computes it.",
+      "Of each with a golden_generation.json, compares greedy answers of 40 tokens, each prompt by"
+          + " itself and all together, up to the first step whose two best logits lie within 1e-3.",
       "Of each with a golden_ids.json, compares token ids with those of transformers 5.24.0; of each"
           + " with a golden_embeddings.json, sentence embeddings, texts that are too long cut.",
       "Prints a line a model, NAME MAX-DIFFERENCE ok|FAIL or NAME - unsupported ARCHITECTURE, then"

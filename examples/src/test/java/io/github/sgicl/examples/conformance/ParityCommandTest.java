@@ -2,13 +2,18 @@ package io.github.sgicl.examples.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.examples.CommandRun;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,8 +178,8 @@ class ParityCommandTest {
                 "",
                 "sgicl parity: "
                     + kit
-                    + ": no folder in it has a golden: golden.json or golden_ids.json or"
-                    + " golden_embeddings.json\n"));
+                    + ": no folder in it has a golden: golden.json or golden_generation.json or"
+                    + " golden_ids.json or golden_embeddings.json\n"));
   }
 
   @Test
@@ -182,6 +187,57 @@ class ParityCommandTest {
     copy("llama");
     assertThat(parity("--tolerance=-1").code()).isEqualTo(2);
     assertThat(parity("--tolerance=NaN").err()).contains("--tolerance must be >= 0, was NaN");
+  }
+
+  @Test
+  void a_greedy_answer_that_differs_fails_by_the_lead_of_its_best_logit()
+      throws IOException, URISyntaxException {
+    copy("llama");
+    Files.delete(kit.resolve("llama/golden.json"));
+    Files.copy(
+        CommandRun.resource("conformance/llama/golden_generation.json"),
+        kit.resolve("llama/golden_generation.json"));
+    assertThat(parity()).isEqualTo(new CommandRun(0, ok("llama"), ""));
+    String answer = "(\"greedy_40_tokens\":\\[\\[\\d+,\\d+,)\\d+";
+    change("llama/golden_generation.json", golden -> golden.replaceFirst(answer, "$1319"));
+    CommandRun run = parity();
+    assertThat(run.out()).matches("llama \\d\\.\\de[+-]0\\d FAIL\n0 ok, 1 failed, 0 unsupported\n");
+    assertThat(run.err()).startsWith("llama: golden_generation.json, prompt 0 token 2 differs by ");
+    change(
+        "llama/golden_generation.json",
+        golden -> golden.replace("\"first_near_tie\":[null,", "\"first_near_tie\":[2,"));
+    assertThat(parity()).isEqualTo(new CommandRun(0, ok("llama"), ""));
+  }
+
+  @Test
+  void greedy_answers_may_be_texts_which_end_where_the_model_ends_them() throws IOException {
+    Path walk = Files.createDirectory(kit.resolve("walk"));
+    try (Stream<Path> files = Files.list(EmbeddedModel.walk())) {
+      for (Path file : files.toList()) {
+        Files.copy(file, walk.resolve(file.getFileName()));
+      }
+    }
+    Files.writeString(walk.resolve("golden_generation.json"), greedyWalk());
+    assertThat(parity()).isEqualTo(new CommandRun(0, ok("walk"), ""));
+    change("walk/golden_generation.json", golden -> golden.replace("\"a x b\"", "\"a x\""));
+    assertThat(parity().err())
+        .startsWith("walk: golden_generation.json, prompt 0 token 2 differs by ");
+    change("walk/golden_generation.json", golden -> golden.replace("\"a x\"", "\"a x b a\""));
+    assertThat(parity().err())
+        .matches("walk: golden_generation.json, prompt 0 token \\d differs by .*\n");
+    change("walk/golden_generation.json", golden -> golden.replace("[null,null", "[null"));
+    assertThat(parity().err())
+        .isEqualTo("walk: golden_generation.json: has 4 texts and 3 answers\n");
+  }
+
+  private static String greedyWalk() throws IOException {
+    try (InputStream golden = ParityCommandTest.class.getResourceAsStream("/greedy-walk.json")) {
+      return new String(Objects.requireNonNull(golden).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static String ok(String model) {
+    return model + " 0.0e+00 ok\n1 ok, 0 failed, 0 unsupported\n";
   }
 
   @Test
