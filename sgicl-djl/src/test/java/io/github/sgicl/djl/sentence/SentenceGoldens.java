@@ -53,6 +53,16 @@ record SentenceGoldens(
       String path,
       List<float[]> embeddings) {
 
+    /** Whether it is the plain BERT but for its modules, all its texts read alike. */
+    boolean ofModulesAlone() {
+      return model.equals("bert")
+          && asked.isEmpty()
+          && files.containsKey("modules.json")
+          && files.keySet().stream()
+              .allMatch(file -> file.equals("modules.json") || file.contains("/"))
+          && path.isEmpty();
+    }
+
     EncoderLoading asked(Path folder) {
       EncoderLoading loading = SentenceEncoder.from(folder).cuttingLongTexts();
       if (asked.containsKey("prompt_name")) {
