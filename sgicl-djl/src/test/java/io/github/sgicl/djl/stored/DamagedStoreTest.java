@@ -30,7 +30,7 @@ class DamagedStoreTest {
         "\"version\": 1 % \"version\": 2 % version must be 1, was 2",
         "\"fingerprint\": \"f\" % \"fingerprint\": \" \" % fingerprint must not be blank",
         "\"compute_type\": \"float32\" % \"x\": 1 % model.compute_type must be a string, was missing",
-        "\"verbatim\" % null % template must be a string, was missing",
+        "\"verbatim\" % null % template must be a string, was null",
         "\"layers\": 3 % \"layers\": 2 % boundaries must be named 0 to 2, one is \"3\"",
         "\"layers\": 3 % \"layers\": 0 % layers must be a positive integer, was 0",
         "\"layers\": 3 % \"layers\": 2000000000 % layers must be at most 4096, was 2000000000",
