@@ -82,7 +82,7 @@ class DamagedCheckpointTest {
             "weights of integers",
             walk -> retype(walk, NORM, "I16"),
             WalkCopy.WEIGHTS,
-            "tensor model.norm.weight must be of F32, BF16 or F16, was I16"),
+            "tensor model.norm.weight must be of F64, F32, BF16 or F16, was I16"),
         damage(
             "only pickled weights",
             walk -> walk.delete(WalkCopy.WEIGHTS).write("pytorch_model.bin", new byte[] {1}),
@@ -110,7 +110,7 @@ class DamagedCheckpointTest {
             "num_key_value_heads",
             "3",
             CONFIG,
-            "the number of heads must be a multiple of that of key-value heads, were 4 and 3"),
+            "num_attention_heads must be a multiple of num_key_value_heads, were 4 and 3"),
         config("num_key_value_heads", "0", CONFIG, "num_key_value_heads"),
         config("num_key_value_heads", "-4", CONFIG, "num_key_value_heads"),
         config("num_key_value_heads", "2", WalkCopy.WEIGHTS, "must have the shape [64, 128]"),

@@ -39,7 +39,7 @@ public final class AccountedConfig {
   private Place place(String field) {
     KnownModel model = accounts.model();
     String canonical = model.canonical(field);
-    if (!(accounts.meanings().get(canonical) instanceof FieldMeaning.Honoured)) {
+    if (!(accounts.meaning(field).orElse(null) instanceof FieldMeaning.Honoured)) {
       throw new IllegalStateException(
           model.architecture() + " does not say that it honours " + field);
     }
@@ -49,13 +49,7 @@ public final class AccountedConfig {
         return new Place(file, name);
       }
     }
-    if (!file.names().contains(canonical)) {
-      return new Place(defaults, canonical);
-    }
-    if (accounts.needs(canonical)) {
-      throw file.wrong(canonical, "something other than null, or left out");
-    }
-    return new Place(file, canonical);
+    return new Place(file.names().contains(canonical) ? file : defaults, canonical);
   }
 
   /** The file that was read. */

@@ -7,11 +7,8 @@ final class CommonFields {
   private static final String[] IDENTITY = {
     "_commit_hash",
     "_name_or_path",
-    "architectures",
-    "auto_map",
     "custom_pipelines",
     "model_name",
-    "model_type",
     "name_or_path",
     "transformers_version",
   };
@@ -24,16 +21,14 @@ final class CommonFields {
     "_experts_implementation",
     "_experts_implementation_internal",
     "_flash_attn_2_enabled",
-    "attention_chunk_size",
     "attn_implementation",
     "chunk_size_feed_forward",
     "distributed_config",
     "dtype",
     "experts_implementation",
     "gradient_checkpointing",
-    "kv_sharing_modes",
-    "number_of_conv_states",
     "output_attentions",
+    "output_cross_attentions",
     "output_hidden_states",
     "pretraining_tp",
     "return_dict",
@@ -120,6 +115,29 @@ final class CommonFields {
     "typical_p",
   };
 
+  /** What the code that all models share reads of those that have it. */
+  private static final String[] OF_OTHERS = {
+    "attention_chunk_size",
+    "embed_dim",
+    "head_dim",
+    "kv_sharing_modes",
+    "layer_types",
+    "num_heads",
+    "num_key_value_heads",
+    "number_of_conv_states",
+    "original_max_position_embeddings",
+    "output_router_logits",
+    "partial_rotary_factor",
+    "rms_norm_eps",
+    "rope_parameters",
+    "rope_scaling",
+    "rope_theta",
+    "sliding_window",
+    "vision_aspect_ratio",
+    "vision_feature_layer",
+    "vision_feature_select_strategy",
+  };
+
   private CommonFields() {}
 
   static FieldAccounts in(FieldAccounts accounts) {
@@ -129,6 +147,8 @@ final class CommonFields {
         .ignoring(TRAINING)
         .ignoring(FURTHER_TOKENS)
         .ignoring(WRITING)
+        .leavingToOthers(OF_OTHERS)
+        .honouring("model_type", "architectures", "auto_map")
         .honouringOr("is_causal", "true")
         .refusing("is_encoder_decoder", "false")
         .refusing("tie_last_hidden_states", "true")

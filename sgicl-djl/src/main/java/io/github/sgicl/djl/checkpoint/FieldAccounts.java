@@ -4,12 +4,14 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.sgicl.djl.checkpoint.FieldMeaning.Honoured;
+import io.github.sgicl.djl.checkpoint.FieldMeaning.OfOthers;
 import io.github.sgicl.djl.checkpoint.FieldMeaning.RefusedUnless;
 import io.github.sgicl.djl.checkpoint.FieldMeaning.WithoutEffect;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -61,6 +63,11 @@ public final class FieldAccounts {
     return with(List.of(names), new WithoutEffect());
   }
 
+  /** Fields that other models follow, and that change nothing here. */
+  public FieldAccounts leavingToOthers(String... names) {
+    return with(List.of(names), new OfOthers());
+  }
+
   /**
    * A field that would change numbers in a way that is not followed.
    *
@@ -72,8 +79,9 @@ public final class FieldAccounts {
 
   /** The fields by which positions turn queries and keys. */
   public FieldAccounts turning(RopeStyle style) {
-    return new FieldAccounts(
-        model, style, with(style.topFields(), new Honoured()).meanings, defaults);
+    Map<String, FieldMeaning> more =
+        with(rope.topFields(), new OfOthers()).with(style.topFields(), new Honoured()).meanings;
+    return new FieldAccounts(model, style, more, defaults);
   }
 
   private FieldAccounts with(Collection<String> names, FieldMeaning meaning) {
@@ -94,6 +102,11 @@ public final class FieldAccounts {
     return Collections.unmodifiableMap(meanings);
   }
 
+  /** What comes of a field, under any of its names; empty if it is not known. */
+  public Optional<FieldMeaning> meaning(String name) {
+    return Optional.ofNullable(meanings.get(model.canonical(name)));
+  }
+
   /**
    * A configuration as the family reads it. Fields that nothing reads are logged.
    *
@@ -101,6 +114,15 @@ public final class FieldAccounts {
    */
   public AccountedConfig read(ModelConfig config) {
     return AccountedConfig.of(config, this);
+  }
+
+  /** What is taken where a field is left out, as JSON; empty if it follows from others, or none. */
+  public Optional<String> defaultOf(String name) {
+    if (meanings.get(name) instanceof Honoured && rope.topFields().contains(name)) {
+      return rope.defaultOf(name, model);
+    }
+    JsonElement value = defaults().get(model.canonical(name));
+    return value == null || value.isJsonNull() ? Optional.empty() : Optional.of(value.toString());
   }
 
   RopeStyle rope() {

@@ -13,6 +13,9 @@ public sealed interface FieldMeaning {
   /** It changes nothing when a text is read, whatever its value. */
   record WithoutEffect() implements FieldMeaning {}
 
+  /** It changes nothing here, but does in other models: where it has a value, that is logged. */
+  record OfOthers() implements FieldMeaning {}
+
   /**
    * It would change numbers in a way that is not followed, and is refused unless it is absent, null
    * or has a value that changes nothing.

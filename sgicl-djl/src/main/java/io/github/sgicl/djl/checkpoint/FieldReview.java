@@ -1,6 +1,8 @@
 package io.github.sgicl.djl.checkpoint;
 
 import com.google.gson.JsonElement;
+import io.github.sgicl.djl.checkpoint.FieldMeaning.Honoured;
+import io.github.sgicl.djl.checkpoint.FieldMeaning.OfOthers;
 import io.github.sgicl.djl.checkpoint.FieldMeaning.RefusedUnless;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +22,12 @@ record FieldReview(ModelConfig config, FieldAccounts accounts) {
   void run() {
     JsonFields fields = config.fields();
     for (String name : fields.names()) {
-      if (meaning(name).orElse(null) instanceof RefusedUnless refused
-          && !refused.allows(fields.element(name))) {
+      FieldMeaning meaning = meaning(name).orElseGet(OfOthers::new);
+      if (meaning instanceof RefusedUnless refused && !refused.allows(fields.element(name))) {
         throw fields.wrong(name, wanted(refused));
+      }
+      if (meaning instanceof Honoured && !fields.has(name) && accounts.needs(name)) {
+        throw fields.wrong(name, "something other than null, or left out");
       }
     }
     foreignCode()
@@ -37,8 +42,8 @@ record FieldReview(ModelConfig config, FieldAccounts accounts) {
                       + " would be something else");
             });
     List<String> unread = unread();
-    log(unread.stream().filter(KnownModel::anyHas).toList(), true);
-    log(unread.stream().filter(name -> !KnownModel.anyHas(name)).toList(), false);
+    log(unread.stream().filter(this::countsElsewhere).toList(), true);
+    log(unread.stream().filter(name -> !countsElsewhere(name)).toList(), false);
     otherArchitecture()
         .ifPresent(
             named ->
@@ -54,8 +59,13 @@ record FieldReview(ModelConfig config, FieldAccounts accounts) {
   List<String> unread() {
     JsonFields fields = config.fields();
     return fields.names().stream()
-        .filter(name -> meaning(name).isEmpty() && says(fields.element(name)))
+        .filter(name -> meaning(name).orElseGet(OfOthers::new) instanceof OfOthers)
+        .filter(name -> says(fields.element(name)))
         .toList();
+  }
+
+  private boolean countsElsewhere(String name) {
+    return KnownModel.anyHas(name) || meaning(name).isPresent();
   }
 
   /** A class in {@code architectures} that has another configuration; empty if there is none. */
@@ -84,7 +94,7 @@ record FieldReview(ModelConfig config, FieldAccounts accounts) {
   }
 
   private Optional<FieldMeaning> meaning(String name) {
-    return Optional.ofNullable(accounts.meanings().get(accounts.model().canonical(name)));
+    return accounts.meaning(name);
   }
 
   private String architecture() {

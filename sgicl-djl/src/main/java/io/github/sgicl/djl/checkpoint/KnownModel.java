@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +78,11 @@ public final class KnownModel {
     return strings(entry.get("classes"));
   }
 
+  /** The names of its fields. */
+  public Set<String> fields() {
+    return defaults().keySet();
+  }
+
   /** The values of fields that are left out; those that depend on others are {@code null}. */
   JsonObject defaults() {
     return entry.getAsJsonObject("defaults");
@@ -93,6 +100,13 @@ public final class KnownModel {
         .map(Map.Entry::getKey)
         .findFirst()
         .orElse(field);
+  }
+
+  /** All names of a field, its own first. */
+  public List<String> allNames(String field) {
+    List<String> all = new ArrayList<>(names(canonical(field)));
+    Collections.reverse(all);
+    return all;
   }
 
   /** All names of a field, that which counts before the others first. */

@@ -54,6 +54,13 @@ final class RopeFields {
 
   private static final Set<String> READ_OF_ALL = Set.of("rope_type", "type", THETA, SHARE);
 
+  /** All names that are read in an object of the rotation. */
+  static Set<String> known() {
+    Set<String> all = new TreeSet<>(READ_OF_ALL);
+    READ.values().forEach(all::addAll);
+    return all;
+  }
+
   private final AccountedConfig config;
   private final RopeStyle style;
   private final String layerType;

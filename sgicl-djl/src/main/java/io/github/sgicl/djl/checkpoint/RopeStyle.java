@@ -3,6 +3,7 @@ package io.github.sgicl.djl.checkpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How the configurations of a family describe the turning of queries and keys. Immutable;
@@ -67,6 +68,17 @@ public record RopeStyle(
 
   boolean byLayerType() {
     return !slidingThetaField.isEmpty();
+  }
+
+  /** What is taken for one of these fields; empty if it is none of base and share. */
+  Optional<String> defaultOf(String field, KnownModel model) {
+    if (field.equals(thetaField)) {
+      return Optional.of(Double.toString(model.ropeTheta(LAYER_TYPES.get(0))));
+    }
+    if (field.equals(slidingThetaField)) {
+      return Optional.of(Double.toString(model.ropeTheta(LAYER_TYPES.get(1))));
+    }
+    return field.equals(shareField) ? Optional.of(Double.toString(usualShare)) : Optional.empty();
   }
 
   /** The fields of a configuration that are read, besides its sizes. */

@@ -41,7 +41,8 @@ record Bert() implements ModelFamily {
     BlockStyle style =
         BlockStyle.of(
             sizes, config.number("layer_norm_eps"), MlpActivation.named(config, "hidden_act"));
-    boolean causal = config.flag("is_decoder") && config.flag("is_causal");
+    boolean decoder = config.flag("is_decoder");
+    boolean causal = config.flag("is_causal") && decoder;
     String prefix = checkpoint.tensor(PREFIX + EMBEDDING).isPresent() ? PREFIX : "";
     return new TransformerPlan(
         sizes,

@@ -27,8 +27,8 @@ record GptNeoX() implements ModelFamily {
               RopeStyle.ofWholeHeads()
                   .ofPartsOfHeads()
                   .named("rotary_emb_base", "rotary_pct", 0.25))
-          // Read under the two names above; an encoder's flag that only an example sets.
-          .ignoring("rope_theta", "partial_rotary_factor", "is_decoder");
+          // Only an example sets it.
+          .ignoring("is_decoder");
 
   @Override
   public FieldAccounts fields() {

@@ -10,7 +10,10 @@ final class LlamaFamilies {
   }
 
   static ModelFamily mistral() {
-    return LlamaLike.of("mistral").withWindows(SlidingWindows::ofAllBlocks, "sliding_window");
+    return LlamaLike.of("mistral")
+        .withWindows(SlidingWindows::ofAllBlocks, "sliding_window")
+        // With them it is a Ministral.
+        .accounting(fields -> fields.honouring("layer_types"));
   }
 
   /** What transformers makes of a Mistral whose blocks have types. */

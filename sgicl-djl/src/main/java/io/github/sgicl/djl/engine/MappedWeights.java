@@ -22,6 +22,7 @@ import java.util.Map;
 final class MappedWeights implements AutoCloseable {
 
   private static final int SCRIPT_BYTE = 0;
+  private static final int SCRIPT_DOUBLE = 7;
 
   /** How many elements are copied at once. */
   private static final long PIECE = 1 << 20;
@@ -158,6 +159,7 @@ final class MappedWeights implements AutoCloseable {
 
   private static int scriptCode(TensorInfo info) {
     return switch (info.dtype()) {
+      case F64 -> SCRIPT_DOUBLE;
       case F32 -> ComputeType.FLOAT32.scriptCode();
       case BF16 -> ComputeType.BFLOAT16.scriptCode();
       case F16 -> ComputeType.FLOAT16.scriptCode();
@@ -167,6 +169,8 @@ final class MappedWeights implements AutoCloseable {
               "tensor "
                   + info.name()
                   + " must be of "
+                  + DType.F64
+                  + ", "
                   + DType.F32
                   + ", "
                   + DType.BF16

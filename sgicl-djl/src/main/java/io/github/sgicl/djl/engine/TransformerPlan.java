@@ -62,7 +62,8 @@ record TransformerPlan(
       int turning = rope.rotaryDimension(sizes.headDim());
       if (turning < 2 || turning % 2 != 0 || turning > sizes.headDim()) {
         return Optional.of(
-            "the coordinates of a head that turn must be even and at least 2, were "
+            "the coordinates of a head that turn, by head_dim and partial_rotary_factor, must be"
+                + " even and at least 2, were "
                 + turning
                 + " of "
                 + sizes.headDim());
@@ -75,11 +76,10 @@ record TransformerPlan(
     }
     if (experts.perToken() > experts.count()) {
       return Optional.of(
-          "a token cannot go through "
-              + experts.perToken()
-              + " of "
+          "num_experts_per_tok must be at most the number of experts, "
               + experts.count()
-              + " experts");
+              + ", was "
+              + experts.perToken());
     }
     return sizes.contradiction();
   }

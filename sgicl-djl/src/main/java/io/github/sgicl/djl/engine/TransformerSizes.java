@@ -32,7 +32,7 @@ record TransformerSizes(
     return heads % kvHeads == 0
         ? Optional.empty()
         : Optional.of(
-            "the number of heads must be a multiple of that of key-value heads, were "
+            "num_attention_heads must be a multiple of num_key_value_heads, were "
                 + heads
                 + " and "
                 + kvHeads);

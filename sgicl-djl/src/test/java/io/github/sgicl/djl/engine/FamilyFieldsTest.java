@@ -1,0 +1,150 @@
+package io.github.sgicl.djl.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.sgicl.djl.GoldenJson;
+import io.github.sgicl.djl.checkpoint.Checkpoint;
+import io.github.sgicl.djl.checkpoint.CheckpointException;
+import io.github.sgicl.djl.checkpoint.FieldMeaning.Honoured;
+import io.github.sgicl.djl.checkpoint.FieldMeaning.OfOthers;
+import io.github.sgicl.djl.checkpoint.FieldMeaning.WithoutEffect;
+import io.github.sgicl.djl.checkpoint.KnownModel;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What families say of the fields of a configuration. */
+class FamilyFieldsTest {
+
+  private static final JsonObject READ = read();
+  private static final ChangedConfigurations MODELS = ChangedConfigurations.read();
+
+  /** By which the length of pretraining counts, under the names that families have for it. */
+  private static final String SCALED =
+      "{\"rope_type\": \"longrope\", \"short_factor\": [1, 1], \"long_factor\": [2, 2]}";
+
+  @TempDir private Path folder;
+
+  static List<ModelFamily> families() {
+    return ModelFamilies.ALL;
+  }
+
+  @ParameterizedTest
+  @MethodSource("families")
+  void every_field_that_transformers_reads_is_accounted_for(ModelFamily family) {
+    KnownModel model = family.fields().model();
+    Set<String> read = new TreeSet<>(names(READ.get("shared")));
+    read.addAll(names(READ.getAsJsonObject("models").get(model.modelType())));
+    read.addAll(names(READ.get("generation")));
+    assertThat(read).hasSizeGreaterThan(100);
+    assertThat(read).allMatch(name -> family.fields().meaning(name).isPresent());
+  }
+
+  @Test
+  void the_lists_are_of_the_version_of_the_defaults() {
+    assertThat(READ.get("transformers").getAsString()).isEqualTo(KnownModel.transformersVersion());
+  }
+
+  @ParameterizedTest
+  @MethodSource("families")
+  void every_field_of_the_class_is_accounted_for(ModelFamily family) {
+    assertThat(family.fields().model().fields())
+        .allMatch(name -> family.fields().meaning(name).isPresent());
+  }
+
+  /** Of fields that nothing is said of it would not be known that they change nothing. */
+  @ParameterizedTest
+  @MethodSource("families")
+  void a_field_that_is_said_to_be_honoured_is_read(ModelFamily family) {
+    List<String> unread = new ArrayList<>();
+    family
+        .fields()
+        .meanings()
+        .forEach(
+            (name, meaning) -> {
+              if (meaning instanceof Honoured && !refusesNonsense(family, name)) {
+                unread.add(name);
+              }
+            });
+    assertThat(unread).isEmpty();
+  }
+
+  private boolean refusesNonsense(ModelFamily family, String field) {
+    for (String nonsense : List.of("{\"odd\": true}", "-7.25", "[{}]")) {
+      JsonObject config = config(family);
+      if (field.equals("original_max_position_embeddings")) {
+        config.add("rope_scaling", JsonParser.parseString(SCALED));
+      }
+      config.add(field, JsonParser.parseString(nonsense));
+      try {
+        TransformerPlan unused = plan(config);
+      } catch (CheckpointException e) {
+        return String.valueOf(e.getMessage()).contains(field);
+      }
+    }
+    return false;
+  }
+
+  @ParameterizedTest
+  @MethodSource("families")
+  void a_field_that_is_said_to_be_without_effect_changes_nothing(ModelFamily family) {
+    Map<String, Object> before = plan(config(family)).scriptAttributes();
+    JsonObject config = config(family);
+    family
+        .fields()
+        .meanings()
+        .forEach(
+            (name, meaning) -> {
+              if (meaning instanceof WithoutEffect || meaning instanceof OfOthers) {
+                config.addProperty(name, 7);
+              }
+            });
+    assertThat(config.size()).isGreaterThan(100);
+    assertThat(plan(config).scriptAttributes()).usingRecursiveComparison().isEqualTo(before);
+  }
+
+  /** A small model of the family. */
+  private static JsonObject config(ModelFamily family) {
+    String type = family.fields().model().modelType();
+    boolean typed = type.equals("ministral");
+    JsonObject config = MODELS.unchanged(typed ? "mistral" : type).config();
+    config.addProperty("model_type", type);
+    return config;
+  }
+
+  private TransformerPlan plan(JsonObject config) {
+    try {
+      Files.writeString(folder.resolve("config.json"), config.toString());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    DrawnWeights.file(Map.of("a", List.of(1L), "b", List.of(1L), "c", List.of(1L)))
+        .write(folder.resolve("model.safetensors"));
+    return ModelFamilies.planOf(Checkpoint.open(folder));
+  }
+
+  private static List<String> names(JsonElement array) {
+    return GoldenJson.elements(array).map(JsonElement::getAsString).toList();
+  }
+
+  private static JsonObject read() {
+    try {
+      return GoldenJson.read(Path.of(Checkpoint.class.getResource("fields-read.json").toURI()));
+    } catch (URISyntaxException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
