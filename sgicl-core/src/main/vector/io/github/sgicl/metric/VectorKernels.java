@@ -25,6 +25,10 @@ final class VectorKernels implements Kernels {
   private static final int INTEGER_BASE_BITS = Float.floatToRawIntBits(INTEGER_BASE);
 
   private final FoldingTree fold = new FoldingTree();
+
+  /** Added to a tile that stands alone behind fours: a loop of its own there, C2 compiles badly. */
+  private final float[] zeros = new float[Tiles.WIDTH];
+
   private final float[] once = new float[Tiles.WIDTH];
   private final float[] twice = new float[Tiles.WIDTH];
   private final float[] quarter = new float[FoldingTree.QUARTER];
@@ -42,17 +46,31 @@ final class VectorKernels implements Kernels {
 
   @Override
   public double sumOfMagnitudes(Tiles vector) {
-    int tiles = vector.count();
+    return vector.count() < 4 ? sumOfMagnitudesOfEach(vector) : sumOfMagnitudesOfFours(vector);
+  }
+
+  private double sumOfMagnitudesOfEach(Tiles vector) {
     double sum = 0;
-    int t = 0;
-    for (; t + 4 <= tiles; t += 4) {
-      foldMagnitudes(
-          vector.tile(t), vector.tile(t + 1), vector.tile(t + 2), vector.tile(t + 3), quarter);
-      sum += fold.sumOfQuarter(quarter);
-    }
-    for (; t < tiles; t++) {
+    for (int t = 0; t < vector.count(); t++) {
       foldMagnitudes(vector.tile(t), quarter);
       sum += fold.sumOfQuarter(quarter);
+    }
+    return sum;
+  }
+
+  private double sumOfMagnitudesOfFours(Tiles vector) {
+    double sum = 0;
+    int t = 0;
+    while (t < vector.count()) {
+      boolean four = t + 4 <= vector.count();
+      foldMagnitudes(
+          vector.tile(t),
+          four ? vector.tile(t + 1) : zeros,
+          four ? vector.tile(t + 2) : zeros,
+          four ? vector.tile(t + 3) : zeros,
+          quarter);
+      sum += fold.sumOfQuarter(quarter);
+      t += four ? 4 : 1;
     }
     return sum;
   }
@@ -87,17 +105,31 @@ final class VectorKernels implements Kernels {
 
   @Override
   public double sumOfSquares(Tiles vector) {
-    int tiles = vector.count();
+    return vector.count() < 4 ? sumOfSquaresOfEach(vector) : sumOfSquaresOfFours(vector);
+  }
+
+  private double sumOfSquaresOfEach(Tiles vector) {
     double sum = 0;
-    int t = 0;
-    for (; t + 4 <= tiles; t += 4) {
-      foldSquares(
-          vector.tile(t), vector.tile(t + 1), vector.tile(t + 2), vector.tile(t + 3), quarter);
-      sum += fold.sumOfQuarter(quarter);
-    }
-    for (; t < tiles; t++) {
+    for (int t = 0; t < vector.count(); t++) {
       foldSquares(vector.tile(t), quarter);
       sum += fold.sumOfQuarter(quarter);
+    }
+    return sum;
+  }
+
+  private double sumOfSquaresOfFours(Tiles vector) {
+    double sum = 0;
+    int t = 0;
+    while (t < vector.count()) {
+      boolean four = t + 4 <= vector.count();
+      foldSquares(
+          vector.tile(t),
+          four ? vector.tile(t + 1) : zeros,
+          four ? vector.tile(t + 2) : zeros,
+          four ? vector.tile(t + 3) : zeros,
+          quarter);
+      sum += fold.sumOfQuarter(quarter);
+      t += four ? 4 : 1;
     }
     return sum;
   }
