@@ -76,7 +76,7 @@ final class ActivationMemory {
 
   /** Gate and product; SiLU works in place, the others do not. */
   private int innerCopies() {
-    return plan.style().activatesInPlace() ? 2 : 3;
+    return plan.style().activation().inPlace() ? 2 : 3;
   }
 
   /** Capped scores have no fused kernel; windows need a mask. */

@@ -40,7 +40,9 @@ record Bert() implements ModelFamily {
     TransformerSizes sizes = sizes(config);
     BlockStyle style =
         BlockStyle.of(
-            sizes, config.number("layer_norm_eps"), MlpActivation.named(config, "hidden_act"));
+                sizes, config.number("layer_norm_eps"), MlpActivation.named(config, "hidden_act"))
+            .madeOf(ScriptPart.LAYER_NORM, ScriptPart.NORMS_OF_SUMS, ScriptPart.MLP_PLAIN)
+            .madeOf(ScriptPart.TOKENS_POSITIONS_SEGMENTS, ScriptPart.LAST_AS_IT_IS);
     boolean decoder = config.flag("is_decoder");
     boolean causal = config.flag("is_causal") && decoder;
     String prefix = checkpoint.tensor(PREFIX + EMBEDDING).isPresent() ? PREFIX : "";

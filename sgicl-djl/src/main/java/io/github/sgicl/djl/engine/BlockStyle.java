@@ -1,26 +1,44 @@
 package io.github.sgicl.djl.engine;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * The switches of a transformer's block that weights alone do not tell, under their names in the
- * script. Starts as a causal pre-norm block of Llama's kind and is refined by what a family does
- * otherwise. Immutable.
+ * What a transformer's block is made of, and its attributes under their names in the script. Starts
+ * as a causal block of Llama's kind and is refined by what a family does otherwise. Immutable.
  */
 final class BlockStyle {
 
   private static final String CAUSAL = "causal";
-  private static final String ACTIVATION = "activation";
   private static final String WINDOWS = "windows";
-  private static final String ATTENTION_CAP = "attention_cap";
 
+  private static final List<ScriptPart> USUAL =
+      List.of(
+          ScriptPart.RMS_NORM,
+          ScriptPart.TURNED_HALVES,
+          ScriptPart.HEADS_TURNED,
+          ScriptPart.PROJECTED_SEPARATELY,
+          ScriptPart.SCORES,
+          ScriptPart.MLP_GATED,
+          ScriptPart.FED_TO_MLP,
+          ScriptPart.NORMS_BEFORE,
+          ScriptPart.TOKENS,
+          ScriptPart.LAST_NORMED,
+          ScriptPart.HEAD);
+
+  private final Map<String, ScriptPart> parts;
+  private final MlpActivation activation;
   private final Map<String, Object> attributes;
 
-  private BlockStyle(Map<String, Object> attributes) {
+  private BlockStyle(
+      Map<String, ScriptPart> parts, MlpActivation activation, Map<String, Object> attributes) {
+    this.parts = parts;
+    this.activation = activation;
     this.attributes = attributes;
   }
 
@@ -34,19 +52,23 @@ final class BlockStyle {
     Map<String, Object> attributes = new LinkedHashMap<>();
     attributes.put("eps", normEpsilon);
     attributes.put(CAUSAL, true);
-    attributes.put("parallel", false);
-    attributes.put("unit_offset", false);
-    attributes.put(ACTIVATION, (long) activation.scriptCode());
-    attributes.put("embedding_scale", 1.0);
-    attributes.put(ATTENTION_CAP, 0.0);
-    attributes.put("logit_cap", 0.0);
-    attributes.put("clip", 0.0);
-    BlockStyle style = new BlockStyle(attributes);
+    BlockStyle style =
+        new BlockStyle(Map.of(), activation, attributes)
+            .madeOf(USUAL.toArray(ScriptPart[]::new));
     List<Integer> zeros = Collections.nCopies(sizes.layers(), 0);
     return style
         .withWindows(zeros)
         .withRopes(zeros)
         .withAttentionScales(Collections.nCopies(sizes.layers(), 1 / Math.sqrt(sizes.headDim())));
+  }
+
+  /** With some parts, each in the place of that which has the same role. */
+  BlockStyle madeOf(ScriptPart... some) {
+    Map<String, ScriptPart> changed = new TreeMap<>(parts);
+    for (ScriptPart part : some) {
+      changed.put(part.role(), part);
+    }
+    return new BlockStyle(changed, activation, attributes);
   }
 
   /** What query-key products are multiplied by in all blocks. */
@@ -83,29 +105,22 @@ final class BlockStyle {
         WINDOWS, Arrays.stream(windows()).map(window -> window > 0 ? window / 2 + 1 : 0).toArray());
   }
 
-  /** Whether attention and MLP read the same residual, to which their sum is added. */
-  BlockStyle parallel(boolean parallel) {
-    return with("parallel", parallel);
-  }
-
-  /** RMSNorm weights are stored less 1. */
-  BlockStyle withUnitOffsetNorms() {
-    return with("unit_offset", true);
-  }
-
   /** What embeddings are multiplied by. */
   BlockStyle withEmbeddingScale(double scale) {
-    return with("embedding_scale", scale);
+    return madeOf(ScriptPart.TOKENS_SCALED).with("embedding_scale", scale);
   }
 
   /** The soft caps of attention scores and of logits, 0 for none. */
   BlockStyle withSoftCaps(double attention, double logits) {
-    return with(ATTENTION_CAP, attention).with("logit_cap", logits);
+    BlockStyle style = attention > 0 ? madeOf(ScriptPart.SCORES_CAPPED) : this;
+    return (logits > 0 ? style.madeOf(ScriptPart.HEAD_CAPPED) : style)
+        .with("attention_cap", attention)
+        .with("logit_cap", logits);
   }
 
-  /** The bound on queries, keys and values, 0 for none. */
+  /** Queries, keys and values are clipped to a bound, 0 for none. */
   BlockStyle withClip(double bound) {
-    return with("clip", bound);
+    return bound > 0 ? madeOf(ScriptPart.HEADS_CLIPPED).with("clip", bound) : this;
   }
 
   /**
@@ -125,9 +140,14 @@ final class BlockStyle {
     return Boolean.TRUE.equals(attributes.get(CAUSAL));
   }
 
-  /** Whether the MLP's nonlinearity works in place. */
-  boolean activatesInPlace() {
-    return Long.valueOf(MlpActivation.SILU.scriptCode()).equals(attributes.get(ACTIVATION));
+  /** The nonlinearity of the MLP. */
+  MlpActivation activation() {
+    return activation;
+  }
+
+  /** What it is made of, a part of each role. */
+  Collection<ScriptPart> parts() {
+    return Collections.unmodifiableCollection(parts.values());
   }
 
   /** Whether a block sees only some tokens before each. */
@@ -137,7 +157,7 @@ final class BlockStyle {
 
   /** Whether attention scores have a soft cap. */
   boolean capsAttention() {
-    return !Double.valueOf(0).equals(attributes.get(ATTENTION_CAP));
+    return parts.containsValue(ScriptPart.SCORES_CAPPED);
   }
 
   private long[] windows() {
@@ -151,6 +171,6 @@ final class BlockStyle {
   private BlockStyle with(String name, Object value) {
     Map<String, Object> changed = new LinkedHashMap<>(attributes);
     changed.put(name, value);
-    return new BlockStyle(changed);
+    return new BlockStyle(parts, activation, changed);
   }
 }

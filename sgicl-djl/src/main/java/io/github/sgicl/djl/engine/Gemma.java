@@ -63,7 +63,8 @@ record Gemma(FieldAccounts fields, boolean third) implements ModelFamily {
                 sizes,
                 config.number("rms_norm_eps"),
                 MlpActivation.named(config, "hidden_activation"))
-            .withUnitOffsetNorms()
+            .madeOf(ScriptPart.RMS_NORM_OFFSET, ScriptPart.NORMS_AROUND)
+            .madeOf(third ? ScriptPart.HEADS_NORMED : ScriptPart.HEADS_TURNED)
             .withEmbeddingScale(Math.sqrt(sizes.hidden()))
             .withAttentionScale(1 / Math.sqrt(config.positiveNumber("query_pre_attn_scalar")))
             .withSoftCaps(

@@ -38,6 +38,7 @@ record Gpt2() implements ModelFamily {
                 sizes,
                 config.number("layer_norm_epsilon"),
                 MlpActivation.named(config, "activation_function"))
+            .madeOf(ScriptPart.LAYER_NORM, ScriptPart.MLP_PLAIN, ScriptPart.TOKENS_AND_POSITIONS)
             .withAttentionScales(scales(config, sizes))
             .causalWhere(config.flag("is_causal"));
     String prefix = checkpoint.tensor(PREFIX + "wte.weight").isPresent() ? PREFIX : "";

@@ -41,7 +41,11 @@ record GptNeoX() implements ModelFamily {
     BlockStyle style =
         BlockStyle.of(
                 sizes, config.number("layer_norm_eps"), MlpActivation.named(config, "hidden_act"))
-            .parallel(config.flag("use_parallel_residual"))
+            .madeOf(ScriptPart.LAYER_NORM, ScriptPart.MLP_PLAIN)
+            .madeOf(
+                config.flag("use_parallel_residual")
+                    ? ScriptPart.PARALLEL
+                    : ScriptPart.NORMS_BEFORE)
             .causalWhere(config.flag("is_causal"));
     return TransformerPlan.dense(
         sizes,

@@ -64,7 +64,7 @@ record LeftoverTensors(Checkpoint checkpoint, TransformerPlan plan) {
   /** What the names of the tensors of each block begin with. */
   private List<String> blocks() {
     Set<String> prefixes = new TreeSet<>();
-    for (WeightSlot slot : WeightSlot.ofBlock()) {
+    for (WeightSlot slot : WeightSlot.values()) {
       plan.weights()
           .source(slot)
           .map(WeightSource::pattern)

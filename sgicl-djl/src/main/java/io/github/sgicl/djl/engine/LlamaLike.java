@@ -5,21 +5,21 @@ import io.github.sgicl.djl.checkpoint.Checkpoint;
 import io.github.sgicl.djl.checkpoint.FieldAccounts;
 import io.github.sgicl.djl.checkpoint.RopeStyle;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
  * The families that follow Llama: pre-norm blocks with RMSNorm, rotary positions, grouped-query
- * attention and a gated MLP, under the tensor names of {@code transformers}. They differ in biases,
- * norms of queries and keys, windows and experts. Immutable.
+ * attention and a gated MLP, under the tensor names of {@code transformers}. They differ in what a
+ * block is made of, windows, biases and experts. Immutable.
  */
 record LlamaLike(
     FieldAccounts fields,
+    Function<AccountedConfig, BlockStyle> style,
     Function<AccountedConfig, WeightMap> weights,
-    Function<AccountedConfig, List<Integer>> windows,
-    Function<AccountedConfig, Experts> experts,
-    Function<AccountedConfig, Double> clip)
+    Function<AccountedConfig, Experts> experts)
     implements ModelFamily {
 
   private static final String ATTENTION = "model.layers.%d.self_attn.";
@@ -28,10 +28,13 @@ record LlamaLike(
   static LlamaLike of(String modelType) {
     return new LlamaLike(
         accounts(modelType).honouring("rms_norm_eps", "hidden_act"),
+        config ->
+            BlockStyle.of(
+                sizes(config),
+                config.number("rms_norm_eps"),
+                MlpActivation.named(config, "hidden_act")),
         config -> baseWeights(),
-        SlidingWindows::none,
-        config -> Experts.none(),
-        config -> 0.0);
+        config -> Experts.none());
   }
 
   /** Sizes, rotation and head of a decoder, by the names that most share. */
@@ -74,40 +77,56 @@ record LlamaLike(
 
   /** Queries and keys are normalised per head before they turn. */
   LlamaLike withHeadNorms() {
-    return where(config -> true, LlamaLike::withHeadNorms);
+    return madeOf(ScriptPart.HEADS_NORMED).where(config -> true, LlamaLike::withHeadNorms);
   }
 
   /** Queries and keys are normalised over all heads before they turn. */
   LlamaLike withQueryKeyNorms() {
-    return where(config -> true, LlamaLike::withQueryKeyNorms);
+    return madeOf(ScriptPart.HEADS_NORMED_TOGETHER)
+        .where(config -> true, LlamaLike::withQueryKeyNorms);
   }
 
   /** Some blocks slide, by a rule that reads some fields. */
   LlamaLike withWindows(Function<AccountedConfig, List<Integer>> rule, String... names) {
-    return new LlamaLike(fields.honouring(names), weights, rule, experts, clip);
+    return styled((block, config) -> block.withWindows(rule.apply(config)), names);
   }
 
   /** Queries, keys and values are clipped where {@code clip_qkv} says so. */
   LlamaLike withClip() {
+    return styled(
+        (block, config) ->
+            block.withClip(config.optionalPositiveNumber("clip_qkv").orElse(0)),
+        "clip_qkv");
+  }
+
+  /** Blocks are made of other parts. */
+  LlamaLike madeOf(ScriptPart... parts) {
+    return styled((block, config) -> block.madeOf(parts));
+  }
+
+  /** Blocks are made in another way, by a rule that reads some fields. */
+  LlamaLike styled(
+      BiFunction<BlockStyle, AccountedConfig, BlockStyle> change, String... names) {
     return new LlamaLike(
-        fields.honouring("clip_qkv"),
+        fields.honouring(names),
+        config -> change.apply(style.apply(config), config),
         weights,
-        windows,
-        experts,
-        config -> config.optionalPositiveNumber("clip_qkv").orElse(0));
+        experts);
   }
 
   /** Blocks of experts in place of the MLP, the router under the given name. */
   LlamaLike withExperts(
       Function<AccountedConfig, Experts> mixture, String router, String... names) {
     LlamaLike routed =
-        reading(names).where(config -> true, map -> map.with(WeightSlot.ROUTER, router));
-    return new LlamaLike(routed.fields, routed.weights, windows, mixture, clip);
+        reading(names)
+            .madeOf(ScriptPart.FED_TO_EXPERTS)
+            .where(config -> true, map -> map.with(WeightSlot.ROUTER, router));
+    return new LlamaLike(routed.fields, routed.style, routed.weights, mixture);
   }
 
   /** With more said of fields. */
   LlamaLike accounting(UnaryOperator<FieldAccounts> more) {
-    return new LlamaLike(more.apply(fields), weights, windows, experts, clip);
+    return new LlamaLike(more.apply(fields), style, weights, experts);
   }
 
   private LlamaLike reading(String... names) {
@@ -117,27 +136,19 @@ record LlamaLike(
   private LlamaLike where(Predicate<AccountedConfig> condition, UnaryOperator<WeightMap> addition) {
     return new LlamaLike(
         fields,
+        style,
         config -> {
           WeightMap map = weights.apply(config);
           return condition.test(config) ? addition.apply(map) : map;
         },
-        windows,
-        experts,
-        clip);
+        experts);
   }
 
   @Override
   public TransformerPlan plan(Checkpoint checkpoint, AccountedConfig config) {
-    TransformerSizes sizes = sizes(config);
-    BlockStyle style =
-        BlockStyle.of(
-                sizes, config.number("rms_norm_eps"), MlpActivation.named(config, "hidden_act"))
-            .withWindows(windows.apply(config))
-            .withClip(clip.apply(config))
-            .causalWhere(config.flag("is_causal"));
     return new TransformerPlan(
-        sizes,
-        style,
+        sizes(config),
+        style.apply(config).causalWhere(config.flag("is_causal")),
         weights.apply(config),
         config.flag("tie_word_embeddings"),
         List.of(config.rope()),

@@ -7,16 +7,16 @@ import java.util.TreeMap;
 
 /** The nonlinearity of an MLP. */
 enum MlpActivation {
-  SILU(0),
+  SILU("torch.silu_(x)"),
   /** With the error function. */
-  GELU(1),
+  GELU("torch.gelu(x)"),
   /** By the tanh approximation. */
-  GELU_TANH(2),
-  RELU(3),
+  GELU_TANH("torch.gelu(x, approximate=\"tanh\")"),
+  RELU("torch.relu(x)"),
   /** The square of ReLU. */
-  RELU_SQUARED(4),
+  RELU_SQUARED("torch.square(torch.relu(x))"),
   /** By the logistic function. */
-  QUICK_GELU(5);
+  QUICK_GELU("x * torch.sigmoid(x * 1.702)");
 
   /** By the names that {@code transformers} has for them; some differ in the last digits. */
   private static final Map<String, MlpActivation> NAMED =
@@ -35,14 +35,15 @@ enum MlpActivation {
               Map.entry("relu2", RELU_SQUARED),
               Map.entry("quick_gelu", QUICK_GELU)));
 
-  private final int scriptCode;
+  private final String script;
 
-  MlpActivation(int scriptCode) {
-    this.scriptCode = scriptCode;
+  MlpActivation(String script) {
+    this.script = script;
   }
 
-  int scriptCode() {
-    return scriptCode;
+  /** Whether it works in place. */
+  boolean inPlace() {
+    return this == SILU;
   }
 
   /**
@@ -61,14 +62,8 @@ enum MlpActivation {
     return activation;
   }
 
-  /** Puts the constants' numbers into a script source in place of {@code $NAME}. */
-  static String numbered(String source) {
-    String result = source;
-    for (MlpActivation activation : values()) {
-      result =
-          result.replaceAll(
-              "\\$" + activation.name() + "\\b", Integer.toString(activation.scriptCode));
-    }
-    return result;
+  /** Puts what it computes of x into a script source in place of {@code $ACTIVATED}. */
+  String putInto(String source) {
+    return source.replace("$ACTIVATED", script);
   }
 }

@@ -24,6 +24,7 @@ record Olmo2() implements ModelFamily {
     BlockStyle style =
         BlockStyle.of(
                 sizes, config.number("rms_norm_eps"), MlpActivation.named(config, "hidden_act"))
+            .madeOf(ScriptPart.NORMS_BEHIND, ScriptPart.HEADS_NORMED_TOGETHER)
             .causalWhere(config.flag("is_causal"));
     return TransformerPlan.dense(
         sizes,

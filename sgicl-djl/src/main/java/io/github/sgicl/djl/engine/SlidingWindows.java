@@ -14,11 +14,6 @@ final class SlidingWindows {
 
   private SlidingWindows() {}
 
-  /** No block slides. */
-  static List<Integer> none(AccountedConfig config) {
-    return where(config, OptionalInt.empty(), block -> true);
-  }
-
   /** All blocks slide unless {@code sliding_window} is {@code null}. */
   static List<Integer> ofAllBlocks(AccountedConfig config) {
     return where(config, config.optionalPositiveInt(WINDOW), block -> true);

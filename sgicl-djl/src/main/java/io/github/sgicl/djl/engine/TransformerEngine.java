@@ -69,7 +69,7 @@ public final class TransformerEngine implements AutoCloseable {
         settings,
         ScriptedModel.load(
             "Transformer",
-            MlpActivation.numbered(WeightSlot.numbered(ScriptArchive.source("transformer.py"))),
+            weights.script().source(),
             plan.scriptAttributes(),
             settings,
             weights::from));

@@ -30,10 +30,13 @@ final class TransformerWeights {
   private final List<Optional<Stored>> tensors = new ArrayList<>();
   private final Checkpoint checkpoint;
   private final TransformerPlan plan;
+  private final TransformerScript script;
 
-  private TransformerWeights(Checkpoint checkpoint, TransformerPlan plan) {
+  private TransformerWeights(
+      Checkpoint checkpoint, TransformerPlan plan, TransformerScript script) {
     this.checkpoint = checkpoint;
     this.plan = plan;
+    this.script = script;
   }
 
   /**
@@ -43,12 +46,28 @@ final class TransformerWeights {
    *     shape than the configuration says, or one is there that the architecture has not
    */
   static TransformerWeights of(Checkpoint checkpoint, TransformerPlan plan) {
-    TransformerWeights weights = new TransformerWeights(checkpoint, plan);
+    TransformerScript script = TransformerScript.of(plan.style());
+    TransformerWeights weights = new TransformerWeights(checkpoint, plan, script);
+    weights.requirePlaces();
     weights.findBlocks();
     weights.findModel();
     weights.findExperts();
     new LeftoverTensors(checkpoint, plan).review(weights.names());
     return weights;
+  }
+
+  /** The script that takes them. */
+  TransformerScript script() {
+    return script;
+  }
+
+  /** A tensor that nothing computes with would change what a model is without a word. */
+  private void requirePlaces() {
+    for (WeightSlot slot : WeightSlot.values()) {
+      if (plan.weights().source(slot).isPresent() && !script.takes(slot)) {
+        throw new IllegalStateException("no part of the script names " + slot);
+      }
+    }
   }
 
   private Set<String> names() {
@@ -73,7 +92,7 @@ final class TransformerWeights {
   private void findBlocks() {
     for (int block = 0; block < plan.sizes().layers(); block++) {
       boolean sparse = plan.experts().sparse(block);
-      for (WeightSlot slot : WeightSlot.ofBlock()) {
+      for (WeightSlot slot : script.ofBlock()) {
         boolean otherKind = sparse ? OF_DENSE_MLP.contains(slot) : slot == WeightSlot.ROUTER;
         tensors.add(otherKind ? Optional.empty() : find(slot, block));
       }
@@ -81,7 +100,7 @@ final class TransformerWeights {
   }
 
   private void findModel() {
-    for (WeightSlot slot : WeightSlot.ofModel()) {
+    for (WeightSlot slot : script.ofModel()) {
       boolean tied = slot == WeightSlot.HEAD && plan.tiedHead() && !hasOwnHead();
       tensors.add(find(tied ? WeightSlot.EMBEDDING : slot, 0));
     }

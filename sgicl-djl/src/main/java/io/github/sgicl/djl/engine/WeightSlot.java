@@ -1,13 +1,8 @@
 package io.github.sgicl.djl.engine;
 
 import com.google.errorprone.annotations.Immutable;
-import java.util.Arrays;
-import java.util.List;
 
-/**
- * The places of a transformer's tensors in the list that the script takes: for each block the slots
- * of a block, then the slots of the model. Linear weights are [out, in].
- */
+/** The tensors that a transformer's script names. Linear weights are [out, in]. */
 enum WeightSlot {
   INPUT_NORM(true, s -> shape(s.hidden())),
   INPUT_NORM_BIAS(true, s -> shape(s.hidden())),
@@ -54,11 +49,6 @@ enum WeightSlot {
   FINAL_NORM_BIAS(false, s -> shape(s.hidden())),
   HEAD(false, s -> shape(s.vocabulary(), s.hidden()));
 
-  private static final List<WeightSlot> OF_BLOCK =
-      Arrays.stream(values()).filter(slot -> slot.inBlock).toList();
-  private static final List<WeightSlot> OF_MODEL =
-      Arrays.stream(values()).filter(slot -> !slot.inBlock).toList();
-
   @Immutable
   private interface Shape {
     long[] in(TransformerSizes sizes);
@@ -81,33 +71,14 @@ enum WeightSlot {
     this.shape = shape;
   }
 
-  static List<WeightSlot> ofBlock() {
-    return OF_BLOCK;
-  }
-
-  static List<WeightSlot> ofModel() {
-    return OF_MODEL;
+  /** Whether each block has one; otherwise the model has one. */
+  boolean inBlock() {
+    return inBlock;
   }
 
   /** The shape that the slot's tensor has in a model. */
   long[] shapeIn(TransformerSizes sizes, Experts experts) {
     return shape.in(sizes, experts);
-  }
-
-  /**
-   * Puts the slots' numbers into a script source in place of {@code $NAME}, and how many there are
-   * of a block and of the model.
-   */
-  static String numbered(String source) {
-    String result =
-        source
-            .replaceAll("\\$SLOTS\\b", Integer.toString(OF_BLOCK.size()))
-            .replaceAll("\\$MODEL_SLOTS\\b", Integer.toString(OF_MODEL.size()));
-    for (WeightSlot slot : values()) {
-      int place = slot.inBlock ? OF_BLOCK.indexOf(slot) : OF_MODEL.indexOf(slot);
-      result = result.replaceAll("\\$" + slot.name() + "\\b", Integer.toString(place));
-    }
-    return result;
   }
 
   private static long[] shape(long... sizes) {

@@ -1,10 +1,11 @@
 # A transformer as TorchScript, in the form in which a script archive stores code: functions are torch.name, data types are
-# numbers (float32 is 6, int64 is 4). $NAME stands for the place of a tensor among the weights (WeightSlot).
+# numbers (float32 is 6, int64 is 4). A name behind a dollar sign stands for the place of a tensor among the weights (WeightSlot).
+#
+# This is what all models share. What they differ in are parts: files in the folders beside this one, of which a model takes one
+# from each (ScriptPart); those of a folder define the same methods. The parts stand behind this file as methods of one class.
 #
 # Prompts are packed one behind the other without padding: N tokens of B sequences are one matrix of N rows. Matrix
-# products run over all rows, attention over one sequence at a time. A weight that a family lacks is an empty tensor, and
-# what it would do is left out: that is how one block serves pre-norm and post-norm models, gated MLPs and plain ones, dense
-# models and mixtures of experts.
+# products run over all rows, attention over one sequence at a time. A weight that a model lacks is an empty tensor.
 
 class Transformer(Module):
   __parameters__ = []
@@ -14,21 +15,10 @@ class Transformer(Module):
   heads : int
   kv_heads : int
   head_dim : int
-  eps : float
   scales : List[float]
   causal : bool
-  parallel : bool
-  unit_offset : bool
-  activation : int
-  embedding_scale : float
-  attention_cap : float
-  logit_cap : float
-  clip : float
   windows : List[int]
   ropes : List[int]
-  experts : int
-  experts_per_token : int
-  renormalise : bool
 
   def map(self: __torch__.Transformer, path: str, numel: int, dtype: int) -> Tensor:
     return torch.from_file(path, False, numel, dtype=dtype)
@@ -101,78 +91,17 @@ class Transformer(Module):
       y = torch.linear(x, weight, bias)
     return y
 
-  # A norm with a bias is a LayerNorm, one without an RMSNorm, whose weights may be stored less 1.
-  def norm(self: __torch__.Transformer, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
-    if torch.numel(weight) == 0:
-      y = x
-    elif torch.numel(bias) == 0:
-      f = torch.to(x, 6)
-      f = f * torch.rsqrt(torch.mean(torch.square(f), [-1], True) + self.eps)
-      if self.unit_offset:
-        y = torch.to(f * (torch.to(weight, 6) + 1.), x.dtype)
-      else:
-        y = weight * torch.to(f, x.dtype)
-    else:
-      y = torch.layer_norm(x, [torch.size(x, -1)], weight, bias, self.eps)
-    return y
-
-  def rms(self: __torch__.Transformer, x: Tensor, weight: Tensor) -> Tensor:
-    return (self).norm(x, weight, torch.slice(weight, 0, 0, 0))
-
+  # The nonlinearity of an MLP (MlpActivation).
   def activate(self: __torch__.Transformer, x: Tensor) -> Tensor:
-    if self.activation == $SILU:
-      y = torch.silu_(x)
-    elif self.activation == $GELU:
-      y = torch.gelu(x)
-    elif self.activation == $GELU_TANH:
-      y = torch.gelu(x, approximate="tanh")
-    elif self.activation == $RELU:
-      y = torch.relu(x)
-    elif self.activation == $RELU_SQUARED:
-      y = torch.square(torch.relu(x))
-    else:
-      y = x * torch.sigmoid(x * 1.702)
-    return y
+    return $ACTIVATED
 
-  # Turns pairs (j, j + half) of a head's first coordinates, as many as there are cosines; the others stay.
-  def rotate(self: __torch__.Transformer, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-    turning = torch.size(cos, -1)
-    if turning == 0:
-      y = x
-    else:
-      t = torch.slice(x, -1, 0, turning)
-      a, b = torch.split(t, turning // 2, -1)
-      y = torch.add_(t * cos, torch.mul_(torch.cat([torch.neg(b), a], -1), sin))
-      if turning < self.head_dim:
-        y = torch.cat([y, torch.slice(x, -1, turning, self.head_dim)], -1)
-    return y
-
-  # Queries or keys on their way to attention: norm of the whole projection, norm of each head, clip, turn.
-  def prepared(self: __torch__.Transformer, x: Tensor, norm: Tensor, head_norm: Tensor, heads: int, cos: Tensor, sin: Tensor) -> Tensor:
-    x = torch.view((self).rms(x, norm), [torch.size(x, 0), heads, self.head_dim])
-    return (self).rotate((self).clipped((self).rms(x, head_norm)), cos, sin)
-
-  def clipped(self: __torch__.Transformer, x: Tensor) -> Tensor:
-    y = x
-    if self.clip > 0.:
-      y = torch.clamp(x, -self.clip, self.clip)
-    return y
-
-  # Attention of q [1, heads, t, head_dim] over k and v [1, heads, n, head_dim], a query seeing what seen [t, n] says.
-  # Scores with a soft cap have no fused kernel.
-  def weigh(self: __torch__.Transformer, q: Tensor, k: Tensor, v: Tensor, seen: Tensor, scale: float) -> Tensor:
-    if self.attention_cap > 0.:
-      scores = torch.matmul(q, torch.transpose(k, -2, -1)) * scale
-      scores = torch.tanh(scores / self.attention_cap) * self.attention_cap
-      scores = torch.masked_fill(scores, torch.logical_not(seen), -inf)
-      out = torch.matmul(torch.to(torch.softmax(scores, -1, 6), q.dtype), v)
-    else:
-      out = torch.scaled_dot_product_attention(q, k, v, seen, 0., False, scale=scale)
-    return out
+  def heads_of(self: __torch__.Transformer, x: Tensor) -> Tensor:
+    return torch.view(x, [torch.size(x, 0), -1, self.head_dim])
 
   # One sequence: q [t, heads, head_dim] holds its last t tokens; k and v [n, kv_heads, head_dim] all its n tokens.
   # Either t is n, or t is 1: the single query then takes the heads of a group as rows of one small matrix.
-  def attend(self: __torch__.Transformer, q: Tensor, k: Tensor, v: Tensor, window: int, scale: float) -> Tensor:
+  def attend(self: __torch__.Transformer, q: Tensor, k: Tensor, v: Tensor, w: List[Tensor], layer: int) -> Tensor:
+    window = self.windows[layer]
     t = torch.size(q, 0)
     n = torch.size(k, 0)
     group = self.heads // self.kv_heads
@@ -183,17 +112,14 @@ class Transformer(Module):
       ks = torch.unsqueeze(torch.transpose(torch.slice(k, 0, first, n), 0, 1), 0)
       vs = torch.unsqueeze(torch.transpose(torch.slice(v, 0, first, n), 0, 1), 0)
       qs = torch.view(q, [1, self.kv_heads, group, self.head_dim])
-      if self.attention_cap > 0.:
-        one = (self).weigh(qs, ks, vs, torch.ones([1, n - first], dtype=11, device=q.device), scale)
-      else:
-        one = torch.scaled_dot_product_attention(qs, ks, vs, None, 0., False, scale=scale)
+      one = (self).weigh(qs, ks, vs, None, w, layer)
       out = torch.reshape(one, [1, self.heads, self.head_dim])
     else:
       qs = torch.unsqueeze(torch.transpose(q, 0, 1), 0)
       ks = torch.unsqueeze(torch.repeat_interleave(torch.transpose(k, 0, 1), group, 0), 0)
       vs = torch.unsqueeze(torch.repeat_interleave(torch.transpose(v, 0, 1), group, 0), 0)
-      if self.attention_cap == 0. and (window == 0 or n <= window):
-        heads = torch.scaled_dot_product_attention(qs, ks, vs, None, 0., self.causal, scale=scale)
+      if (self).weighs_in_one_piece() and (window == 0 or n <= window):
+        heads = torch.scaled_dot_product_attention(qs, ks, vs, None, 0., self.causal, scale=self.scales[layer])
       else:
         heads = torch.empty_like(qs)
         for begin in range(0, n, 256):
@@ -214,13 +140,14 @@ class Transformer(Module):
             seen = torch.lt(columns, rows + window)
           if window > 0:
             seen = torch.logical_and(seen, torch.gt(columns, rows - window))
-          p = (self).weigh(torch.slice(qs, 2, begin, end), torch.slice(ks, 2, first, after), torch.slice(vs, 2, first, after), seen, scale)
+          p = (self).weigh(torch.slice(qs, 2, begin, end), torch.slice(ks, 2, first, after), torch.slice(vs, 2, first, after), seen, w, layer)
           _0 = torch.copy_(torch.slice(heads, 2, begin, end), p)
       out = torch.transpose(torch.squeeze(heads, 0), 0, 1)
     return out
 
   # One new token of each of B sequences: k and v are the cache [B, capacity, kv_heads, head_dim], filled up to pos.
-  def attend_cached(self: __torch__.Transformer, q: Tensor, k: Tensor, v: Tensor, pos: Tensor, longest: int, window: int, scale: float) -> Tensor:
+  def attend_cached(self: __torch__.Transformer, q: Tensor, k: Tensor, v: Tensor, pos: Tensor, longest: int, w: List[Tensor], layer: int) -> Tensor:
+    window = self.windows[layer]
     b = torch.size(q, 0)
     qs = torch.view(q, [b, self.kv_heads, self.heads // self.kv_heads, self.head_dim])
     ks = torch.transpose(torch.slice(k, 1, 0, longest), 1, 2)
@@ -231,45 +158,7 @@ class Transformer(Module):
     if window > 0:
       seen = torch.logical_and(seen, torch.gt(columns, rows - window))
     mask = torch.unsqueeze(torch.unsqueeze(seen, 1), 1)
-    return torch.reshape((self).weigh(qs, ks, vs, mask, scale), [b, self.heads, self.head_dim])
-
-  def gated(self: __torch__.Transformer, x: Tensor, gate: Tensor, up: Tensor, down: Tensor) -> Tensor:
-    return torch.linear(torch.mul_(torch.linear(x, up), (self).activate(torch.linear(x, gate))), down)
-
-  # The inner activations of a dense MLP: what its down projection takes.
-  def inner(self: __torch__.Transformer, x: Tensor, w: List[Tensor], o: int) -> Tensor:
-    inner = (self).project(x, w[o + $UP], w[o + $UP_BIAS])
-    if torch.numel(w[o + $GATE]) == 0:
-      inner = (self).activate(inner)
-    else:
-      inner = torch.mul_(inner, (self).activate((self).project(x, w[o + $GATE], w[o + $GATE_BIAS])))
-    return inner
-
-  # The experts with the largest probabilities of each token, weighted by these. Each expert runs once, over its tokens.
-  def mixture(self: __torch__.Transformer, x: Tensor, w: List[Tensor], layer: int, scores: Tensor) -> Tensor:
-    weights, chosen = torch.topk(torch.softmax(scores, -1, 6), self.experts_per_token, -1)
-    if self.renormalise:
-      weights = weights / torch.sum(weights, [-1], True)
-    weights = torch.to(weights, x.dtype)
-    out = torch.zeros_like(x)
-    for e in range(self.experts):
-      at = torch.nonzero(torch.eq(chosen, e))
-      if torch.size(at, 0) > 0:
-        o = self.layers * $SLOTS + $MODEL_SLOTS + 3 * (layer * self.experts + e)
-        rows = torch.select(at, 1, 0)
-        y = (self).gated(torch.index_select(x, 0, rows), w[o], w[o + 1], w[o + 2])
-        share = torch.unsqueeze(torch.index(weights, annotate(List[Optional[Tensor]], [rows, torch.select(at, 1, 1)])), 1)
-        _0 = torch.index_add_(out, 0, rows, y * share)
-    return out
-
-  def keys(self: __torch__.Transformer, n: Tensor, w: List[Tensor], o: int, cos: Tensor, sin: Tensor) -> Tensor:
-    return (self).prepared((self).project(n, w[o + $K], w[o + $K_BIAS]), w[o + $K_NORM], w[o + $K_HEAD_NORM], self.kv_heads, cos, sin)
-
-  def values(self: __torch__.Transformer, n: Tensor, w: List[Tensor], o: int) -> Tensor:
-    return torch.view((self).clipped((self).project(n, w[o + $V], w[o + $V_BIAS])), [torch.size(n, 0), self.kv_heads, self.head_dim])
-
-  def queries(self: __torch__.Transformer, n: Tensor, w: List[Tensor], o: int, cos: Tensor, sin: Tensor) -> Tensor:
-    return (self).prepared((self).project(n, w[o + $Q], w[o + $Q_BIAS]), w[o + $Q_NORM], w[o + $Q_HEAD_NORM], self.heads, cos, sin)
+    return torch.reshape((self).weigh(qs, ks, vs, mask, w, layer), [b, self.heads, self.head_dim])
 
   # One block. With tail only the rows of last come out: nothing behind this block needs the others. If wanted, it adds to
   # aside, at the rows of last, what decides its computation: the router's scores of a mixture of experts, the inner
@@ -285,35 +174,36 @@ class Transformer(Module):
       end = min(begin + step, rows)
       c = (self).rows(cos, begin, end)
       s = (self).rows(sin, begin, end)
-      n = (self).norm((self).rows(x, begin, end), w[o + $INPUT_NORM], w[o + $INPUT_NORM_BIAS])
-      k = (self).placed((self).keys(n, w, o, c, s), k, begin, rows)
-      v = (self).placed((self).values(n, w, o), v, begin, rows)
+      n = (self).entering((self).rows(x, begin, end), w, o)
+      key, value, = (self).keys_and_values(n, w, o, c, s)
+      k = (self).placed(key, k, begin, rows)
+      v = (self).placed(value, v, begin, rows)
       if not tail:
-        q = (self).placed((self).queries(n, w, o, c, s), q, begin, rows)
+        q = (self).placed((self).queries(n, w, o, c, s, (self).rows(pos, begin, end)), q, begin, rows)
     if tail:
       x = torch.index_select(x, 0, last)
-      n = (self).norm(x, w[o + $INPUT_NORM], w[o + $INPUT_NORM_BIAS])
-      q = (self).queries(n, w, o, torch.index_select(cos, 0, last), torch.index_select(sin, 0, last))
-    a = (self).attention(q, k, v, layer, lens, tail, cache, pos, longest)
+      n = (self).entering(x, w, o)
+      q = (self).queries(n, w, o, torch.index_select(cos, 0, last), torch.index_select(sin, 0, last), torch.index_select(pos, 0, last))
+    a = (self).attention(q, k, v, w, layer, lens, tail, cache, pos, longest)
     out = x
     parts = annotate(List[Tensor], [])
     rows = torch.size(x, 0)
     step = (self).rows_at_once(rows)
     for begin in range(0, rows, step):
       end = min(begin + step, rows)
-      part = (self).behind_attention((self).rows(x, begin, end), (self).rows(a, begin, end), w, layer, wanted, parts)
+      within, part, = (self).leaving((self).rows(x, begin, end), (self).rows(a, begin, end), w, layer)
+      if wanted:
+        _0 = torch.append(parts, within)
       out = (self).placed(part, out, begin, rows)
     if wanted:
       within = parts[0]
       if len(parts) > 1:
         within = torch.cat(parts, 0)
-      _0 = torch.append(aside, (self).rows_of(within, last))
+      _1 = torch.append(aside, (self).rows_of(within, last))
     return out
 
   # Of the rows of q, their heads side by side: of each packed sequence, or of one new token for each sequence in the cache.
-  def attention(self: __torch__.Transformer, q: Tensor, k: Tensor, v: Tensor, layer: int, lens: List[int], tail: bool, cache: List[Tensor], pos: Tensor, longest: int) -> Tensor:
-    window = self.windows[layer]
-    scale = self.scales[layer]
+  def attention(self: __torch__.Transformer, q: Tensor, k: Tensor, v: Tensor, w: List[Tensor], layer: int, lens: List[int], tail: bool, cache: List[Tensor], pos: Tensor, longest: int) -> Tensor:
     a = torch.empty_like(q)
     if len(lens) == 0:
       keys = cache[2 * layer]
@@ -321,7 +211,7 @@ class Transformer(Module):
       b = torch.arange(0, torch.size(q, 0), dtype=4, device=q.device)
       _0 = torch.index_put_(keys, annotate(List[Optional[Tensor]], [b, pos]), k)
       _1 = torch.index_put_(values, annotate(List[Optional[Tensor]], [b, pos]), v)
-      a = (self).attend_cached(q, keys, values, pos, longest, window, scale)
+      a = (self).attend_cached(q, keys, values, pos, longest, w, layer)
     else:
       s = 0
       for i in range(len(lens)):
@@ -337,46 +227,9 @@ class Transformer(Module):
         else:
           to = torch.slice(a, 0, s, e)
           qs = torch.slice(q, 0, s, e)
-        _4 = torch.copy_(to, (self).attend(qs, ks, vs, window, scale))
+        _4 = torch.copy_(to, (self).attend(qs, ks, vs, w, layer))
         s = e
     return torch.flatten(a, 1)
-
-  # The rest of a block: x as it came in, a what attention gave.
-  def behind_attention(self: __torch__.Transformer, x: Tensor, a: Tensor, w: List[Tensor], layer: int, wanted: bool, parts: List[Tensor]) -> Tensor:
-    o = layer * $SLOTS
-    a = (self).rms((self).project(a, w[o + $O], w[o + $O_BIAS]), w[o + $ATTENTION_OUT_NORM])
-    before = x
-    x = (self).norm(x + a, w[o + $ATTENTION_SUM_NORM], w[o + $ATTENTION_SUM_NORM_BIAS])
-    if not self.parallel:
-      before = x
-    n = (self).norm(before, w[o + $MLP_NORM], w[o + $MLP_NORM_BIAS])
-    if torch.numel(w[o + $ROUTER]) == 0:
-      within = (self).inner(n, w, o)
-      m = (self).project(within, w[o + $DOWN], w[o + $DOWN_BIAS])
-    else:
-      within = torch.linear(n, w[o + $ROUTER])
-      m = (self).mixture(n, w, layer, within)
-    if wanted:
-      _0 = torch.append(parts, within)
-    m = (self).rms(m, w[o + $MLP_OUT_NORM])
-    return (self).norm(torch.add_(m, x), w[o + $MLP_SUM_NORM], w[o + $MLP_SUM_NORM_BIAS])
-
-  def embed(self: __torch__.Transformer, ids: Tensor, pos: Tensor, w: List[Tensor]) -> Tensor:
-    g = self.layers * $SLOTS
-    x = torch.embedding(w[g + $EMBEDDING], ids)
-    if self.embedding_scale != 1.:
-      x = x * self.embedding_scale
-    if torch.numel(w[g + $POSITION]) > 0:
-      x = torch.add_(x, torch.embedding(w[g + $POSITION], pos))
-    if torch.numel(w[g + $TOKEN_TYPE]) > 0:
-      x = torch.add_(x, w[g + $TOKEN_TYPE][0])
-    return (self).norm(x, w[g + $EMBEDDING_NORM], w[g + $EMBEDDING_NORM_BIAS])
-
-  # By which each token's pairs of coordinates turn, [rows, 1, 2 * pairs]; frequencies are those of all tokens, [pairs], or
-  # of each, [rows, pairs].
-  def angles(self: __torch__.Transformer, pos: Tensor, frequencies: Tensor) -> Tensor:
-    half = torch.unsqueeze(torch.to(pos, 6), 1) * frequencies
-    return torch.unsqueeze(torch.cat([half, half], 1), 1)
 
   # States of which some coordinates become 0, or if change says to keep (1) all others: those chosen for each row, or for
   # all, or as many as change says that are largest in magnitude, of equal ones the first.
@@ -437,12 +290,11 @@ class Transformer(Module):
         _3 = torch.append(out, h)
     return out
 
-  # The residual as hidden states: behind the last block it is normalised.
+  # The residual as hidden states.
   def at_boundary(self: __torch__.Transformer, x: Tensor, boundary: int, w: List[Tensor]) -> Tensor:
-    g = self.layers * $SLOTS
     h = x
     if boundary == self.layers:
-      h = (self).norm(x, w[g + $FINAL_NORM], w[g + $FINAL_NORM_BIAS])
+      h = (self).concluded(x, w)
     return h
 
   # One sequence at all tokens, from one boundary to the next.
@@ -474,13 +326,6 @@ class Transformer(Module):
     for i in range(len(aside)):
       _1 = torch.append(out, torch.to(aside[i], 6))
     return out
-
-  def logits(self: __torch__.Transformer, h: Tensor, w: List[Tensor]) -> Tensor:
-    head = w[self.layers * $SLOTS + $HEAD]
-    l = torch.to(torch.linear(torch.to(h, head.dtype), head), 6)
-    if self.logit_cap > 0.:
-      l = torch.tanh(l / self.logit_cap) * self.logit_cap
-    return l
 
   # Per row of logits: entropy in nats, largest probability.
   def certainty(self: __torch__.Transformer, logits: Tensor) -> Tensor:

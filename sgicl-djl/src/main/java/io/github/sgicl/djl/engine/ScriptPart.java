@@ -1,0 +1,65 @@
+package io.github.sgicl.djl.engine;
+
+/**
+ * What the script of a transformer is made of, beside {@code transformer.py}: resources in folders,
+ * of which a model takes one part from each. The parts of a folder define the same methods, and
+ * each declares the attributes that it reads. A weight has a place in a model whose parts name it.
+ */
+enum ScriptPart {
+  RMS_NORM("norm/rms"),
+  /** Weights are stored less 1. */
+  RMS_NORM_OFFSET("norm/rms-offset"),
+  LAYER_NORM("norm/layer"),
+
+  TURNED_HALVES("turn/halves"),
+
+  HEADS_TURNED("heads/turned"),
+  HEADS_NORMED("heads/normed"),
+  HEADS_NORMED_TOGETHER("heads/normed-together"),
+  HEADS_CLIPPED("heads/clipped"),
+
+  PROJECTED_SEPARATELY("projections/separate"),
+
+  SCORES("scores/plain"),
+  SCORES_CAPPED("scores/capped"),
+
+  MLP_GATED("mlp/gated"),
+  MLP_PLAIN("mlp/plain"),
+
+  FED_TO_MLP("feed/dense"),
+  FED_TO_EXPERTS("feed/mixture"),
+
+  /** Of Llama's kind. */
+  NORMS_BEFORE("residual/before"),
+  NORMS_BEHIND("residual/behind"),
+  NORMS_AROUND("residual/around"),
+  PARALLEL("residual/parallel"),
+  /** Of BERT's kind. */
+  NORMS_OF_SUMS("residual/sums"),
+
+  TOKENS("embedding/tokens"),
+  TOKENS_SCALED("embedding/scaled"),
+  TOKENS_AND_POSITIONS("embedding/positions"),
+  TOKENS_POSITIONS_SEGMENTS("embedding/segments"),
+
+  LAST_NORMED("final/normed"),
+  LAST_AS_IT_IS("final/plain"),
+
+  HEAD("head/plain"),
+  HEAD_CAPPED("head/capped");
+
+  private final String path;
+
+  ScriptPart(String path) {
+    this.path = path;
+  }
+
+  /** The folder, of which a model takes one part. */
+  String role() {
+    return path.substring(0, path.indexOf('/'));
+  }
+
+  String source() {
+    return ScriptArchive.source("transformer/" + path + ".py");
+  }
+}

@@ -1,0 +1,5 @@
+  logit_cap : float
+
+  def logits(self: __torch__.Transformer, h: Tensor, w: List[Tensor]) -> Tensor:
+    head = w[self.layers * $SLOTS + $HEAD]
+    return torch.tanh(torch.to(torch.linear(torch.to(h, head.dtype), head), 6) / self.logit_cap) * self.logit_cap

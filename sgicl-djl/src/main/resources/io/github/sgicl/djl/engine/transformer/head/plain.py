@@ -1,0 +1,3 @@
+  def logits(self: __torch__.Transformer, h: Tensor, w: List[Tensor]) -> Tensor:
+    head = w[self.layers * $SLOTS + $HEAD]
+    return torch.to(torch.linear(torch.to(h, head.dtype), head), 6)
