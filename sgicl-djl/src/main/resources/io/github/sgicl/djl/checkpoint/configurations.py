@@ -23,14 +23,22 @@ from transformers.models.auto.modeling_auto import MODEL_FOR_CAUSAL_LM_MAPPING_N
 
 MODEL_TYPES = [
     "bert", "gemma2", "gemma3_text", "gpt2", "gpt_neox", "llama", "ministral", "mistral", "mixtral", "olmo2", "olmoe",
-    "phi3", "qwen2", "qwen3", "qwen3_moe",
+    "phi3", "qwen2", "qwen2_5_vl_text", "qwen2_vl_text", "qwen3", "qwen3_moe", "qwen3_vl_text",
 ]  # fmt: skip
 # A BERT with a head for the next token is another model than the encoder that its checkpoints are.
 ENCODERS = ["bert"]
+# Models whose texts are read by a part that is never loaded alone.
+WRAPPERS = {
+    "qwen2_5_vl_text": "Qwen2_5_VLForConditionalGeneration",
+    "qwen2_vl_text": "Qwen2VLForConditionalGeneration",
+    "qwen3_vl_text": "Qwen3VLForConditionalGeneration",
+}
 COMMON = {field.name for field in dataclasses.fields(PreTrainedConfig)}
 
 
 def loaded(model_type):
+    if model_type in WRAPPERS:
+        return WRAPPERS[model_type]
     if model_type not in ENCODERS and model_type in MODEL_FOR_CAUSAL_LM_MAPPING_NAMES:
         return MODEL_FOR_CAUSAL_LM_MAPPING_NAMES[model_type]
     return MODEL_MAPPING_NAMES[model_type]

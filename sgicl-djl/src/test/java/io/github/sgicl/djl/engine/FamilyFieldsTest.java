@@ -36,6 +36,14 @@ class FamilyFieldsTest {
   private static final String SCALED =
       "{\"rope_type\": \"longrope\", \"short_factor\": [1, 1], \"long_factor\": [2, 2]}";
 
+  /** Models whose fields are those of another's small model. */
+  private static final Map<String, String> LIKE =
+      Map.of(
+          "ministral", "mistral",
+          "qwen2_vl_text", "qwen2",
+          "qwen2_5_vl_text", "qwen2",
+          "qwen3_vl_text", "qwen3");
+
   @TempDir private Path folder;
 
   static List<ModelFamily> families() {
@@ -119,9 +127,14 @@ class FamilyFieldsTest {
   /** A small model of the family. */
   private static JsonObject config(ModelFamily family) {
     String type = family.fields().model().modelType();
-    boolean typed = type.equals("ministral");
-    JsonObject config = MODELS.unchanged(typed ? "mistral" : type).config();
+    JsonObject config = MODELS.unchanged(LIKE.getOrDefault(type, type)).config();
     config.addProperty("model_type", type);
+    if (type.endsWith("_vl_text")) {
+      int pairs = type.equals("qwen3_vl_text") ? 3 : 2;
+      config.add(
+          "rope_parameters",
+          JsonParser.parseString("{\"mrope_section\": [%d, 0, 0]}".formatted(pairs)));
+    }
     return config;
   }
 
