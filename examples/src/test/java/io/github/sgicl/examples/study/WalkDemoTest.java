@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class WalkDemoTest {
 
-  private static final int WORLDS = 40;
+  private static final int WORLDS = 20;
   private static final int FEWER_WORLDS = 5;
   private static final long SEED = 42;
 
