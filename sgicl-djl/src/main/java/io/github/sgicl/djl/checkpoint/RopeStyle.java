@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How the configurations of a family describe the turning of queries and keys. Immutable;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param slidingThetaField the base of layers that slide, where they turn in a way of their own;
  *     empty where all layers turn in one way
  * @param kinds the kinds of scaling that are known, each by the names that it goes by
+ * @param others what the family alone reads of the object of the rotation
  */
 public record RopeStyle(
     String thetaField,
@@ -23,7 +25,11 @@ public record RopeStyle(
     double usualShare,
     boolean turnsParts,
     String slidingThetaField,
-    Map<String, String> kinds) {
+    Map<String, String> kinds,
+    Set<String> others) {
+
+  /** Of a fixed number by which the base is stretched, in the place of a growing one. */
+  public static final String ALPHA = "alpha";
 
   static final List<String> LAYER_TYPES = List.of("full_attention", "sliding_attention");
 
@@ -36,34 +42,48 @@ public record RopeStyle(
           "yarn", "yarn",
           "longrope", "longrope");
 
-  /** Copies the map. */
+  /** Copies map and set. */
   public RopeStyle {
     kinds = Map.copyOf(kinds);
+    others = Set.copyOf(others);
   }
 
   /** All of a head turns, whatever a configuration says, as in Llama. */
   public static RopeStyle ofWholeHeads() {
-    return new RopeStyle("rope_theta", "partial_rotary_factor", 1, false, "", ALL_KINDS);
+    return new RopeStyle("rope_theta", "partial_rotary_factor", 1, false, "", ALL_KINDS, Set.of());
   }
 
   /** A part of each head may turn. */
   public RopeStyle ofPartsOfHeads() {
-    return new RopeStyle(thetaField, shareField, usualShare, true, slidingThetaField, kinds);
+    return new RopeStyle(
+        thetaField, shareField, usualShare, true, slidingThetaField, kinds, others);
   }
 
   /** Base and share have names of their own at the top, and the share is less than 1 if absent. */
   public RopeStyle named(String theta, String share, double usual) {
-    return new RopeStyle(theta, share, usual, turnsParts, slidingThetaField, kinds);
+    return new RopeStyle(theta, share, usual, turnsParts, slidingThetaField, kinds, others);
   }
 
   /** Layers that slide turn in a way of their own. */
   public RopeStyle withSlidingTheta(String field) {
-    return new RopeStyle(thetaField, shareField, usualShare, turnsParts, field, kinds);
+    return new RopeStyle(thetaField, shareField, usualShare, turnsParts, field, kinds, others);
   }
 
   /** Only some kinds of scaling are known, some by older names. */
   public RopeStyle ofKinds(Map<String, String> some) {
-    return new RopeStyle(thetaField, shareField, usualShare, turnsParts, slidingThetaField, some);
+    return new RopeStyle(
+        thetaField, shareField, usualShare, turnsParts, slidingThetaField, some, others);
+  }
+
+  /** The family reads some more of the object of the rotation. */
+  public RopeStyle withOthers(String... names) {
+    return new RopeStyle(
+        thetaField, shareField, usualShare, turnsParts, slidingThetaField, kinds, Set.of(names));
+  }
+
+  /** A part of each head turns, this one where none is given. */
+  public static RopeStyle ofShare(double usual) {
+    return ofWholeHeads().ofPartsOfHeads().named("rope_theta", "partial_rotary_factor", usual);
   }
 
   boolean byLayerType() {
