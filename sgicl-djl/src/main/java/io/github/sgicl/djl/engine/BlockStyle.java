@@ -57,8 +57,7 @@ final class BlockStyle {
     attributes.put("eps", normEpsilon);
     attributes.put(CAUSAL, true);
     BlockStyle style =
-        new BlockStyle(Map.of(), activation, attributes)
-            .madeOf(USUAL.toArray(ScriptPart[]::new));
+        new BlockStyle(Map.of(), activation, attributes).madeOf(USUAL.toArray(ScriptPart[]::new));
     List<Integer> zeros = Collections.nCopies(sizes.layers(), 0);
     return style
         .withWindows(zeros)

@@ -26,6 +26,8 @@ record Falcon() implements ModelFamily {
           .honouring("layer_norm_epsilon", "activation", "bias", "tie_word_embeddings")
           .honouring(LATER, "multi_query", PARALLEL, NORMS)
           .turning(RopeStyle.ofWholeHeads())
+          // Only kernels that do not run here look at it.
+          .ignoring("_is_quantized")
           .refusing("alibi", "false")
           .refusing("head_dim")
           .refusing("n_embed");
@@ -123,8 +125,6 @@ record Falcon() implements ModelFamily {
             WeightSlot.INPUT_NORM_BIAS,
             BLOCK + (two ? "ln_attn" : "input_layernorm"))
         .withModule(
-            WeightSlot.MLP_NORM,
-            WeightSlot.MLP_NORM_BIAS,
-            BLOCK + (two ? "ln_mlp" : second));
+            WeightSlot.MLP_NORM, WeightSlot.MLP_NORM_BIAS, BLOCK + (two ? "ln_mlp" : second));
   }
 }

@@ -4,8 +4,8 @@ import io.github.sgicl.djl.checkpoint.AccountedConfig;
 import io.github.sgicl.djl.checkpoint.RopeStyle;
 
 /**
- * GLM and GLM 4: Llamas whose gate and up are one tensor, in which neighbours in a part of each head
- * turn. GLM 4 normalises what attention and MLP give, too.
+ * GLM and GLM 4: Llamas whose gate and up are one tensor, in which neighbours in a part of each
+ * head turn. GLM 4 normalises what attention and MLP give, too.
  */
 final class Glm {
 
@@ -23,8 +23,7 @@ final class Glm {
         .madeOf(ScriptPart.NORMS_AROUND)
         .weighed(
             (map, config) ->
-                map.with(
-                        WeightSlot.ATTENTION_OUT_NORM, BLOCK + "post_self_attn_layernorm.weight")
+                map.with(WeightSlot.ATTENTION_OUT_NORM, BLOCK + "post_self_attn_layernorm.weight")
                     .with(WeightSlot.MLP_OUT_NORM, BLOCK + "post_mlp_layernorm.weight"));
   }
 

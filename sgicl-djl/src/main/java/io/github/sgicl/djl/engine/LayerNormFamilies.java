@@ -156,8 +156,7 @@ final class LayerNormFamilies {
                     // Written from the one above, read by nothing.
                     .ignoring("_sliding_window_pattern"))
         .withWindows(
-            config ->
-                SlidingWindows.ofAllBut(config, config.positiveInt("sliding_window_pattern")),
+            config -> SlidingWindows.ofAllBut(config, config.positiveInt("sliding_window_pattern")),
             "sliding_window",
             "layer_types")
         .styled(

@@ -66,8 +66,7 @@ final class LlamaFamilies {
                     ? block.activating(MlpActivation.GELU_TANH)
                     : block)
         // Only kernels that it does not run by look at the first, older versions at the second.
-        .accounting(
-            fields -> fields.ignoring("use_bidirectional_attention", "hidden_activation"));
+        .accounting(fields -> fields.ignoring("use_bidirectional_attention", "hidden_activation"));
   }
 
   static ModelFamily seedOss() {
@@ -124,7 +123,12 @@ final class LlamaFamilies {
     return LlamaLike.of("helium")
         .withQueryKeyValueBias("attention_bias")
         .withMlpBias()
-        .madeOf(ScriptPart.TURNED_NEIGHBOURS);
+        .madeOf(ScriptPart.TURNED_NEIGHBOURS)
+        .styled(
+            (block, config) -> {
+              LlamaLike.requireEqualShares(config);
+              return block;
+            });
   }
 
   static ModelFamily arcee() {

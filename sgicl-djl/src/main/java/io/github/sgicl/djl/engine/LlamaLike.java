@@ -131,8 +131,7 @@ record LlamaLike(
   /** Queries, keys and values are clipped where {@code clip_qkv} says so. */
   LlamaLike withClip() {
     return styled(
-        (block, config) ->
-            block.withClip(config.optionalPositiveNumber("clip_qkv").orElse(0)),
+        (block, config) -> block.withClip(config.optionalPositiveNumber("clip_qkv").orElse(0)),
         "clip_qkv");
   }
 
@@ -142,8 +141,7 @@ record LlamaLike(
   }
 
   /** Blocks are made in another way, by a rule that reads some fields. */
-  LlamaLike styled(
-      BiFunction<BlockStyle, AccountedConfig, BlockStyle> change, String... names) {
+  LlamaLike styled(BiFunction<BlockStyle, AccountedConfig, BlockStyle> change, String... names) {
     return new LlamaLike(
         fields.honouring(names),
         config -> change.apply(style.apply(config), config),

@@ -61,7 +61,8 @@ final class MappedWeights implements AutoCloseable {
    */
   PtNDArray tensor(List<TensorInfo> infos, WeightSource.Cut cut, long size) {
     if (cut instanceof WeightSource.Cut.RowByRow) {
-      PtNDArray[] rows = infos.stream().map(info -> scope.array(whole(info))).toArray(PtNDArray[]::new);
+      PtNDArray[] rows =
+          infos.stream().map(info -> scope.array(whole(info))).toArray(PtNDArray[]::new);
       return scope.array(scope.run(script, "stacked", scope.tensors(rows)));
     }
     IValue whole = whole(infos.get(0));

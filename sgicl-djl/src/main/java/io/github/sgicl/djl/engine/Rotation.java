@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 
 /**
  * How positions turn queries and keys: one way or several, of which each block takes one; in models
- * that learn positions, and last in those with blocks that have none, a way that turns nothing. Where a way depends on a sequence's length, all
- * its tokens turn by the length that it has when it is read, and never by that of another.
+ * that learn positions, and last in those with blocks that have none, a way that turns nothing.
+ * Where a way depends on a sequence's length, all its tokens turn by the length that it has when it
+ * is read, and never by that of another.
  */
 final class Rotation {
 

@@ -32,9 +32,7 @@ final class SlidingWindows {
   /** The blocks slide that {@code layer_types} names, without it all but each so-manieth. */
   static List<Integer> ofAllBut(AccountedConfig config, int each) {
     return byType(
-        config,
-        OptionalInt.of(config.positiveInt(WINDOW)),
-        block -> (block + 1) % each != 0);
+        config, OptionalInt.of(config.positiveInt(WINDOW)), block -> (block + 1) % each != 0);
   }
 
   /**
@@ -47,8 +45,8 @@ final class SlidingWindows {
   }
 
   /**
-   * The blocks slide that {@code layer_types} names, without it those that a rule names, with {@code
-   * use_sliding_window}.
+   * The blocks slide that {@code layer_types} names, without it those that a rule names, with
+   * {@code use_sliding_window}.
    */
   static List<Integer> whereUsed(AccountedConfig config, IntPredicate rule) {
     boolean used = config.flag("use_sliding_window");

@@ -53,7 +53,12 @@ record TransformerPlan(
   /** This plan without an output head. */
   TransformerPlan headless() {
     return new TransformerPlan(
-        sizes, style, weights.without(WeightSlot.HEAD, WeightSlot.HEAD_BIAS), false, ropes, experts);
+        sizes,
+        style,
+        weights.without(WeightSlot.HEAD, WeightSlot.HEAD_BIAS),
+        false,
+        ropes,
+        experts);
   }
 
   /** What makes this plan impossible, if anything does. */

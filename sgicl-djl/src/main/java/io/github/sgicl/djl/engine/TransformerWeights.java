@@ -145,9 +145,7 @@ final class TransformerWeights {
   private Stored stored(WeightSource source, int block, long... shape) {
     long[] each = source.storedShape(shape);
     List<TensorInfo> infos =
-        source.names(block, shape[0]).stream()
-            .map(name -> checkpoint.require(name, each))
-            .toList();
+        source.names(block, shape[0]).stream().map(name -> checkpoint.require(name, each)).toList();
     return new Stored(infos, source.cut(), shape[0]);
   }
 }

@@ -30,8 +30,8 @@ record WeightSource(String pattern, Cut cut) {
     record Columns(long first, long of) implements Cut {}
 
     /**
-     * Of rows that hold groups of so many heads, one group after the other: some heads of each, from
-     * a first one on.
+     * Of rows that hold groups of so many heads, one group after the other: some heads of each,
+     * from a first one on.
      */
     record OfEachGroup(long first, long count, long of) implements Cut {}
 

@@ -16,8 +16,7 @@ class TransformerScriptTest {
   private static final Pattern DECLARED = Pattern.compile("(?m)^  (\\w+) : ");
 
   private static final BlockStyle LLAMA =
-      BlockStyle.of(
-          new TransformerSizes(2, 8, 2, 1, 4, 16, 32, 64, 0), 1e-5, MlpActivation.SILU);
+      BlockStyle.of(new TransformerSizes(2, 8, 2, 1, 4, 16, 32, 64, 0), 1e-5, MlpActivation.SILU);
 
   @ParameterizedTest
   @EnumSource(ScriptPart.class)
