@@ -215,12 +215,10 @@ class DamagedCheckpointTest {
     walk.set(CONFIG, "model_type", "\"falcon\"");
     assertThatThrownBy(() -> HuggingFaceDecoder.from(walk.directory()).load())
         .isInstanceOf(UnsupportedArchitectureException.class)
-        .hasMessage(
+        .hasMessageStartingWith(
             "config.json: architecture FalconForCausalLM is not supported; supported are"
-                + " LlamaForCausalLM, MistralForCausalLM, MinistralForCausalLM, Qwen2ForCausalLM,"
-                + " Qwen3ForCausalLM, Olmo2ForCausalLM, Phi3ForCausalLM, Gemma2ForCausalLM,"
-                + " Gemma3ForCausalLM, GPT2LMHeadModel, GPTNeoXForCausalLM, MixtralForCausalLM,"
-                + " Qwen3MoeForCausalLM, OlmoeForCausalLM, BertModel");
+                + " LlamaForCausalLM, MistralForCausalLM,")
+        .hasMessageContainingAll("GPTNeoXForCausalLM", "Qwen3MoeForCausalLM", "BertModel");
   }
 
   @Test

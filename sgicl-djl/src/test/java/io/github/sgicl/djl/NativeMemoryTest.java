@@ -37,8 +37,8 @@ class NativeMemoryTest {
   }
 
   @Test
-  void two_thousand_answers_leave_it_flat() {
-    assertFlat("answer", 500, 2_000);
+  void a_thousand_answers_leave_it_flat() {
+    assertFlat("answer", 250, 1_000);
   }
 
   @Test
@@ -48,7 +48,7 @@ class NativeMemoryTest {
 
   @Test
   void loading_and_closing_leaves_it_flat() {
-    assertFlat("load", 50, 200);
+    assertFlat("load", 40, 120);
   }
 
   @Test

@@ -54,7 +54,7 @@ class UntrainedTwinTest {
     Path original = Files.createDirectory(folder.resolve("original"));
     Files.writeString(original.resolve("config.json"), "{\"model_type\": \"cohere\"}");
     new SafetensorsWriter()
-        .float32(norm, List.of(2L, 3L), 1, 2, 3, 4, 5, 6)
+        .tensor(norm, "BF16", List.of(2L, 3L), new byte[12])
         .write(original.resolve("model.safetensors"));
     Path twin = UntrainedTwin.of(Checkpoint.open(original)).writeTo(folder.resolve("twin"));
     assertThat(values(Checkpoint.open(twin).require(norm, 2, 3))).containsOnly(1);

@@ -193,6 +193,10 @@ class PromptCommandTest {
       Files.copy(CommandRun.resource("conformance/bert").resolve(file), encoder.resolve(file));
     }
     Files.copy(EmbeddedModel.walk().resolve("tokenizer.json"), encoder.resolve("tokenizer.json"));
+    // Not BERT's own, which is made of word pieces.
+    Files.writeString(
+        encoder.resolve("tokenizer_config.json"),
+        "{\"tokenizer_class\": \"PreTrainedTokenizerFast\"}");
     Path pool = pool(WalkPool.longRecord("cut", 400));
     Path cache = folder.resolve("cache");
     CommandRun run =

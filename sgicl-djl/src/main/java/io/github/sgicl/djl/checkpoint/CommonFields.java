@@ -71,7 +71,10 @@ final class CommonFields {
     "unpadded_vocab_size",
   };
 
-  /** Special tokens and how to choose the next one, of which a generation's own file counts. */
+  /**
+   * Special tokens and how to choose the next one; but for the token that ends a text, of which a
+   * generation's own file counts only where it is there.
+   */
   private static final String[] WRITING = {
     "assistant_confidence_threshold",
     "assistant_lookbehind",
@@ -84,7 +87,6 @@ final class CommonFields {
     "early_stopping",
     "encoder_no_repeat_ngram_size",
     "encoder_repetition_penalty",
-    "eos_token_id",
     "epsilon_cutoff",
     "eta_cutoff",
     "exponential_decay_length_penalty",
@@ -148,7 +150,7 @@ final class CommonFields {
         .ignoring(FURTHER_TOKENS)
         .ignoring(WRITING)
         .leavingToOthers(OF_OTHERS)
-        .honouring("model_type", "architectures", "auto_map")
+        .honouring("model_type", "architectures", "auto_map", "eos_token_id")
         .honouringOr("is_causal", "true")
         .refusing("is_encoder_decoder", "false")
         .refusing("tie_last_hidden_states", "true")

@@ -6,6 +6,7 @@ import io.github.sgicl.djl.checkpoint.FieldMeaning.OfOthers;
 import io.github.sgicl.djl.checkpoint.FieldMeaning.RefusedUnless;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,11 +22,13 @@ record FieldReview(ModelConfig config, FieldAccounts accounts) {
    */
   void run() {
     JsonFields fields = config.fields();
+    config
+        .wrapper()
+        .map(whole -> whole.without(List.of(Wrapper.TEXT_CONFIG)))
+        .ifPresent(this::refuse);
+    refuse(fields);
     for (String name : fields.names()) {
       FieldMeaning meaning = meaning(name).orElseGet(OfOthers::new);
-      if (meaning instanceof RefusedUnless refused && !refused.allows(fields.element(name))) {
-        throw fields.wrong(name, wanted(refused));
-      }
       if (meaning instanceof Honoured && !fields.has(name) && accounts.needs(name)) {
         throw fields.wrong(name, "something other than null, or left out");
       }
@@ -55,12 +58,23 @@ record FieldReview(ModelConfig config, FieldAccounts accounts) {
                     JsonFields.listed(List.of(named))));
   }
 
+  private void refuse(JsonFields fields) {
+    for (String name : fields.names()) {
+      if (meaning(name).orElse(null) instanceof RefusedUnless refused
+          && !refused.allows(fields.element(name))) {
+        throw fields.wrong(name, wanted(refused));
+      }
+    }
+  }
+
   /** The fields with a value that nothing reads for this model type. */
   List<String> unread() {
     JsonFields fields = config.fields();
-    return fields.names().stream()
-        .filter(name -> meaning(name).orElseGet(OfOthers::new) instanceof OfOthers)
-        .filter(name -> says(fields.element(name)))
+    return Stream.concat(
+            config.unseen().stream(),
+            fields.names().stream()
+                .filter(name -> meaning(name).orElseGet(OfOthers::new) instanceof OfOthers)
+                .filter(name -> says(fields.element(name))))
         .toList();
   }
 
@@ -79,7 +93,7 @@ record FieldReview(ModelConfig config, FieldAccounts accounts) {
   /** The class that the checkpoint's own code has for the model; empty if it is the usual one. */
   Optional<String> foreignCode() {
     return config
-        .fields()
+        .whole()
         .optionalObject("auto_map")
         .flatMap(
             map ->

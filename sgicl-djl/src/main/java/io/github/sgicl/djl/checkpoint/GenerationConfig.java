@@ -1,14 +1,17 @@
 package io.github.sgicl.djl.checkpoint;
 
+import com.google.gson.JsonElement;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * The special tokens that matter when a model writes: those of {@code generation_config.json}, or
- * where the file is absent those of {@code config.json}, as transformers 5.24 has it. How to choose
- * tokens is the caller's to say; what the file says of that is a remark.
+ * where the file is absent those of {@code config.json}, and where that has none those of the model
+ * type, as transformers 5.24 has it. How to choose tokens is the caller's to say; what the file
+ * says of that is a remark.
  *
  * @param stopIds the tokens that end a text ({@code eos_token_id}), without repetition; empty if
  *     not said. Negative ids, by which older files say "none", are left out.
@@ -36,18 +39,35 @@ public record GenerationConfig(List<Integer> stopIds, OptionalInt padId, List<St
   static GenerationConfig read(Path directory, ModelConfig config) {
     Path file = directory.resolve(FILE);
     boolean own = ReadableFile.isThere(file);
-    JsonFields fields = own ? JsonFields.read(file) : config.fields();
+    JsonFields fields = own ? JsonFields.read(file) : ofConfiguration(config);
     List<String> remarks = new ArrayList<>(GenerationFields.remarks(fields, own));
     List<Integer> stopIds = ids(fields);
-    if (own && stopIds.isEmpty() && !ids(config.fields()).isEmpty()) {
+    List<Integer> unheard = own ? ids(config.fields()) : List.of();
+    if (stopIds.isEmpty() && !unheard.isEmpty()) {
       remarks.add(
           "no token ends an answer, since there is no eos_token_id; that of config.json, %s, does"
-                  .formatted(ids(config.fields()))
+                  .formatted(unheard)
               + " not count beside this file");
     }
     OptionalInt padId = fields.optionalInteger(GenerationFields.PAD);
     return new GenerationConfig(
         stopIds, padId.orElse(-1) >= 0 ? padId : OptionalInt.empty(), remarks);
+  }
+
+  /** Of a model that is wrapped, the wrapper's fields come first, but for what is null in them. */
+  private static JsonFields ofConfiguration(ModelConfig config) {
+    JsonFields fields = config.fields();
+    for (String name : List.of(GenerationFields.STOP, GenerationFields.PAD)) {
+      Optional<JsonElement> ofWrapper =
+          config.wrapper().filter(whole -> whole.has(name)).map(whole -> whole.element(name));
+      Optional<JsonElement> ofType =
+          fields.names().contains(name)
+              ? Optional.empty()
+              : config.model().map(model -> model.defaults().get(name));
+      Optional<JsonElement> value = ofWrapper.or(() -> ofType);
+      fields = value.isPresent() ? fields.with(name, value.get()) : fields;
+    }
+    return fields;
   }
 
   private static List<Integer> ids(JsonFields fields) {

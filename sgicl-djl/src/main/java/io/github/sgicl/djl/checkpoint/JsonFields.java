@@ -74,11 +74,6 @@ public final class JsonFields {
     return object.has(name) && !object.get(name).isJsonNull();
   }
 
-  /** Whether the field is a JSON object. */
-  public boolean hasObject(String name) {
-    return has(name) && object.get(name).isJsonObject();
-  }
-
   /** An integer of 32 bits, written without fraction or exponent. */
   public int integer(String name) {
     return integer(name, "an integer", Integer.MIN_VALUE);
@@ -214,6 +209,20 @@ public final class JsonFields {
     JsonObject merged = object.deepCopy();
     others.object.entrySet().forEach(entry -> merged.add(entry.getKey(), entry.getValue()));
     return new JsonFields(file, others.prefix, merged);
+  }
+
+  /** These fields, one with another value. */
+  JsonFields with(String name, JsonElement value) {
+    JsonObject changed = object.deepCopy();
+    changed.add(name, value);
+    return new JsonFields(file, prefix, changed);
+  }
+
+  /** These fields but for some. */
+  JsonFields without(Collection<String> names) {
+    JsonObject fewer = object.deepCopy();
+    names.forEach(fewer::remove);
+    return new JsonFields(file, prefix, fewer);
   }
 
   /** Some names, for a message: those in a file are as many and as long as one likes. */

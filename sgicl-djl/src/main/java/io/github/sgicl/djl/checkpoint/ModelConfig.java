@@ -3,7 +3,6 @@ package io.github.sgicl.djl.checkpoint;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A model's {@code config.json}, in the layout of transformers 4 or in that of transformers 5.
@@ -13,11 +12,6 @@ public final class ModelConfig {
 
   private static final String MODEL_TYPE = "model_type";
   private static final String ARCHITECTURES = "architectures";
-
-  private static final String TEXT_CONFIG = "text_config";
-
-  /** Models that see images as well, of which the part that reads a text is run. */
-  private static final Set<String> WRAPPERS = Set.of("gemma3", "mistral3");
 
   private final JsonFields whole;
   private final JsonFields fields;
@@ -29,19 +23,29 @@ public final class ModelConfig {
 
   /**
    * Reads a configuration. Of a model that wraps one of texts, as {@code
-   * Gemma3ForConditionalGeneration} does, it is that of the text model, in {@code text_config}:
-   * without an image the wrapper computes nothing else.
+   * Gemma3ForConditionalGeneration} does, it is that of the text model: without an image the
+   * wrapper computes nothing else.
    *
    * @throws CheckpointException if there is no such file, or it is not a JSON object
    */
   public static ModelConfig read(Path file) {
     JsonFields whole = JsonFields.read(file);
-    boolean wraps = whole.hasObject(TEXT_CONFIG) && WRAPPERS.contains(typeOf(whole));
-    return new ModelConfig(whole, wraps ? whole.object(TEXT_CONFIG) : whole);
+    JsonFields text = Wrapper.of(whole).map(wrapper -> wrapper.textOf(whole)).orElse(whole);
+    return new ModelConfig(whole, text);
   }
 
-  private static String typeOf(JsonFields whole) {
-    return whole.has(MODEL_TYPE) ? whole.string(MODEL_TYPE) : "";
+  /** The fields of a wrapper that lie around those of the model of texts; none of other models. */
+  Optional<JsonFields> wrapper() {
+    return whole.has(Wrapper.TEXT_CONFIG) && whole != fields
+        ? Optional.of(whole)
+        : Optional.empty();
+  }
+
+  /** The fields beside those of the model of texts that belong to the wrapper alone. */
+  List<String> unseen() {
+    return wrapper().isPresent()
+        ? List.of()
+        : whole.names().stream().filter(name -> !fields.names().contains(name)).toList();
   }
 
   /** The file's own fields, those of a wrapper among them. */

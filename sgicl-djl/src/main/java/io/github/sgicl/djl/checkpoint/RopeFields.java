@@ -32,6 +32,11 @@ final class RopeFields {
   private static final String SHARE = "partial_rotary_factor";
   private static final String ORIGINAL = "original_max_position_embeddings";
   private static final String FACTOR = "factor";
+  private static final String SECTIONS = "mrope_section";
+  private static final int AXES = 3;
+
+  /** The pairs of each axis where a file does not say. */
+  private static final List<Integer> USUAL_SECTIONS = List.of(16, 24, 24);
 
   /** What is read of each kind, besides its name, base and share. */
   private static final Map<String, Set<String>> READ =
@@ -89,6 +94,7 @@ final class RopeFields {
     unread.removeAll(READ_OF_ALL);
     unread.removeAll(READ.getOrDefault(kind, Set.of()));
     unread.removeAll(style.others());
+    unread.removeAll(readOfAxes());
     unread.removeIf(name -> !own.has(name));
     if (!unread.isEmpty()) {
       LOG.warn(
@@ -99,6 +105,28 @@ final class RopeFields {
           JsonFields.listed(unread));
     }
     return rope;
+  }
+
+  /** What is read of several axes, which must be such that a text turns as by one. */
+  private Set<String> readOfAxes() {
+    List<Integer> sections = own.has(SECTIONS) ? own.integers(SECTIONS) : USUAL_SECTIONS;
+    return switch (style.axes()) {
+      case ONE -> Set.of();
+      case IN_ORDER -> {
+        int pairs = headDimension() / 2;
+        boolean whole = sections.stream().allMatch(section -> section >= 0);
+        if (!whole || sections.stream().mapToLong(Integer::longValue).sum() != pairs) {
+          throw own.wrong(SECTIONS, pairs + " in sum, one for each pair of a head's dimensions");
+        }
+        yield Set.of(SECTIONS);
+      }
+      case INTERLEAVED -> {
+        if (sections.size() < AXES) {
+          throw own.wrong(SECTIONS, AXES + " numbers");
+        }
+        yield Set.of(SECTIONS, "mrope_interleaved");
+      }
+    };
   }
 
   /** An object that is not empty, or none. */

@@ -1,6 +1,7 @@
 package io.github.sgicl.djl.checkpoint;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param slidingThetaField the base of layers that slide, where they turn in a way of their own;
  *     empty where all layers turn in one way
  * @param kinds the kinds of scaling that are known, each by the names that it goes by
+ * @param axes how many positions a token has
  * @param others what the family alone reads of the object of the rotation
  */
 public record RopeStyle(
@@ -26,10 +28,25 @@ public record RopeStyle(
     boolean turnsParts,
     String slidingThetaField,
     Map<String, String> kinds,
+    Axes axes,
     Set<String> others) {
 
   /** Of a fixed number by which the base is stretched, in the place of a growing one. */
   public static final String ALPHA = "alpha";
+
+  /**
+   * Whether a token has one position, or one in each of time, height and width, of which each turns
+   * some pairs of a head's coordinates: {@code mrope_section} says how many. In a text the three
+   * are equal, so that it does not matter which pairs.
+   */
+  public enum Axes {
+    /** One position turns all pairs. */
+    ONE,
+    /** First the pairs of one axis, then those of the next; together they are all. */
+    IN_ORDER,
+    /** The axes take turns; what is left is of time. */
+    INTERLEAVED
+  }
 
   static final List<String> LAYER_TYPES = List.of("full_attention", "sliding_attention");
 
@@ -50,35 +67,54 @@ public record RopeStyle(
 
   /** All of a head turns, whatever a configuration says, as in Llama. */
   public static RopeStyle ofWholeHeads() {
-    return new RopeStyle("rope_theta", "partial_rotary_factor", 1, false, "", ALL_KINDS, Set.of());
+    return new RopeStyle(
+        "rope_theta", "partial_rotary_factor", 1, false, "", ALL_KINDS, Axes.ONE, Set.of());
   }
 
   /** A part of each head may turn. */
   public RopeStyle ofPartsOfHeads() {
     return new RopeStyle(
-        thetaField, shareField, usualShare, true, slidingThetaField, kinds, others);
+        thetaField, shareField, usualShare, true, slidingThetaField, kinds, axes, others);
   }
 
   /** Base and share have names of their own at the top, and the share is less than 1 if absent. */
   public RopeStyle named(String theta, String share, double usual) {
-    return new RopeStyle(theta, share, usual, turnsParts, slidingThetaField, kinds, others);
+    return new RopeStyle(theta, share, usual, turnsParts, slidingThetaField, kinds, axes, others);
   }
 
   /** Layers that slide turn in a way of their own. */
   public RopeStyle withSlidingTheta(String field) {
-    return new RopeStyle(thetaField, shareField, usualShare, turnsParts, field, kinds, others);
+    return new RopeStyle(
+        thetaField, shareField, usualShare, turnsParts, field, kinds, axes, others);
   }
 
   /** Only some kinds of scaling are known, some by older names. */
   public RopeStyle ofKinds(Map<String, String> some) {
     return new RopeStyle(
-        thetaField, shareField, usualShare, turnsParts, slidingThetaField, some, others);
+        thetaField, shareField, usualShare, turnsParts, slidingThetaField, some, axes, others);
+  }
+
+  /** A token has positions on several axes; in order, {@code mrope} is what they are called. */
+  public RopeStyle ofAxes(Axes several) {
+    Map<String, String> names = new HashMap<>(kinds);
+    if (several == Axes.IN_ORDER) {
+      names.put("mrope", "default");
+    }
+    return new RopeStyle(
+        thetaField, shareField, usualShare, turnsParts, slidingThetaField, names, several, others);
   }
 
   /** The family reads some more of the object of the rotation. */
   public RopeStyle withOthers(String... names) {
     return new RopeStyle(
-        thetaField, shareField, usualShare, turnsParts, slidingThetaField, kinds, Set.of(names));
+        thetaField,
+        shareField,
+        usualShare,
+        turnsParts,
+        slidingThetaField,
+        kinds,
+        axes,
+        Set.of(names));
   }
 
   /** A part of each head turns, this one where none is given. */

@@ -41,11 +41,10 @@ record Gpt2() implements ModelFamily {
             .madeOf(ScriptPart.LAYER_NORM, ScriptPart.MLP_PLAIN, ScriptPart.TOKENS_AND_POSITIONS)
             .withAttentionScales(scales(config, sizes))
             .causalWhere(config.flag("is_causal"));
-    String prefix = checkpoint.tensor(PREFIX + "wte.weight").isPresent() ? PREFIX : "";
     return new TransformerPlan(
         sizes,
         style,
-        weights(sizes, prefix),
+        weights(sizes),
         config.flag("tie_word_embeddings"),
         List.of(),
         Experts.none());
@@ -75,15 +74,15 @@ record Gpt2() implements ModelFamily {
         0);
   }
 
-  private static WeightMap weights(TransformerSizes sizes, String prefix) {
-    String block = prefix + "h.%d.";
+  private static WeightMap weights(TransformerSizes sizes) {
+    String block = PREFIX + "h.%d.";
     WeightMap map =
         WeightMap.empty()
             .withModule(WeightSlot.INPUT_NORM, WeightSlot.INPUT_NORM_BIAS, block + "ln_1")
             .withModule(WeightSlot.MLP_NORM, WeightSlot.MLP_NORM_BIAS, block + "ln_2")
-            .with(WeightSlot.EMBEDDING, prefix + "wte.weight")
-            .with(WeightSlot.POSITION, prefix + "wpe.weight")
-            .withModule(WeightSlot.FINAL_NORM, WeightSlot.FINAL_NORM_BIAS, prefix + "ln_f")
+            .with(WeightSlot.EMBEDDING, PREFIX + "wte.weight")
+            .with(WeightSlot.POSITION, PREFIX + "wpe.weight")
+            .withModule(WeightSlot.FINAL_NORM, WeightSlot.FINAL_NORM_BIAS, PREFIX + "ln_f")
             .with(WeightSlot.HEAD, "lm_head.weight");
     long hidden = sizes.hidden();
     String joint = block + "attn.c_attn";

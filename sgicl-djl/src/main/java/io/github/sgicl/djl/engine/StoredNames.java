@@ -20,7 +20,8 @@ record StoredNames(String body, String wrapper) {
       List.of(
           new StoredNames("", ""),
           new StoredNames("language_model.model.", "language_model."),
-          new StoredNames("model.language_model.", ""));
+          new StoredNames("model.language_model.", ""),
+          new StoredNames("language_model.", "language_model."));
 
   /** Classes that put something else in the place of the output head. */
   private static final Pattern OTHER_HEAD =

@@ -24,15 +24,23 @@ from transformers.models.auto.modeling_auto import MODEL_FOR_CAUSAL_LM_MAPPING_N
 MODEL_TYPES = [
     "arcee", "bert", "cohere", "cohere2", "ernie4_5", "exaone4", "falcon", "gemma", "gemma2", "gemma3_text", "glm", "glm4",
     "gpt2", "gpt_neox", "granite", "helium", "hunyuan_v1_dense", "llama", "ministral", "ministral3", "mistral", "mixtral",
-    "nemotron", "olmo", "olmo2", "olmo3", "olmoe", "phi", "phi3", "qwen2", "qwen3", "qwen3_moe", "seed_oss", "smollm3",
-    "stablelm", "starcoder2",
+    "nemotron", "olmo", "olmo2", "olmo3", "olmoe", "phi", "phi3", "qwen2", "qwen2_5_vl_text", "qwen2_vl_text", "qwen3",
+    "qwen3_moe", "qwen3_vl_text", "seed_oss", "smollm3", "stablelm", "starcoder2",
 ]  # fmt: skip
 # A BERT with a head for the next token is another model than the encoder that its checkpoints are.
 ENCODERS = ["bert"]
+# Models whose texts are read by a part that is never loaded alone.
+WRAPPERS = {
+    "qwen2_5_vl_text": "Qwen2_5_VLForConditionalGeneration",
+    "qwen2_vl_text": "Qwen2VLForConditionalGeneration",
+    "qwen3_vl_text": "Qwen3VLForConditionalGeneration",
+}
 COMMON = {field.name for field in dataclasses.fields(PreTrainedConfig)}
 
 
 def loaded(model_type):
+    if model_type in WRAPPERS:
+        return WRAPPERS[model_type]
     if model_type not in ENCODERS and model_type in MODEL_FOR_CAUSAL_LM_MAPPING_NAMES:
         return MODEL_FOR_CAUSAL_LM_MAPPING_NAMES[model_type]
     return MODEL_MAPPING_NAMES[model_type]

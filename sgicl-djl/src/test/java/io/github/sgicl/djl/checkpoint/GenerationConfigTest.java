@@ -42,7 +42,8 @@ class GenerationConfigTest {
             """
             {"eos_token_id": 2, "do_sample": true, "temperature": 0.6, "top_p": 0.95, "top_k": 20,
              "repetition_penalty": 1.1, "suppress_tokens": [4, 5], "forced_bos_token_id": 0,
-             "stop_strings": ["x"], "num_beams": 4, "frobnicate": 1, "knob": null}""");
+             "stop_strings": ["x"], "num_beams": 4, "frobnicate": 1, "knob": null}\
+            """);
     assertThat(read.remarks())
         .containsExactly(
             "do_sample true, temperature 0.6, top_k 20, top_p 0.95 not followed: tokens are drawn"
@@ -63,7 +64,8 @@ class GenerationConfigTest {
              "do_sample": false, "temperature": 1.0, "top_k": 0, "top_p": 1, "num_beams": 1,
              "repetition_penalty": 1.0, "suppress_tokens": [], "bad_words_ids": null,
              "max_length": 2048, "max_new_tokens": 5, "use_cache": false, "cache_config": {"a": 1},
-             "no_repeat_ngram_size": 0, "transformers_version": "5.24.0"}""");
+             "no_repeat_ngram_size": 0, "transformers_version": "5.24.0"}\
+            """);
     assertThat(read.remarks()).isEmpty();
   }
 
@@ -83,6 +85,28 @@ class GenerationConfigTest {
         GenerationConfig.read(directory, config("{\"eos_token_id\": 2, \"pad_token_id\": -1}"));
     assertThat(read.stopIds()).containsExactly(2);
     assertThat(read.padId()).isEmpty();
+  }
+
+  @Test
+  void where_neither_file_names_them_those_of_the_model_type_count() {
+    assertThat(ofConfig("{\"model_type\": \"llama\"}").stopIds()).containsExactly(2);
+    assertThat(ofConfig("{\"model_type\": \"phi3\"}").padId()).hasValue(32_000);
+    assertThat(ofConfig("{\"model_type\": \"llama\", \"eos_token_id\": null}").stopIds()).isEmpty();
+    assertThat(ofConfig("{\"model_type\": \"qwen2\"}").stopIds()).isEmpty();
+    assertThat(read("{\"model_type\": \"llama\"}", "{}").stopIds()).isEmpty();
+  }
+
+  @Test
+  void those_of_a_wrapper_come_before_those_of_the_model_of_texts() {
+    String wrapped = "{\"model_type\": \"gemma3\", %s\"text_config\": {%s}}";
+    String outer = "\"eos_token_id\": [5, 7], ";
+    String inner = "\"eos_token_id\": 6";
+    assertThat(ofConfig(wrapped.formatted(outer, inner)).stopIds()).containsExactly(5, 7);
+    assertThat(ofConfig(wrapped.formatted("", inner)).stopIds()).containsExactly(6);
+    assertThat(ofConfig(wrapped.formatted("\"eos_token_id\": null, ", inner)).stopIds())
+        .containsExactly(6);
+    assertThat(ofConfig(wrapped.formatted("", "")).stopIds()).containsExactly(1);
+    assertThat(ofConfig(wrapped.formatted("", "\"eos_token_id\": null")).stopIds()).isEmpty();
   }
 
   @Test
@@ -107,6 +131,10 @@ class GenerationConfigTest {
   private GenerationConfig read(String config, String generation) {
     TinyCheckpoint.text(directory, "generation_config.json", generation);
     return GenerationConfig.read(directory, config(config));
+  }
+
+  private GenerationConfig ofConfig(String json) {
+    return GenerationConfig.read(directory, config(json));
   }
 
   private ModelConfig config(String json) {

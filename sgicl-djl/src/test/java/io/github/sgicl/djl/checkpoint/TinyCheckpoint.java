@@ -53,8 +53,10 @@ final class TinyCheckpoint {
     return bytes(directory.resolve(name), text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** A new file each time: some file systems flush one that is cut and written anew. */
   static Path bytes(Path file, byte[] bytes) {
     try {
+      Files.deleteIfExists(file);
       return Files.write(file, bytes);
     } catch (IOException e) {
       throw new AssertionError(e);

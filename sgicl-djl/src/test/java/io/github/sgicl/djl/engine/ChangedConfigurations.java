@@ -2,6 +2,7 @@ package io.github.sgicl.djl.engine;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.github.sgicl.djl.GoldenJson;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -42,6 +43,11 @@ final class ChangedConfigurations {
       }
       DrawnWeights.file(tensors).write(directory.resolve("model.safetensors"));
       return directory;
+    }
+
+    /** Whether it became another model, of which sizes and tensors may be those of neither. */
+    boolean isOfOtherType() {
+      return !config.get("model_type").equals(new JsonPrimitive(base));
     }
 
     /** Whether a message names a field that was changed. */

@@ -32,6 +32,10 @@ final class CheckpointFieldsPage {
         it follows from other fields.
       - **Refused unless**: would change numbers in a way that is not followed. Null and absence are always fine.
       - **Without effect**: changes nothing when a text is read or continued.
+      - `eos_token_id` ends answers where there is no `generation_config.json`; beside one it has no effect.
+      - Of a model that also sees images the fields are those of its `text_config`, or in older files of Qwen2-VL and Qwen2.5-VL
+        those beside the wrapper's. Of the wrapper's own fields `eos_token_id` and `tie_word_embeddings` count, which come before
+        those of `text_config` (in Qwen2-VL and Qwen2.5-VL either may tie), and what is refused is refused there, too.
       - A field that is in no list, or that only other models follow, changes nothing in transformers either, and is logged once.
       - The class is that of `model_type`, whatever `architectures` says; a difference is logged once. `auto_map` is refused where it
         names a model class that is not transformers' own.
@@ -41,8 +45,9 @@ final class CheckpointFieldsPage {
         `high_freq_factor`, `original_max_position_embeddings`; `yarn` `factor`, `attention_factor`, `beta_fast`, `beta_slow`,
         `mscale`, `mscale_all_dim`, `truncate`, `original_max_position_embeddings`; `longrope` `short_factor`, `long_factor`,
         `factor`, `attention_factor`, `original_max_position_embeddings`; Hunyuan's `dynamic` also `alpha`, Ministral 3
-        `llama_4_scaling_beta`. Others are logged once. Where whole heads turn, in all but Phi, Phi-3, GPT-NeoX, GLM, StableLM and
-        Nemotron, a share below 1 has no effect, as in transformers, and in a scaled rotation is refused.
+        `llama_4_scaling_beta`; of Qwen's models that see images also `mrope_section`, which a text does not depend on. Others are
+        logged once. Where whole heads turn, in all but Phi, Phi-3, GPT-NeoX, GLM, StableLM and Nemotron, a share below 1 has no
+        effect, as in transformers, and in a scaled rotation is refused.
 
       Of the file's tensors: a bias of a projection is taken where it is there, declared or not; an output head that is there is the
       model's, tied or not; a tensor in a block or module that the architecture has not is refused by its name; heads of other

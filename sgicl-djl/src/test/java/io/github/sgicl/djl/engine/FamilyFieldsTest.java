@@ -38,6 +38,14 @@ class FamilyFieldsTest {
       "{\"rope_type\": \"longrope\", \"short_factor\": [1, 1], \"long_factor\": [2, 2],"
           + " \"llama_4_scaling_beta\": 0.1}";
 
+  /** Models whose fields are those of another's small model. */
+  private static final Map<String, String> LIKE =
+      Map.of(
+          "ministral", "mistral",
+          "qwen2_vl_text", "qwen2",
+          "qwen2_5_vl_text", "qwen2",
+          "qwen3_vl_text", "qwen3");
+
   @TempDir private Path folder;
 
   static List<ModelFamily> families() {
@@ -125,11 +133,17 @@ class FamilyFieldsTest {
   /** A small model of the family. */
   private static JsonObject config(ModelFamily family) {
     String type = family.fields().model().modelType();
-    String base = type.equals("ministral") ? "mistral" : type;
+    String base = LIKE.getOrDefault(type, type);
     ChangedConfigurations models =
         MODELS.stream().filter(some -> some.bases().contains(base)).findFirst().orElseThrow();
     JsonObject config = models.unchanged(base).config();
     config.addProperty("model_type", type);
+    if (type.endsWith("_vl_text")) {
+      int pairs = type.equals("qwen3_vl_text") ? 3 : 2;
+      config.add(
+          "rope_parameters",
+          JsonParser.parseString("{\"mrope_section\": [%d, 0, 0]}".formatted(pairs)));
+    }
     return config;
   }
 

@@ -17,7 +17,9 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(ScriptsAsTheyStand.class)
 class SamplingTest {
 
   private static final TransformerEngine WALK =

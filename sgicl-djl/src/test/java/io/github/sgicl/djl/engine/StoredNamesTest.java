@@ -25,7 +25,16 @@ class StoredNamesTest {
   private static final float TOLERANCE = 1e-5f;
 
   @ParameterizedTest
-  @ValueSource(strings = {"gemma3", "mistral3", "qwen3-body", "llama-classifier"})
+  @ValueSource(
+      strings = {
+        "gemma3",
+        "mistral3",
+        "qwen2-vl",
+        "qwen2.5-vl",
+        "qwen3-vl",
+        "qwen3-body",
+        "llama-classifier"
+      })
   void states_are_those_of_the_text_model(String name) throws IOException {
     Path folder = folder(name);
     JsonObject golden = golden(folder);
@@ -43,9 +52,25 @@ class StoredNamesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gemma3", "mistral3", "qwen3-body"})
+  @ValueSource(strings = {"gemma3", "mistral3", "qwen2-vl", "qwen2.5-vl", "qwen3-vl"})
   void a_head_that_is_stored_or_tied_scores_tokens(String name) throws IOException {
     Path folder = folder(name);
+    try (TransformerEngine engine =
+        TransformerEngine.load(Checkpoint.open(folder), ComputeType.FLOAT32)) {
+      assertThat(engine.hasHead()).isTrue();
+      JsonObject golden = golden(folder);
+      float[] logits = engine.logits(ids(golden));
+      List<JsonElement> likeliest = list(golden.getAsJsonArray("top_ids"));
+      float[] expected = floats(golden.getAsJsonArray("top_logits"));
+      for (int i = 0; i < expected.length; i++) {
+        assertThat(logits[likeliest.get(i).getAsInt()]).isCloseTo(expected[i], offset(TOLERANCE));
+      }
+    }
+  }
+
+  @Test
+  void a_body_alone_has_the_head_that_is_tied() throws IOException {
+    Path folder = folder("qwen3-body");
     try (TransformerEngine engine =
         TransformerEngine.load(Checkpoint.open(folder), ComputeType.FLOAT32)) {
       assertThat(engine.hasHead()).isTrue();

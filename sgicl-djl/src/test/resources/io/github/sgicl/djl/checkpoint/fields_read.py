@@ -23,6 +23,7 @@ import transformers
 from transformers.configuration_utils import PreTrainedConfig
 from transformers.generation.configuration_utils import GenerationConfig
 from transformers.models.auto.configuration_auto import CONFIG_MAPPING
+from transformers.models.auto.modeling_auto import MODEL_MAPPING_NAMES
 
 ROOT = pathlib.Path(transformers.__file__).parent
 HERE = pathlib.Path(__file__).resolve()
@@ -160,13 +161,17 @@ def traced(model_type):
             return super().__getattribute__(name)
 
     Watched.__name__ = config_class.__name__
+    wrapped = model_type.endswith("_vl_text")
+    turning = dict(rope_parameters={"rope_type": "default", "mrope_section": [1, 1, 2]}) if wrapped else {}
     sizes = dict(
         vocab_size=32, hidden_size=16, intermediate_size=16, num_hidden_layers=2, num_attention_heads=2,
         num_key_value_heads=2, head_dim=8, num_local_experts=2, num_experts_per_tok=1, moe_intermediate_size=8,
         pad_token_id=0, bos_token_id=1, eos_token_id=2, sliding_window=4, use_sliding_window=True, n_inner=16,
+        **turning,
     )  # fmt: skip
     config = Watched(**{k: v for k, v in sizes.items() if not isinstance(getattr(config_class, k, None), property)})
-    model = getattr(transformers, TABLE[model_type]["class"])._from_config(config, attn_implementation="eager").eval()
+    name = MODEL_MAPPING_NAMES[model_type] if wrapped else TABLE[model_type]["class"]
+    model = getattr(transformers, name)._from_config(config, attn_implementation="eager").eval()
     with torch.no_grad():
         model(input_ids=torch.arange(6).unsqueeze(0), use_cache=False, output_hidden_states=True)
     return {
