@@ -86,10 +86,14 @@ final class RopeFields {
 
   RopeConfig read() {
     String kind = kind();
-    RopeConfig rope = new RopeConfig(theta(), share(kind), scaling(kind));
+    RopeConfig rope =
+        kind.equals("dynamic") && stretchesByAlpha()
+            ? new RopeConfig(stretchedTheta(), share("default"), new Unscaled())
+            : new RopeConfig(theta(), share(kind), scaling(kind));
     Set<String> unread = new TreeSet<>(own.names());
     unread.removeAll(READ_OF_ALL);
     unread.removeAll(READ.getOrDefault(kind, Set.of()));
+    unread.removeAll(style.others());
     unread.removeAll(readOfAxes());
     unread.removeIf(name -> !own.has(name));
     if (!unread.isEmpty()) {
@@ -173,6 +177,26 @@ final class RopeFields {
     return top.names().contains(atTop)
         ? theta(top, atTop)
         : config.accounts().model().ropeTheta(layerType);
+  }
+
+  /** In the place of scaling by a text's length, where the family has it and it is not 0. */
+  private boolean stretchesByAlpha() {
+    return style.others().contains(RopeStyle.ALPHA)
+        && own.optionalNumber(RopeStyle.ALPHA).orElse(0) != 0;
+  }
+
+  private double stretchedTheta() {
+    double width = headDimension();
+    double theta = theta() * Math.pow(factor(RopeStyle.ALPHA), width / (width - 2));
+    if (!(theta > 1 && theta <= Float.MAX_VALUE)) {
+      throw own.wrong(RopeStyle.ALPHA, "such that the base is a float32 greater than 1");
+    }
+    return theta;
+  }
+
+  /** A number that the family alone reads. */
+  double number(String name) {
+    return own.number(name);
   }
 
   private static double theta(JsonFields fields, String name) {
@@ -328,7 +352,8 @@ final class RopeFields {
     return config.positiveInt("max_position_embeddings");
   }
 
-  private int originalMaxPositions() {
+  /** The longest text of pretraining, that of the model where it is not named. */
+  int originalMaxPositions() {
     if (!style.byLayerType()) {
       OptionalInt atTop = config.optionalPositiveInt(ORIGINAL);
       if (atTop.isPresent()) {

@@ -123,7 +123,8 @@ public final class UntrainedTwin {
   private void write(FileChannel channel, TensorInfo tensor) throws IOException {
     SplitMix64 random = SplitMix64.seeded(SplitMix64.seedOf(seed, tensor.name()));
     boolean wide = wide(tensor);
-    boolean drawn = tensor.shape().size() > 1;
+    // A norm may have weights for each head.
+    boolean drawn = tensor.shape().size() > 1 && !tensor.name().endsWith("norm.weight");
     double range =
         checkpoint.config().fields().optionalNumber("initializer_range").orElse(USUAL_RANGE);
     float constant = constant(tensor);

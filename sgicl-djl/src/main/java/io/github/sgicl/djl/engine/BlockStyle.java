@@ -16,6 +16,10 @@ final class BlockStyle {
 
   private static final String CAUSAL = "causal";
   private static final String WINDOWS = "windows";
+  private static final String ROPES = "ropes";
+
+  /** In the place of a way to turn: a block without positions. */
+  static final int STILL = -1;
 
   private static final List<ScriptPart> USUAL =
       List.of(
@@ -68,6 +72,11 @@ final class BlockStyle {
       changed.put(part.role(), part);
     }
     return new BlockStyle(changed, activation, attributes);
+  }
+
+  /** With another nonlinearity of the MLP. */
+  BlockStyle activating(MlpActivation other) {
+    return new BlockStyle(parts, other, attributes);
   }
 
   /** What query-key products are multiplied by in all blocks. */
@@ -130,9 +139,31 @@ final class BlockStyle {
     return with(WINDOWS, windows.stream().mapToLong(Integer::longValue).toArray());
   }
 
-  /** Per block: which of the model's ways to turn it takes. */
+  /** What attention and MLP give is multiplied by, before it is added to the residual. */
+  BlockStyle withResidualScale(double scale) {
+    return madeOf(ScriptPart.NORMS_BEFORE_SCALED).with("residual_scale", scale);
+  }
+
+  /** What logits are multiplied by. */
+  BlockStyle withLogitScale(double scale) {
+    return madeOf(ScriptPart.HEAD_SCALED).with("logit_scale", scale);
+  }
+
+  /** Queries are multiplied by {@code 1 + growth * ln(1 + floor(position / length))}. */
+  BlockStyle withQueriesThatGrow(double growth, int length) {
+    return madeOf(ScriptPart.PROJECTED_BY_POSITION)
+        .with("query_growth", growth)
+        .with("query_length", (long) length);
+  }
+
+  /** Per block: which of the model's ways to turn it takes, or {@link #STILL}. */
   BlockStyle withRopes(List<Integer> ropes) {
-    return with("ropes", ropes.stream().mapToLong(Integer::longValue).toArray());
+    return with(ROPES, ropes.stream().mapToLong(Integer::longValue).toArray());
+  }
+
+  /** Per block: its window, 0 for none. */
+  List<Integer> windowOfEach() {
+    return Arrays.stream(windows()).mapToObj(Math::toIntExact).toList();
   }
 
   boolean causal() {
@@ -152,6 +183,12 @@ final class BlockStyle {
   /** Whether a block sees only some tokens before each. */
   boolean slides() {
     return Arrays.stream(windows()).anyMatch(window -> window > 0);
+  }
+
+  /** Whether a block has no positions. */
+  boolean standsStill() {
+    return attributes.get(ROPES) instanceof long[] ropes
+        && Arrays.stream(ropes).anyMatch(rope -> rope == STILL);
   }
 
   /** Whether attention scores have a soft cap. */

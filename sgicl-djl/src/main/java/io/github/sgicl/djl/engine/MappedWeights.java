@@ -10,6 +10,7 @@ import io.github.sgicl.djl.checkpoint.ReadableFile;
 import io.github.sgicl.djl.checkpoint.TensorInfo;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -52,24 +53,40 @@ final class MappedWeights implements AutoCloseable {
   }
 
   /**
-   * The part of a tensor in the compute type; valid as long as this object, or as long as a script
-   * value that holds it.
+   * The part of a tensor in the compute type, or several as rows of one; valid as long as this
+   * object, or as long as a script value that holds it.
    *
    * @param cut which part
    * @param size the number of rows of the part, or of outputs
    */
-  PtNDArray tensor(TensorInfo info, WeightSource.Cut cut, long size) {
-    IValue whole = tensors.computeIfAbsent(info, this::tensor);
+  PtNDArray tensor(List<TensorInfo> infos, WeightSource.Cut cut, long size) {
+    if (cut instanceof WeightSource.Cut.RowByRow) {
+      PtNDArray[] rows =
+          infos.stream().map(info -> scope.array(whole(info))).toArray(PtNDArray[]::new);
+      return scope.array(scope.run(script, "stacked", scope.tensors(rows)));
+    }
+    IValue whole = whole(infos.get(0));
     if (cut instanceof WeightSource.Cut.Rows rows) {
       return scope.array(between("rows", whole, rows.first(), size));
     }
     if (cut instanceof WeightSource.Cut.Columns columns) {
       return scope.array(between("columns", whole, columns.first(), size));
     }
-    if (cut instanceof WeightSource.Cut.OfEachHead part) {
-      return scope.array(scope.run(script, "head_rows", whole, scope.number(part.which())));
+    if (cut instanceof WeightSource.Cut.OfEachGroup group) {
+      return scope.array(
+          scope.run(
+              script,
+              "head_rows",
+              whole,
+              scope.number(group.first()),
+              scope.number(group.first() + group.count()),
+              scope.number(group.of())));
     }
     return scope.array(whole);
+  }
+
+  private IValue whole(TensorInfo info) {
+    return tensors.computeIfAbsent(info, this::tensor);
   }
 
   private IValue between(String method, IValue tensor, long first, long size) {

@@ -10,15 +10,24 @@ enum ScriptPart {
   /** Weights are stored less 1. */
   RMS_NORM_OFFSET("norm/rms-offset"),
   LAYER_NORM("norm/layer"),
+  /** Weights are stored less 1. */
+  LAYER_NORM_OFFSET("norm/layer-offset"),
+  /** Without weights. */
+  LAYER_NORM_BARE("norm/layer-bare"),
 
   TURNED_HALVES("turn/halves"),
+  TURNED_NEIGHBOURS("turn/neighbours"),
 
   HEADS_TURNED("heads/turned"),
   HEADS_NORMED("heads/normed"),
+  HEADS_NORMED_WITH_BIAS("heads/normed-with-bias"),
+  HEADS_NORMED_BEHIND("heads/normed-behind"),
+  HEADS_NORMED_EACH("heads/normed-each"),
   HEADS_NORMED_TOGETHER("heads/normed-together"),
   HEADS_CLIPPED("heads/clipped"),
 
   PROJECTED_SEPARATELY("projections/separate"),
+  PROJECTED_BY_POSITION("projections/by-position"),
 
   SCORES("scores/plain"),
   SCORES_CAPPED("scores/capped"),
@@ -33,6 +42,7 @@ enum ScriptPart {
   NORMS_BEFORE("residual/before"),
   NORMS_BEHIND("residual/behind"),
   NORMS_AROUND("residual/around"),
+  NORMS_BEFORE_SCALED("residual/scaled"),
   PARALLEL("residual/parallel"),
   /** Of BERT's kind. */
   NORMS_OF_SUMS("residual/sums"),
@@ -46,7 +56,9 @@ enum ScriptPart {
   LAST_AS_IT_IS("final/plain"),
 
   HEAD("head/plain"),
-  HEAD_CAPPED("head/capped");
+  HEAD_CAPPED("head/capped"),
+  HEAD_SCALED("head/scaled"),
+  HEAD_BIASED("head/biased");
 
   private final String path;
 

@@ -53,7 +53,12 @@ record TransformerPlan(
   /** This plan without an output head. */
   TransformerPlan headless() {
     return new TransformerPlan(
-        sizes, style, weights.without(WeightSlot.HEAD), false, ropes, experts);
+        sizes,
+        style,
+        weights.without(WeightSlot.HEAD, WeightSlot.HEAD_BIAS),
+        false,
+        ropes,
+        experts);
   }
 
   /** What makes this plan impossible, if anything does. */
@@ -69,7 +74,7 @@ record TransformerPlan(
                 + sizes.headDim());
       }
       try {
-        Rotation unused = Rotation.of(List.of(rope), sizes.headDim());
+        Rotation unused = Rotation.of(rope, sizes.headDim());
       } catch (IllegalArgumentException e) {
         return Optional.of(String.valueOf(e.getMessage()));
       }

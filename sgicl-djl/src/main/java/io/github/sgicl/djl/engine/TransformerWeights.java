@@ -25,7 +25,7 @@ final class TransformerWeights {
           WeightSlot.DOWN,
           WeightSlot.DOWN_BIAS);
 
-  private record Stored(TensorInfo info, WeightSource.Cut cut, long size) {}
+  private record Stored(List<TensorInfo> infos, WeightSource.Cut cut, long size) {}
 
   private final List<Optional<Stored>> tensors = new ArrayList<>();
   private final Checkpoint checkpoint;
@@ -73,7 +73,8 @@ final class TransformerWeights {
   private Set<String> names() {
     return tensors.stream()
         .flatMap(Optional::stream)
-        .map(stored -> stored.info().name())
+        .flatMap(stored -> stored.infos().stream())
+        .map(TensorInfo::name)
         .collect(Collectors.toSet());
   }
 
@@ -84,7 +85,7 @@ final class TransformerWeights {
         .map(
             found ->
                 found
-                    .map(stored -> files.tensor(stored.info(), stored.cut(), stored.size()))
+                    .map(stored -> files.tensor(stored.infos(), stored.cut(), stored.size()))
                     .orElse(absent))
         .toList();
   }
@@ -142,7 +143,9 @@ final class TransformerWeights {
   }
 
   private Stored stored(WeightSource source, int block, long... shape) {
-    TensorInfo info = checkpoint.require(source.name(block), source.storedShape(shape));
-    return new Stored(info, source.cut(), shape[0]);
+    long[] each = source.storedShape(shape);
+    List<TensorInfo> infos =
+        source.names(block, shape[0]).stream().map(name -> checkpoint.require(name, each)).toList();
+    return new Stored(infos, source.cut(), shape[0]);
   }
 }

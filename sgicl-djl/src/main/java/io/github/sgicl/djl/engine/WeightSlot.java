@@ -18,6 +18,12 @@ enum WeightSlot {
   K_NORM(true, s -> shape(s.keyWidth())),
   Q_HEAD_NORM(true, s -> shape(s.headDim())),
   K_HEAD_NORM(true, s -> shape(s.headDim())),
+  Q_HEAD_NORM_BIAS(true, s -> shape(s.headDim())),
+  K_HEAD_NORM_BIAS(true, s -> shape(s.headDim())),
+  /** Of each head its own. */
+  Q_NORM_OF_EACH(true, s -> shape(s.heads(), s.headDim())),
+  /** Of each head its own. */
+  K_NORM_OF_EACH(true, s -> shape(s.kvHeads(), s.headDim())),
   O(true, s -> shape(s.hidden(), s.queryWidth())),
   O_BIAS(true, s -> shape(s.hidden())),
   /** Of what attention gives, before it is added to the residual. */
@@ -47,7 +53,8 @@ enum WeightSlot {
   EMBEDDING_NORM_BIAS(false, s -> shape(s.hidden())),
   FINAL_NORM(false, s -> shape(s.hidden())),
   FINAL_NORM_BIAS(false, s -> shape(s.hidden())),
-  HEAD(false, s -> shape(s.vocabulary(), s.hidden()));
+  HEAD(false, s -> shape(s.vocabulary(), s.hidden())),
+  HEAD_BIAS(false, s -> shape(s.vocabulary()));
 
   @Immutable
   private interface Shape {

@@ -1,6 +1,9 @@
 package io.github.sgicl.djl.engine;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Where a slot's tensor lies in a checkpoint: a stored tensor, or the part of one that several
@@ -27,10 +30,13 @@ record WeightSource(String pattern, Cut cut) {
     record Columns(long first, long of) implements Cut {}
 
     /**
-     * Of rows that hold query, key and value of one head after the other: the 0th, 1st or 2nd of
-     * these.
+     * Of rows that hold groups of so many heads, one group after the other: some heads of each,
+     * from a first one on.
      */
-    record OfEachHead(int which) implements Cut {}
+    record OfEachGroup(long first, long count, long of) implements Cut {}
+
+    /** As many tensors as the slot has rows, {@code %h} in their names standing for the row. */
+    record RowByRow() implements Cut {}
   }
 
   static WeightSource whole(String pattern) {
@@ -45,8 +51,20 @@ record WeightSource(String pattern, Cut cut) {
     return new WeightSource(pattern, new Cut.Columns(first, of));
   }
 
+  /**
+   * Of rows that hold query, key and value of one head after the other: the 0th, 1st or 2nd of
+   * these.
+   */
   static WeightSource ofEachHead(String pattern, int which) {
-    return new WeightSource(pattern, new Cut.OfEachHead(which));
+    return ofEachGroup(pattern, which, 1, 3);
+  }
+
+  static WeightSource ofEachGroup(String pattern, long first, long count, long of) {
+    return new WeightSource(pattern, new Cut.OfEachGroup(first, count, of));
+  }
+
+  static WeightSource rowByRow(String pattern) {
+    return new WeightSource(pattern, new Cut.RowByRow());
   }
 
   /** Where the bias of a weight's module lies, cut in the same way; empty of what is no weight. */
@@ -61,11 +79,22 @@ record WeightSource(String pattern, Cut cut) {
     return Optional.of(new WeightSource(name, same));
   }
 
+  /** The name of the tensor, or of the first. */
   String name(int block) {
-    return pattern.replace("%d", Integer.toString(block));
+    return name(block, 0);
   }
 
-  /** The shape of the stored tensor, given the slot's. */
+  private String name(int block, int row) {
+    return pattern.replace("%d", Integer.toString(block)).replace("%h", Integer.toString(row));
+  }
+
+  /** The names of the tensors that fill a slot of so many rows. */
+  List<String> names(int block, long rows) {
+    int tensors = cut instanceof Cut.RowByRow ? Math.toIntExact(rows) : 1;
+    return IntStream.range(0, tensors).mapToObj(row -> name(block, row)).toList();
+  }
+
+  /** The shape of each stored tensor, given the slot's. */
   long[] storedShape(long... slot) {
     if (cut instanceof Cut.Rows rows) {
       return withFirst(slot, rows.of());
@@ -73,8 +102,11 @@ record WeightSource(String pattern, Cut cut) {
     if (cut instanceof Cut.Columns columns) {
       return new long[] {slot[1], columns.of()};
     }
-    if (cut instanceof Cut.OfEachHead) {
-      return withFirst(slot, 3 * slot[0]);
+    if (cut instanceof Cut.OfEachGroup group) {
+      return withFirst(slot, slot[0] / group.count() * group.of());
+    }
+    if (cut instanceof Cut.RowByRow) {
+      return Arrays.copyOfRange(slot, 1, slot.length);
     }
     return slot;
   }

@@ -76,13 +76,16 @@ class Transformer(Module):
   def columns(self: __torch__.Transformer, x: Tensor, begin: int, end: int) -> Tensor:
     return torch.transpose(torch.slice(x, 1, begin, end), 0, 1)
 
-  # Of rows that hold q, k and v of one head after the other: those of one of the three.
-  def head_rows(self: __torch__.Transformer, x: Tensor, which: int) -> Tensor:
+  # Of rows that hold groups of so many heads, one after the other: some heads of each.
+  def head_rows(self: __torch__.Transformer, x: Tensor, begin: int, end: int, of: int) -> Tensor:
     if torch.dim(x) == 1:
-      y = torch.reshape(torch.select(torch.view(x, [self.heads, 3, self.head_dim]), 1, which), [self.heads * self.head_dim])
+      y = torch.reshape(torch.slice(torch.view(x, [-1, of, self.head_dim]), 1, begin, end), [-1])
     else:
-      y = torch.reshape(torch.select(torch.view(x, [self.heads, 3, self.head_dim, torch.size(x, 1)]), 1, which), [self.heads * self.head_dim, torch.size(x, 1)])
+      y = torch.reshape(torch.slice(torch.view(x, [-1, of, self.head_dim, torch.size(x, 1)]), 1, begin, end), [-1, torch.size(x, 1)])
     return y
+
+  def stacked(self: __torch__.Transformer, rows: List[Tensor]) -> Tensor:
+    return torch.stack(rows)
 
   def project(self: __torch__.Transformer, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
     if torch.numel(bias) == 0:
