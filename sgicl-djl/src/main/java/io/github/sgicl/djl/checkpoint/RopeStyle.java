@@ -76,12 +76,21 @@ public record RopeStyle(
   /** A part of each head may turn. */
   public RopeStyle ofPartsOfHeads() {
     return new RopeStyle(
-        thetaField, shareField, usualShare, true, slidingThetaField, kinds, axes, others, otherwise);
+        thetaField,
+        shareField,
+        usualShare,
+        true,
+        slidingThetaField,
+        kinds,
+        axes,
+        others,
+        otherwise);
   }
 
   /** Base and share have names of their own at the top, and the share is less than 1 if absent. */
   public RopeStyle named(String theta, String share, double usual) {
-    return new RopeStyle(theta, share, usual, turnsParts, slidingThetaField, kinds, axes, others, otherwise);
+    return new RopeStyle(
+        theta, share, usual, turnsParts, slidingThetaField, kinds, axes, others, otherwise);
   }
 
   /** Layers that slide turn in a way of their own. */
@@ -93,7 +102,15 @@ public record RopeStyle(
   /** Only some kinds of scaling are known, some by older names. */
   public RopeStyle ofKinds(Map<String, String> some) {
     return new RopeStyle(
-        thetaField, shareField, usualShare, turnsParts, slidingThetaField, some, axes, others, otherwise);
+        thetaField,
+        shareField,
+        usualShare,
+        turnsParts,
+        slidingThetaField,
+        some,
+        axes,
+        others,
+        otherwise);
   }
 
   /** A token has positions on several axes; in order, {@code mrope} is what they are called. */
@@ -103,7 +120,15 @@ public record RopeStyle(
       names.put("mrope", "default");
     }
     return new RopeStyle(
-        thetaField, shareField, usualShare, turnsParts, slidingThetaField, names, several, others, otherwise);
+        thetaField,
+        shareField,
+        usualShare,
+        turnsParts,
+        slidingThetaField,
+        names,
+        several,
+        others,
+        otherwise);
   }
 
   /** The family reads some more of the object of the rotation. */
@@ -123,7 +148,15 @@ public record RopeStyle(
   /** The object of the rotation is this where a configuration has none. */
   public RopeStyle orElse(String json) {
     return new RopeStyle(
-        thetaField, shareField, usualShare, turnsParts, slidingThetaField, kinds, axes, others, json);
+        thetaField,
+        shareField,
+        usualShare,
+        turnsParts,
+        slidingThetaField,
+        kinds,
+        axes,
+        others,
+        json);
   }
 
   /** A part of each head turns, this one where none is given. */

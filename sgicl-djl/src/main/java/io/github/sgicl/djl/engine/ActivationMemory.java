@@ -30,7 +30,7 @@ final class ActivationMemory {
     TransformerSizes sizes = plan.sizes();
     long hidden = sizes.hidden();
     long queries = sizes.queryWidth();
-    long keysAndValues = sizes.keyWidth() + sizes.valueWidth();
+    long keysAndValues = (long) sizes.keyWidth() + sizes.valueWidth();
     long latents =
         sizes.latents().query() + 2L * sizes.latents().keyValue() + sizes.latents().turning();
     long inner = Math.max(sizes.intermediate(), plan.experts().widest());
@@ -72,7 +72,7 @@ final class ActivationMemory {
 
   /** Keys and values of some sequences, and of several the copy as the cache is cut to half. */
   long ofCache(long sequences, long capacity) {
-    long ofToken = plan.sizes().keyWidth() + plan.sizes().valueWidth();
+    long ofToken = (long) plan.sizes().keyWidth() + plan.sizes().valueWidth();
     long cache = sequences * capacity * ofToken * plan.sizes().layers() * width;
     return sequences > 1 ? cache + cache / 2 : cache;
   }

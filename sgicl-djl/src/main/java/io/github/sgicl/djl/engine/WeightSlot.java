@@ -19,7 +19,8 @@ enum WeightSlot {
       true,
       s ->
           shape(
-              s.kvHeads() * (s.latents().resting() + s.latents().value()), s.latents().keyValue())),
+              (long) s.kvHeads() * (s.latents().resting() + s.latents().value()),
+              s.latents().keyValue())),
   Q(true, s -> shape(s.queryWidth(), s.queriedWidth())),
   Q_BIAS(true, s -> shape(s.queryWidth())),
   K(true, s -> shape(s.keyWidth(), s.hidden())),
