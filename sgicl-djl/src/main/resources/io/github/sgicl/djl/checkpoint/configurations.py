@@ -6,7 +6,7 @@
 Of each model type: the class that AutoModelForCausalLM loads for it (AutoModel, where that knows none), the names of all
 its classes, the names that stand for one field, of which the first that a file has counts, the default of each field, the
 fields that may be null, and the base of the rotation, of each kind of layer where these differ. Of derived defaults the
-table holds null; the families derive them.
+table holds null, but for that of the tokens that end a text; the families derive them.
 """
 
 import dataclasses
@@ -85,6 +85,9 @@ def described(model_type):
         "defaults": {name: None if isinstance(field.default, dict) else field.default for name, field in own.items()},
         "nullable": sorted(name for name, field in own.items() if nullable(field.type)),
     }
+    if "eos_token_id" in own:
+        # Some take several where it is left out.
+        result["defaults"]["eos_token_id"] = config_class().eos_token_id
     if "rope_parameters" in own:
         result["rope_theta"] = theta(config_class)
     return result

@@ -29,7 +29,7 @@ class FamilyGoldensTest {
       ChangedConfigurations.read("family-goldens.json");
 
   /** Of float32, relative to 1 and the value. */
-  private static final double TOLERANCE = 1e-5;
+  private static final double TOLERANCE = 3e-5;
 
   /** What transformers computes and we do not. */
   private static final Set<String> NOT_FOLLOWED =
@@ -110,7 +110,7 @@ class FamilyGoldensTest {
             .flatMap(golden -> GoldenJson.elements(golden.get("greedy")))
             .mapToLong(tokens -> tokens.getAsJsonArray().size())
             .sum();
-    assertThat(steps).isGreaterThan(computed().size() * STEPS);
+    assertThat(steps).isGreaterThan((long) computed().size() * STEPS);
   }
 
   private static List<long[]> continued(TransformerEngine engine, List<long[]> prompts) {
