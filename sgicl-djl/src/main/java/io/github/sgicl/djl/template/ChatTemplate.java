@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -67,7 +68,7 @@ public final class ChatTemplate implements PromptTemplate {
     return new ChatTemplate(
         JinjaTemplate.parse(source),
         Optional.empty(),
-        Clock.systemDefaultZone(),
+        Clock.system(ZoneId.systemDefault()),
         tokens,
         identityOf(source, tokens));
   }
