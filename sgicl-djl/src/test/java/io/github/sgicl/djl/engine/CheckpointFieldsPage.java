@@ -26,7 +26,8 @@ final class CheckpointFieldsPage {
 
       Verified against transformers %s: a script goes through its sources for every field that they read for a model type, and
       each must be in that type's table; 500 small models with changed configurations are held to what it computes, and the
-      engine to a plain recompute of 10,000 more; of further families the engine is held to it in each of their mechanisms.
+      engine to a plain recompute of 40 more at every build. Of 4,000 that were run once 3,313 agreed and 687 were refused; the
+      endurance tests run 10,000. Of further families the engine is held to transformers in each of their mechanisms.
 
       - **Honoured**: followed. In brackets what is taken where the field is left out, as the class in transformers has it, unless
         it follows from other fields.
