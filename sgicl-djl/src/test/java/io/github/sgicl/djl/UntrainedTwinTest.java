@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.sgicl.djl.checkpoint.Checkpoint;
+import io.github.sgicl.djl.checkpoint.SafetensorsWriter;
 import io.github.sgicl.djl.checkpoint.TensorInfo;
 import io.github.sgicl.djl.checkpoint.UntrainedTwin;
 import java.io.IOException;
@@ -45,6 +46,18 @@ class UntrainedTwinTest {
         assertThat(Math.sqrt(variance)).as(tensor.name()).isCloseTo(0.02, within(0.001));
       }
     }
+  }
+
+  @Test
+  void norms_of_each_head_leave_the_scale_too() throws IOException {
+    String norm = "model.layers.0.self_attn.q_norm.weight";
+    Path original = Files.createDirectory(folder.resolve("original"));
+    Files.writeString(original.resolve("config.json"), "{\"model_type\": \"cohere\"}");
+    new SafetensorsWriter()
+        .tensor(norm, "BF16", List.of(2L, 3L), new byte[12])
+        .write(original.resolve("model.safetensors"));
+    Path twin = UntrainedTwin.of(Checkpoint.open(original)).writeTo(folder.resolve("twin"));
+    assertThat(values(Checkpoint.open(twin).require(norm, 2, 3))).containsOnly(1);
   }
 
   @Test

@@ -86,6 +86,12 @@ public final class AccountedConfig {
     return place.fields().integers(place.name());
   }
 
+  /** Whether a field is null, or absent and without a default. */
+  public boolean isNull(String field) {
+    Place place = place(field);
+    return !place.fields().has(place.name());
+  }
+
   /** A finite number. */
   public double number(String field) {
     Place place = place(field);
@@ -169,6 +175,24 @@ public final class AccountedConfig {
    */
   public RopeConfig rope(String layerType) {
     return RopeFields.of(this, layerType).read();
+  }
+
+  /** A number of the rotary embedding that the family alone reads. */
+  public double rotationNumber(String name) {
+    return RopeFields.of(this, "full_attention").number(name);
+  }
+
+  /** The longest text that the rotary embedding was pretrained on. */
+  public int pretrainedPositions() {
+    return RopeFields.of(this, "full_attention").originalMaxPositions();
+  }
+
+  /**
+   * By what DeepSeek multiplies attention scores for the sake of stretched positions: the square of
+   * {@code 0.1 mscale_all_dim ln(factor) + 1}, 1 without these.
+   */
+  public double scoreTemperature() {
+    return RopeFields.of(this, "full_attention").scoreTemperature();
   }
 
   FieldAccounts accounts() {

@@ -5,6 +5,7 @@ import io.github.sgicl.djl.checkpoint.FieldMeaning.Honoured;
 import io.github.sgicl.djl.checkpoint.FieldMeaning.OfOthers;
 import io.github.sgicl.djl.checkpoint.FieldMeaning.RefusedUnless;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -15,6 +16,13 @@ record FieldReview(ModelConfig config, FieldAccounts accounts) {
 
   private static final Logger LOG = LoggerFactory.getLogger(FieldReview.class);
   private static final List<String> MODEL_CLASSES = List.of("AutoModel", "AutoModelForCausalLM");
+
+  /** What Gemma and GPT-NeoX call fields that their files have under the usual names, too. */
+  private static final Map<String, String> OWN_NAMES =
+      Map.of(
+          "hidden_act", "hidden_activation",
+          "rope_theta", "rotary_emb_base",
+          "partial_rotary_factor", "rotary_pct");
 
   /**
    * Refuses what the family does not follow, and logs what it leaves out of account: once those
@@ -74,8 +82,15 @@ record FieldReview(ModelConfig config, FieldAccounts accounts) {
             config.unseen().stream(),
             fields.names().stream()
                 .filter(name -> meaning(name).orElseGet(OfOthers::new) instanceof OfOthers)
-                .filter(name -> says(fields.element(name))))
+                .filter(name -> says(fields.element(name)) && !repeats(name)))
         .toList();
+  }
+
+  /** Whether a field says under another family's name what this one's own field says. */
+  private boolean repeats(String name) {
+    String own = OWN_NAMES.getOrDefault(name, name);
+    return meaning(own).orElse(null) instanceof Honoured
+        && config.fields().element(name).equals(config.fields().element(own));
   }
 
   private boolean countsElsewhere(String name) {

@@ -1,6 +1,7 @@
 package io.github.sgicl.djl.checkpoint;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.sgicl.djl.checkpoint.RopeScaling.Dynamic;
 import io.github.sgicl.djl.checkpoint.RopeScaling.Linear;
 import io.github.sgicl.djl.checkpoint.RopeScaling.Llama3;
@@ -86,10 +87,14 @@ final class RopeFields {
 
   RopeConfig read() {
     String kind = kind();
-    RopeConfig rope = new RopeConfig(theta(), share(kind), scaling(kind));
+    RopeConfig rope =
+        kind.equals("dynamic") && stretchesByAlpha()
+            ? new RopeConfig(stretchedTheta(), share("default"), new Unscaled())
+            : new RopeConfig(theta(), share(kind), scaling(kind));
     Set<String> unread = new TreeSet<>(own.names());
     unread.removeAll(READ_OF_ALL);
     unread.removeAll(READ.getOrDefault(kind, Set.of()));
+    unread.removeAll(style.others());
     unread.removeAll(readOfAxes());
     unread.removeIf(name -> !own.has(name));
     if (!unread.isEmpty()) {
@@ -134,14 +139,19 @@ final class RopeFields {
     JsonFields top = config.fields();
     JsonFields own =
         object(top, SCALING)
-            .or(() -> object(top, PARAMETERS))
-            .orElseGet(() -> JsonFields.none(config.file()));
+            .or(() -> top.optionalObject(PARAMETERS))
+            .orElseGet(() -> otherwise(config));
     for (String type : RopeStyle.LAYER_TYPES) {
       if (own.has(type)) {
         throw own.wrong(type, "left out, since all layers turn in one way");
       }
     }
     return own;
+  }
+
+  private static JsonFields otherwise(AccountedConfig config) {
+    String json = config.accounts().rope().otherwise();
+    return JsonFields.of(config.file(), JsonParser.parseString(json).getAsJsonObject());
   }
 
   /** The scaling of older files is that of full attention; what it does not say stays. */
@@ -173,6 +183,26 @@ final class RopeFields {
     return top.names().contains(atTop)
         ? theta(top, atTop)
         : config.accounts().model().ropeTheta(layerType);
+  }
+
+  /** In the place of scaling by a text's length, where the family has it and it is not 0. */
+  private boolean stretchesByAlpha() {
+    return style.others().contains(RopeStyle.ALPHA)
+        && own.optionalNumber(RopeStyle.ALPHA).orElse(0) != 0;
+  }
+
+  private double stretchedTheta() {
+    double width = headDimension();
+    double theta = theta() * Math.pow(factor(RopeStyle.ALPHA), width / (width - 2));
+    if (!(theta > 1 && theta <= Float.MAX_VALUE)) {
+      throw own.wrong(RopeStyle.ALPHA, "such that the base is a float32 greater than 1");
+    }
+    return theta;
+  }
+
+  /** A number that the family alone reads. */
+  double number(String name) {
+    return own.number(name);
   }
 
   private static double theta(JsonFields fields, String name) {
@@ -282,6 +312,15 @@ final class RopeFields {
     return attention;
   }
 
+  double scoreTemperature() {
+    double allDimensions = own.optionalNumber("mscale_all_dim").orElse(0);
+    if (kind().equals("default") || allDimensions == 0) {
+      return 1;
+    }
+    double temperature = temperature(factor(FACTOR), allDimensions);
+    return temperature * temperature;
+  }
+
   private static double temperature(double factor, double scale) {
     return factor <= 1 ? 1 : 0.1 * scale * Math.log(factor) + 1;
   }
@@ -328,7 +367,8 @@ final class RopeFields {
     return config.positiveInt("max_position_embeddings");
   }
 
-  private int originalMaxPositions() {
+  /** The longest text of pretraining, that of the model where it is not named. */
+  int originalMaxPositions() {
     if (!style.byLayerType()) {
       OptionalInt atTop = config.optionalPositiveInt(ORIGINAL);
       if (atTop.isPresent()) {

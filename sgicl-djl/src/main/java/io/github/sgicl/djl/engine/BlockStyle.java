@@ -16,6 +16,10 @@ final class BlockStyle {
 
   private static final String CAUSAL = "causal";
   private static final String WINDOWS = "windows";
+  private static final String ROPES = "ropes";
+
+  /** In the place of a way to turn: a block without positions. */
+  static final int STILL = -1;
 
   private static final List<ScriptPart> USUAL =
       List.of(
@@ -70,6 +74,11 @@ final class BlockStyle {
     return new BlockStyle(changed, activation, attributes);
   }
 
+  /** With another nonlinearity of the MLP. */
+  BlockStyle activating(MlpActivation other) {
+    return new BlockStyle(parts, other, attributes);
+  }
+
   /** What query-key products are multiplied by in all blocks. */
   BlockStyle withAttentionScale(double scale) {
     return withAttentionScales(Collections.nCopies(windows().length, scale));
@@ -117,6 +126,30 @@ final class BlockStyle {
         .with("logit_cap", logits);
   }
 
+  /** Some blocks have experts with gates in place of the MLP, chosen in this way. */
+  BlockStyle feedingExperts(Routing routing) {
+    return madeOf(ScriptPart.FED_TO_EXPERTS, ScriptPart.ROUTER, routing.part())
+        .madeOf(ScriptPart.EXPERTS_GATED, ScriptPart.NOTHING_BESIDE_EXPERTS);
+  }
+
+  /** The experts' MLPs have biases, and their insides are clamped and stretched. */
+  BlockStyle withClampedExperts(double alpha, double limit) {
+    return madeOf(ScriptPart.EXPERTS_CLAMPED)
+        .with("swiglu_alpha", alpha)
+        .with("swiglu_limit", limit);
+  }
+
+  /** Queries, keys and values come out of latent vectors, in whose norms this is added. */
+  BlockStyle withLatents(double normEpsilon) {
+    return madeOf(ScriptPart.PROJECTED_FROM_LATENTS, ScriptPart.SCORES_OF_UNEVEN_HEADS)
+        .with("latent_eps", normEpsilon);
+  }
+
+  /** Learned positions are counted from behind a padding token, and only over other tokens. */
+  BlockStyle skippingPadding(int padding) {
+    return madeOf(ScriptPart.COUNTED_BEHIND_PADDING).with("padding", (long) padding);
+  }
+
   /** Queries, keys and values are clipped to a bound, 0 for none. */
   BlockStyle withClip(double bound) {
     return bound > 0 ? madeOf(ScriptPart.HEADS_CLIPPED).with("clip", bound) : this;
@@ -130,9 +163,31 @@ final class BlockStyle {
     return with(WINDOWS, windows.stream().mapToLong(Integer::longValue).toArray());
   }
 
-  /** Per block: which of the model's ways to turn it takes. */
+  /** What attention and MLP give is multiplied by, before it is added to the residual. */
+  BlockStyle withResidualScale(double scale) {
+    return madeOf(ScriptPart.NORMS_BEFORE_SCALED).with("residual_scale", scale);
+  }
+
+  /** What logits are multiplied by. */
+  BlockStyle withLogitScale(double scale) {
+    return madeOf(ScriptPart.HEAD_SCALED).with("logit_scale", scale);
+  }
+
+  /** Queries are multiplied by {@code 1 + growth * ln(1 + floor(position / length))}. */
+  BlockStyle withQueriesThatGrow(double growth, int length) {
+    return madeOf(ScriptPart.PROJECTED_BY_POSITION)
+        .with("query_growth", growth)
+        .with("query_length", (long) length);
+  }
+
+  /** Per block: which of the model's ways to turn it takes, or {@link #STILL}. */
   BlockStyle withRopes(List<Integer> ropes) {
-    return with("ropes", ropes.stream().mapToLong(Integer::longValue).toArray());
+    return with(ROPES, ropes.stream().mapToLong(Integer::longValue).toArray());
+  }
+
+  /** Per block: its window, 0 for none. */
+  List<Integer> windowOfEach() {
+    return Arrays.stream(windows()).mapToObj(Math::toIntExact).toList();
   }
 
   boolean causal() {
@@ -154,9 +209,15 @@ final class BlockStyle {
     return Arrays.stream(windows()).anyMatch(window -> window > 0);
   }
 
-  /** Whether attention scores have a soft cap. */
-  boolean capsAttention() {
-    return parts.containsValue(ScriptPart.SCORES_CAPPED);
+  /** Whether a block has no positions. */
+  boolean standsStill() {
+    return attributes.get(ROPES) instanceof long[] ropes
+        && Arrays.stream(ropes).anyMatch(rope -> rope == STILL);
+  }
+
+  /** Whether attention has no fused kernel, so that all heads' scores are in memory. */
+  boolean keepsScores() {
+    return !parts.containsValue(ScriptPart.SCORES);
   }
 
   private long[] windows() {

@@ -2,7 +2,6 @@ package io.github.sgicl.djl.engine;
 
 import io.github.sgicl.djl.checkpoint.AccountedConfig;
 import io.github.sgicl.djl.checkpoint.Checkpoint;
-import io.github.sgicl.djl.checkpoint.CheckpointException;
 import io.github.sgicl.djl.checkpoint.FieldAccounts;
 import io.github.sgicl.djl.checkpoint.RopeStyle;
 
@@ -55,23 +54,16 @@ record GptNeoX() implements ModelFamily {
         config.rope());
   }
 
-  /** Rotation alone would follow a width of heads that the projections do not have. */
   private static TransformerSizes sizes(AccountedConfig config) {
+    LlamaLike.requireEqualShares(config);
     int hidden = config.positiveInt("hidden_size");
     int heads = config.positiveInt("num_attention_heads");
-    int width = Math.max(1, hidden / heads);
-    int named = config.optionalPositiveInt("head_dim").orElse(width);
-    if (named != width) {
-      throw new CheckpointException(
-          config.file(),
-          "head_dim must be hidden_size / num_attention_heads = " + width + ", was " + named);
-    }
     return new TransformerSizes(
         config.positiveInt("num_hidden_layers"),
         hidden,
         heads,
         heads,
-        width,
+        Math.max(1, hidden / heads),
         config.positiveInt("intermediate_size"),
         config.positiveInt("vocab_size"),
         config.positiveInt("max_position_embeddings"),

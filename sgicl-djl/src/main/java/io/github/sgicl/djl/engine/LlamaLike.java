@@ -2,12 +2,14 @@ package io.github.sgicl.djl.engine;
 
 import io.github.sgicl.djl.checkpoint.AccountedConfig;
 import io.github.sgicl.djl.checkpoint.Checkpoint;
+import io.github.sgicl.djl.checkpoint.CheckpointException;
 import io.github.sgicl.djl.checkpoint.FieldAccounts;
+import io.github.sgicl.djl.checkpoint.RopeConfig;
 import io.github.sgicl.djl.checkpoint.RopeStyle;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -19,6 +21,7 @@ record LlamaLike(
     FieldAccounts fields,
     Function<AccountedConfig, BlockStyle> style,
     Function<AccountedConfig, WeightMap> weights,
+    Function<AccountedConfig, List<RopeConfig>> ropes,
     Function<AccountedConfig, Experts> experts)
     implements ModelFamily {
 
@@ -26,14 +29,25 @@ record LlamaLike(
   private static final String MLP = "model.layers.%d.mlp.";
 
   static LlamaLike of(String modelType) {
+    return of(modelType, "rms_norm_eps");
+  }
+
+  /** By another name for what norms add. */
+  static LlamaLike of(String modelType, String epsilon) {
+    return of(modelType, config -> config.number(epsilon)).reading(epsilon);
+  }
+
+  /** With a rule for what norms add. */
+  static LlamaLike of(String modelType, ToDoubleFunction<AccountedConfig> epsilon) {
     return new LlamaLike(
-        accounts(modelType).honouring("rms_norm_eps", "hidden_act"),
+        accounts(modelType).honouring("hidden_act"),
         config ->
             BlockStyle.of(
                 sizes(config),
-                config.number("rms_norm_eps"),
+                epsilon.applyAsDouble(config),
                 MlpActivation.named(config, "hidden_act")),
         config -> baseWeights(),
+        config -> List.of(config.rope()),
         config -> Experts.none());
   }
 
@@ -55,35 +69,58 @@ record LlamaLike(
 
   /** All four projections of attention have a bias where {@code attention_bias} says so. */
   LlamaLike withAttentionBias() {
-    return reading("attention_bias")
-        .where(config -> config.flag("attention_bias"), LlamaLike::withAttentionBias);
+    return withAttentionBias("attention_bias");
+  }
+
+  /** All four projections of attention have a bias where a field says so. */
+  LlamaLike withAttentionBias(String field) {
+    return weighedWhere(field, LlamaLike::withAttentionBias);
   }
 
   /** Queries, keys and values have a bias, the output projection has none. */
   LlamaLike withQueryKeyValueBias() {
-    return where(config -> true, LlamaLike::withQueryKeyValueBias);
+    return weighed((map, config) -> withQueryKeyValueBias(map));
+  }
+
+  /** Queries, keys and values have a bias where a field says so. */
+  LlamaLike withQueryKeyValueBias(String field) {
+    return weighedWhere(field, LlamaLike::withQueryKeyValueBias);
   }
 
   /** The MLP has biases where {@code mlp_bias} says so. */
   LlamaLike withMlpBias() {
-    return reading("mlp_bias")
-        .where(
-            config -> config.flag("mlp_bias"),
-            map ->
-                map.with(WeightSlot.GATE_BIAS, MLP + "gate_proj.bias")
-                    .with(WeightSlot.UP_BIAS, MLP + "up_proj.bias")
-                    .with(WeightSlot.DOWN_BIAS, MLP + "down_proj.bias"));
+    return withMlpBias("mlp_bias");
+  }
+
+  /** The MLP has biases where a field says so. */
+  LlamaLike withMlpBias(String field) {
+    return weighedWhere(field, LlamaLike::withMlpBias);
+  }
+
+  /** The MLP has no gate. */
+  LlamaLike withoutGate() {
+    return madeOf(ScriptPart.MLP_PLAIN)
+        .weighed((map, config) -> map.without(WeightSlot.GATE, WeightSlot.GATE_BIAS));
+  }
+
+  /** Norms have biases. */
+  LlamaLike withNormBiases() {
+    return weighed(
+        (map, config) ->
+            map.with(WeightSlot.INPUT_NORM_BIAS, "model.layers.%d.input_layernorm.bias")
+                .with(WeightSlot.MLP_NORM_BIAS, "model.layers.%d.post_attention_layernorm.bias")
+                .with(WeightSlot.FINAL_NORM_BIAS, "model.norm.bias"));
   }
 
   /** Queries and keys are normalised per head before they turn. */
   LlamaLike withHeadNorms() {
-    return madeOf(ScriptPart.HEADS_NORMED).where(config -> true, LlamaLike::withHeadNorms);
+    return madeOf(ScriptPart.HEADS_NORMED).weighed((map, config) -> withHeadNorms(map));
   }
 
   /** Queries and keys are normalised over all heads before they turn. */
   LlamaLike withQueryKeyNorms() {
     return madeOf(ScriptPart.HEADS_NORMED_TOGETHER)
-        .where(config -> true, LlamaLike::withQueryKeyNorms);
+        .weighed((map, config) -> withQueryKeyNorms(map));
   }
 
   /** Some blocks slide, by a rule that reads some fields. */
@@ -109,37 +146,50 @@ record LlamaLike(
         fields.honouring(names),
         config -> change.apply(style.apply(config), config),
         weights,
+        ropes,
         experts);
+  }
+
+  /** Positions turn heads in another way. */
+  LlamaLike turning(RopeStyle rope) {
+    return accounting(accounts -> accounts.turning(rope));
+  }
+
+  /** Positions turn heads in several ways. */
+  LlamaLike withRopes(Function<AccountedConfig, List<RopeConfig>> several) {
+    return new LlamaLike(fields, style, weights, several, experts);
+  }
+
+  /** Tensors lie elsewhere, by a rule that reads some fields. */
+  LlamaLike weighed(BiFunction<WeightMap, AccountedConfig, WeightMap> change, String... names) {
+    return new LlamaLike(
+        fields.honouring(names),
+        style,
+        config -> change.apply(weights.apply(config), config),
+        ropes,
+        experts);
+  }
+
+  private LlamaLike weighedWhere(String field, UnaryOperator<WeightMap> change) {
+    return weighed((map, config) -> config.flag(field) ? change.apply(map) : map, field);
   }
 
   /** Blocks of experts in place of the MLP, the router under the given name. */
   LlamaLike withExperts(
       Function<AccountedConfig, Experts> mixture, String router, String... names) {
     LlamaLike routed =
-        reading(names)
-            .madeOf(ScriptPart.FED_TO_EXPERTS)
-            .where(config -> true, map -> map.with(WeightSlot.ROUTER, router));
-    return new LlamaLike(routed.fields, routed.style, routed.weights, mixture);
+        styled((block, config) -> block.feedingExperts(mixture.apply(config).routing()), names)
+            .weighed((map, config) -> map.with(WeightSlot.ROUTER, router));
+    return new LlamaLike(routed.fields, routed.style, routed.weights, ropes, mixture);
   }
 
   /** With more said of fields. */
   LlamaLike accounting(UnaryOperator<FieldAccounts> more) {
-    return new LlamaLike(more.apply(fields), style, weights, experts);
+    return new LlamaLike(more.apply(fields), style, weights, ropes, experts);
   }
 
   private LlamaLike reading(String... names) {
     return accounting(accounts -> accounts.honouring(names));
-  }
-
-  private LlamaLike where(Predicate<AccountedConfig> condition, UnaryOperator<WeightMap> addition) {
-    return new LlamaLike(
-        fields,
-        style,
-        config -> {
-          WeightMap map = weights.apply(config);
-          return condition.test(config) ? addition.apply(map) : map;
-        },
-        experts);
   }
 
   @Override
@@ -149,8 +199,20 @@ record LlamaLike(
         style.apply(config).causalWhere(config.flag("is_causal")),
         weights.apply(config),
         config.flag("tie_word_embeddings"),
-        List.of(config.rope()),
+        ropes.apply(config),
         experts.apply(config));
+  }
+
+  /** Rotation alone would follow a width of heads that the projections do not have. */
+  static void requireEqualShares(AccountedConfig config) {
+    int width =
+        Math.max(1, config.positiveInt("hidden_size") / config.positiveInt("num_attention_heads"));
+    int named = config.optionalPositiveInt("head_dim").orElse(width);
+    if (named != width) {
+      throw new CheckpointException(
+          config.file(),
+          "head_dim must be hidden_size / num_attention_heads = " + width + ", was " + named);
+    }
   }
 
   /** The sizes under the names that most decoders' configurations share. */
@@ -187,7 +249,17 @@ record LlamaLike(
   }
 
   static WeightMap withAttentionBias(WeightMap map) {
-    return withQueryKeyValueBias(map).with(WeightSlot.O_BIAS, ATTENTION + "o_proj.bias");
+    return withOutputBias(withQueryKeyValueBias(map));
+  }
+
+  static WeightMap withOutputBias(WeightMap map) {
+    return map.with(WeightSlot.O_BIAS, ATTENTION + "o_proj.bias");
+  }
+
+  private static WeightMap withMlpBias(WeightMap map) {
+    return map.with(WeightSlot.GATE_BIAS, MLP + "gate_proj.bias")
+        .with(WeightSlot.UP_BIAS, MLP + "up_proj.bias")
+        .with(WeightSlot.DOWN_BIAS, MLP + "down_proj.bias");
   }
 
   static WeightMap withQueryKeyNorms(WeightMap map) {

@@ -6,34 +6,45 @@ import io.github.sgicl.djl.checkpoint.RopeConfig;
 import io.github.sgicl.djl.checkpoint.RopeScaling;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How positions turn queries and keys: one way or several, of which each block takes one; in models
- * that learn positions, one way that turns nothing. Where a way depends on a sequence's length, all
- * its tokens turn by the length that it has when it is read, and never by that of another.
+ * that learn positions, and last in those with blocks that have none, a way that turns nothing.
+ * Where a way depends on a sequence's length, all its tokens turn by the length that it has when it
+ * is read, and never by that of another.
  */
 final class Rotation {
 
   private final List<RopeConfig> ropes;
   private final int headDim;
+  private final boolean still;
   private final boolean fixed;
   private final List<float[]> shortest;
   private final double[] scalings;
 
-  private Rotation(List<RopeConfig> ropes, int headDim) {
+  private Rotation(List<RopeConfig> ropes, int headDim, boolean still) {
     this.ropes = ropes;
     this.headDim = headDim;
+    this.still = still || ropes.isEmpty();
     this.fixed = ropes.stream().noneMatch(rope -> dependsOnLength(rope.scaling()));
-    this.shortest = ropes.isEmpty() ? List.of(new float[0]) : computed(1);
+    this.shortest = computed(1);
     this.scalings =
-        ropes.isEmpty()
-            ? new double[] {1}
-            : ropes.stream().mapToDouble(rope -> turns(rope, 1).attentionScaling()).toArray();
+        DoubleStream.concat(
+                ropes.stream().mapToDouble(rope -> turns(rope, 1).attentionScaling()),
+                this.still ? DoubleStream.of(1) : DoubleStream.empty())
+            .toArray();
   }
 
-  static Rotation of(List<RopeConfig> ropes, int headDim) {
-    return new Rotation(List.copyOf(ropes), headDim);
+  static Rotation of(TransformerPlan plan) {
+    return new Rotation(plan.ropes(), plan.sizes().turningDim(), plan.style().standsStill());
+  }
+
+  /** One way alone. */
+  static Rotation of(RopeConfig rope, int headDim) {
+    return new Rotation(List.of(rope), headDim, false);
   }
 
   /** Whether sequences of two lengths turn by the same frequencies. */
@@ -59,7 +70,7 @@ final class Rotation {
     }
     List<List<float[]>> rows = Arrays.stream(lengths).mapToObj(this::at).toList();
     return scope.matrices(
-        IntStream.range(0, ropes.size())
+        IntStream.range(0, shortest.size())
             .mapToObj(way -> tokens.ofEachToken(rows.stream().map(row -> row.get(way)).toList()))
             .toList());
   }
@@ -74,7 +85,10 @@ final class Rotation {
   }
 
   private List<float[]> computed(int length) {
-    return ropes.stream().map(rope -> turns(rope, length).values()).toList();
+    return Stream.concat(
+            ropes.stream().map(rope -> turns(rope, length).values()),
+            still ? Stream.of(new float[0]) : Stream.empty())
+        .toList();
   }
 
   private InverseFrequencies turns(RopeConfig rope, int length) {

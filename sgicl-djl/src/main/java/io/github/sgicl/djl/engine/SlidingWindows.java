@@ -29,6 +29,12 @@ final class SlidingWindows {
     return byType(config, config.optionalPositiveInt(WINDOW), block -> true);
   }
 
+  /** The blocks slide that {@code layer_types} names, without it all but each so-manieth. */
+  static List<Integer> ofAllBut(AccountedConfig config, int each) {
+    return byType(
+        config, OptionalInt.of(config.positiveInt(WINDOW)), block -> (block + 1) % each != 0);
+  }
+
   /**
    * With {@code use_sliding_window}, the blocks slide that {@code layer_types} names, without it
    * those from {@code max_window_layers} on, as in Qwen.
@@ -36,6 +42,29 @@ final class SlidingWindows {
   static List<Integer> ofLastBlocks(AccountedConfig config) {
     int first = config.integer("max_window_layers");
     return byType(config, usedWindow(config), block -> block >= first);
+  }
+
+  /**
+   * The blocks slide that {@code layer_types} names, without it those that a rule names, with
+   * {@code use_sliding_window}.
+   */
+  static List<Integer> whereUsed(AccountedConfig config, IntPredicate rule) {
+    boolean used = config.flag("use_sliding_window");
+    return byType(config, config.optionalPositiveInt(WINDOW), block -> used && rule.test(block));
+  }
+
+  /**
+   * With {@code use_sliding_window}, the blocks slide that {@code layer_types} names, without it
+   * every second one from the first on, as far as {@code max_window_layers}, as in Qwen2's
+   * mixtures.
+   */
+  static List<Integer> ofEverySecondBlock(AccountedConfig config) {
+    int most = config.integer("max_window_layers");
+    OptionalInt window =
+        config.flag("use_sliding_window")
+            ? OptionalInt.of(config.positiveInt(WINDOW))
+            : OptionalInt.empty();
+    return byType(config, window, block -> block % 2 == 0 && block < most);
   }
 
   private static OptionalInt usedWindow(AccountedConfig config) {

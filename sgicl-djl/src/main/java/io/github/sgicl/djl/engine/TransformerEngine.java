@@ -33,7 +33,7 @@ public final class TransformerEngine implements AutoCloseable {
     this.experts = plan.experts();
     this.causal = plan.style().causal();
     this.headed = plan.weights().source(WeightSlot.HEAD).isPresent();
-    this.rotation = Rotation.of(plan.ropes(), sizes.headDim());
+    this.rotation = Rotation.of(plan);
     this.model = model;
     this.packing =
         new Packing(

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The files of one commit that are in the cache, whoever put them there.
@@ -29,8 +31,9 @@ record CachedSnapshot(ModelReference.Hub model, CachedRepository repository, Str
   List<String> missing() throws IOException {
     Optional<Map<String, Long>> tree = repository.tree(commit);
     List<String> needed = new ArrayList<>();
-    needed.addAll(ModelFiles.besideWeights(tree.map(Map::keySet).orElse(Set.of())));
     Path modules = at(ModuleFiles.MODULES);
+    String folder = folder();
+    needed.addAll(ModelFiles.besideWeights(folder, tree.map(Map::keySet).orElse(Set.of())));
     if (Files.exists(modules)) {
       needed.addAll(
           tree.isPresent()
@@ -38,11 +41,11 @@ record CachedSnapshot(ModelReference.Hub model, CachedRepository repository, Str
               : ModuleFiles.needed(modules));
     }
     String weights =
-        ModelFiles.weights(tree.map(Map::keySet).orElseGet(this::weightsHere))
-            .orElse(ModelFiles.WEIGHTS);
+        ModelFiles.weights(folder, tree.map(Map::keySet).orElseGet(() -> weightsHere(folder)))
+            .orElse(folder + ModelFiles.WEIGHTS);
     needed.add(weights);
-    if (weights.equals(ModelFiles.INDEX) && Files.exists(at(weights))) {
-      needed.addAll(ModelFiles.shards(model, at(weights)));
+    if (weights.endsWith(ModelFiles.INDEX) && Files.exists(at(weights))) {
+      needed.addAll(ModelFiles.shards(model, folder, at(weights)));
     }
     List<String> missing = new ArrayList<>();
     for (String name : needed) {
@@ -58,10 +61,17 @@ record CachedSnapshot(ModelReference.Hub model, CachedRepository repository, Str
    * template, is here or known not to exist.
    */
   boolean certainlyComplete() throws IOException {
+    String tokenizerConfig = folder() + ModelFiles.TOKENIZER_CONFIG;
     return missing().isEmpty()
-        && (Files.exists(at(ModelFiles.TOKENIZER_CONFIG))
+        && (Files.exists(at(tokenizerConfig))
             || repository.tree(commit).isPresent()
-            || repository.knownAbsent(commit, ModelFiles.TOKENIZER_CONFIG));
+            || repository.knownAbsent(commit, tokenizerConfig));
+  }
+
+  /** What the names of the checkpoint's files begin with. */
+  private String folder() {
+    Path modules = at(ModuleFiles.MODULES);
+    return Files.exists(modules) ? ModuleFiles.transformer(modules) : "";
   }
 
   private boolean here(String name, Optional<Map<String, Long>> tree) throws IOException {
@@ -69,10 +79,12 @@ record CachedSnapshot(ModelReference.Hub model, CachedRepository repository, Str
     return size == null ? Files.isRegularFile(at(name)) : SnapshotPointer.holds(at(name), size);
   }
 
-  private Set<String> weightsHere() {
-    return Files.exists(at(ModelFiles.WEIGHTS))
-        ? Set.of(ModelFiles.WEIGHTS)
-        : Files.exists(at(ModelFiles.INDEX)) ? Set.of(ModelFiles.INDEX) : Set.of();
+  private Set<String> weightsHere(String folder) {
+    return Stream.of(ModelFiles.WEIGHTS, ModelFiles.INDEX)
+        .map(folder::concat)
+        .filter(name -> Files.exists(at(name)))
+        .limit(1)
+        .collect(Collectors.toSet());
   }
 
   private Path at(String name) {

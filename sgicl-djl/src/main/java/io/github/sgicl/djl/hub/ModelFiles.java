@@ -10,7 +10,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Which files of a repository make a checkpoint. Nothing else is ever downloaded. */
+/**
+ * Which files of a repository make a checkpoint. Nothing else is ever downloaded. The checkpoint of
+ * a sentence encoder may lie in a folder, which its files' names then begin with.
+ */
 final class ModelFiles {
 
   static final String CONFIG = "config.json";
@@ -27,8 +30,6 @@ final class ModelFiles {
           "chat_template.jinja",
           "special_tokens_map.json",
           "added_tokens.json",
-          ModuleFiles.MODULES,
-          "config_sentence_transformers.json",
           "sentence_bert_config.json",
           "sentence_roberta_config.json",
           "sentence_distilbert_config.json",
@@ -36,6 +37,10 @@ final class ModelFiles {
           "sentence_albert_config.json",
           "sentence_xlm-roberta_config.json",
           "sentence_xlnet_config.json");
+  private static final List<String> OF_MODULES =
+      List.of(ModuleFiles.MODULES, "config_sentence_transformers.json");
+  private static final Pattern TEMPLATE =
+      Pattern.compile("additional_chat_templates/[A-Za-z0-9_][\\w.-]{0,180}\\.jinja");
   private static final Pattern SHARD = Pattern.compile("[A-Za-z0-9_][\\w.-]{0,180}\\.safetensors");
   private static final Pattern OTHER_WEIGHTS =
       Pattern.compile(".*\\.(bin|pt|pth|ckpt|pkl|gguf|onnx|h5|msgpack|safetensors)");
@@ -43,13 +48,22 @@ final class ModelFiles {
   private ModelFiles() {}
 
   /** The files other than weights; of those that need not be there, those that are. */
-  static List<String> besideWeights(Set<String> names) {
-    return Stream.concat(REQUIRED.stream(), OPTIONAL.stream().filter(names::contains)).toList();
+  static List<String> besideWeights(String folder, Set<String> names) {
+    Stream<String> required = REQUIRED.stream().map(folder::concat);
+    Stream<String> optional =
+        Stream.concat(OPTIONAL.stream().map(folder::concat), OF_MODULES.stream());
+    Stream<String> templates =
+        names.stream()
+            .filter(name -> name.startsWith(folder))
+            .filter(name -> TEMPLATE.matcher(name.substring(folder.length())).matches());
+    return Stream.of(required, optional.filter(names::contains), templates)
+        .flatMap(files -> files)
+        .toList();
   }
 
   /** The file of weights, or the index of several; empty if there is neither. */
-  static Optional<String> weights(Set<String> names) {
-    return Stream.of(WEIGHTS, INDEX).filter(names::contains).findFirst();
+  static Optional<String> weights(String folder, Set<String> names) {
+    return Stream.of(WEIGHTS, INDEX).map(folder::concat).filter(names::contains).findFirst();
   }
 
   /**
@@ -57,8 +71,8 @@ final class ModelFiles {
    *
    * @throws HubException that says what is missing
    */
-  static void require(ModelReference.Hub model, Set<String> names) {
-    if (weights(names).isEmpty()) {
+  static void require(ModelReference.Hub model, String folder, Set<String> names) {
+    if (weights(folder, names).isEmpty()) {
       List<String> others =
           names.stream().filter(name -> OTHER_WEIGHTS.matcher(name).matches()).limit(3).toList();
       String adapter =
@@ -68,27 +82,29 @@ final class ModelFiles {
       throw new HubException(
           model,
           "has no weights in safetensors ("
+              + folder
               + WEIGHTS
               + " or "
+              + folder
               + INDEX
               + "), the only format read, but "
               + (others.isEmpty() ? "no others either" : String.join(", ", others))
               + adapter);
     }
     for (String required : REQUIRED) {
-      if (!names.contains(required)) {
-        throw new HubException(model, "has no " + required + ", which a checkpoint needs");
+      if (!names.contains(folder + required)) {
+        throw new HubException(model, "has no " + folder + required + ", which a checkpoint needs");
       }
     }
   }
 
   /**
-   * The files that an index names.
+   * The files that an index names, in its folder.
    *
    * @throws HubException if one is not the plain name of a safetensors file
    * @throws io.github.sgicl.djl.checkpoint.CheckpointException if the file is no index
    */
-  static SortedSet<String> shards(ModelReference.Hub model, Path index) {
+  static SortedSet<String> shards(ModelReference.Hub model, String folder, Path index) {
     JsonFields weightMap = JsonFields.read(index).object("weight_map");
     SortedSet<String> shards = new TreeSet<>();
     for (String tensor : weightMap.names()) {
@@ -101,7 +117,7 @@ final class ModelFiles {
                 + shard
                 + "\"");
       }
-      shards.add(shard);
+      shards.add(folder + shard);
     }
     return shards;
   }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -37,7 +38,6 @@ final class SnapshotDownload {
   /** Downloads what is missing; the revision leads to the commit once that is complete. */
   Path run() throws IOException, InterruptedException {
     RepositoryListing listing = new Retries(model, patience).until(client::listing);
-    ModelFiles.require(model, listing.names());
     List<RemoteFile> files = needed(listing);
     requireSpace(listing.commit(), files);
     long size = files.stream().mapToLong(RemoteFile::size).sum();
@@ -60,30 +60,28 @@ final class SnapshotDownload {
   /** Modules and an index say which further files are needed, so they are downloaded at once. */
   private List<RemoteFile> needed(RepositoryListing listing)
       throws IOException, InterruptedException {
-    List<RemoteFile> files = new ArrayList<>();
-    for (String name : ModelFiles.besideWeights(listing.names())) {
-      files.add(listing.file(name));
+    Set<String> names = listing.names();
+    List<String> files = new ArrayList<>();
+    String folder = "";
+    if (names.contains(ModuleFiles.MODULES)) {
+      Path modules = atOnce(listing, ModuleFiles.MODULES, List.of());
+      folder = ModuleFiles.transformer(modules);
+      files.addAll(ModuleFiles.listed(modules, names));
     }
-    if (listing.names().contains(ModuleFiles.MODULES)) {
-      Path modules = atOnce(listing, listing.file(ModuleFiles.MODULES), files);
-      for (String file : ModuleFiles.listed(modules, listing.names())) {
-        files.add(listing.file(file));
-      }
-    }
-    RemoteFile weights = listing.file(ModelFiles.weights(listing.names()).orElseThrow());
+    ModelFiles.require(model, folder, names);
+    files.addAll(ModelFiles.besideWeights(folder, names));
+    String weights = ModelFiles.weights(folder, names).orElseThrow();
     files.add(weights);
-    if (weights.name().equals(ModelFiles.INDEX)) {
-      Path index = atOnce(listing, weights, files);
-      for (String shard : ModelFiles.shards(model, index)) {
-        files.add(listing.file(shard));
-      }
+    if (weights.endsWith(ModelFiles.INDEX)) {
+      files.addAll(ModelFiles.shards(model, folder, atOnce(listing, weights, files)));
     }
-    return files;
+    return files.stream().map(listing::file).toList();
   }
 
-  private Path atOnce(RepositoryListing listing, RemoteFile file, List<RemoteFile> files)
+  private Path atOnce(RepositoryListing listing, String name, List<String> before)
       throws IOException, InterruptedException {
-    requireSpace(listing.commit(), files);
+    RemoteFile file = listing.file(name);
+    requireSpace(listing.commit(), before.stream().map(listing::file).toList());
     place(listing.commit(), file, bytes -> {});
     return pointer(listing.commit(), file).path();
   }

@@ -3,6 +3,7 @@ package io.github.sgicl.djl.template;
 import io.github.sgicl.djl.checkpoint.CheckpointException;
 import io.github.sgicl.djl.jinja.JinjaTemplate;
 import io.github.sgicl.djl.jinja.TemplateException;
+import io.github.sgicl.djl.template.TokenizerConfig.Source;
 import io.github.sgicl.djl.tokenizer.TokenizerDefinition;
 import io.github.sgicl.prompt.Message;
 import io.github.sgicl.prompt.PromptTemplate;
@@ -11,14 +12,19 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The chat template of a model: Jinja source and special tokens, rendered as {@code
@@ -27,15 +33,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatTemplate implements PromptTemplate {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ChatTemplate.class);
+  private static final String TOOL_USE = "tool_use";
   private static final int IDENTITY_BYTES = 8;
 
   private final JinjaTemplate template;
+  private final Optional<String> withTools;
+  private final Clock clock;
   private final SortedMap<String, String> specialTokens;
   private final String identity;
 
   private ChatTemplate(
-      JinjaTemplate template, SortedMap<String, String> specialTokens, String identity) {
+      JinjaTemplate template,
+      Optional<String> withTools,
+      Clock clock,
+      SortedMap<String, String> specialTokens,
+      String identity) {
     this.template = template;
+    this.withTools = withTools;
+    this.clock = clock;
     this.specialTokens = specialTokens;
     this.identity = identity;
   }
@@ -49,13 +65,20 @@ public final class ChatTemplate implements PromptTemplate {
    */
   public static ChatTemplate of(String source, Map<String, String> specialTokens) {
     SortedMap<String, String> tokens = new TreeMap<>(specialTokens);
-    return new ChatTemplate(JinjaTemplate.parse(source), tokens, identityOf(source, tokens));
+    return new ChatTemplate(
+        JinjaTemplate.parse(source),
+        Optional.empty(),
+        Clock.system(ZoneId.systemDefault()),
+        tokens,
+        identityOf(source, tokens));
   }
 
   /**
    * Reads the template of a checkpoint: the file {@code chat_template.jinja}, or else {@code
    * chat_template} in {@code tokenizer_config.json}, where of several named templates the one
-   * called {@code default} is taken. The special tokens are those of the checkpoint's tokenizer.
+   * called {@code default} is taken, and the one called {@code tool_use} where a conversation is
+   * given {@code tools}; {@code additional_chat_templates} are named by their files. The special
+   * tokens are those of the checkpoint's tokenizer.
    *
    * @param directory the checkpoint
    * @return empty if the checkpoint has no template
@@ -63,27 +86,38 @@ public final class ChatTemplate implements PromptTemplate {
    *     names the file
    */
   public static Optional<ChatTemplate> fromCheckpoint(Path directory) {
-    TokenizerConfig config = TokenizerConfig.in(directory);
-    return config
-        .chatTemplate()
+    SortedMap<String, Source> sources = TokenizerConfig.in(directory).chatTemplates();
+    Set<String> others = new TreeSet<>(sources.keySet());
+    others.removeAll(Set.of(TokenizerConfig.DEFAULT, TOOL_USE));
+    if (!others.isEmpty()) {
+      LOG.info("{}: its chat templates {} are never taken", directory, others);
+    }
+    Optional<String> withTools = Optional.ofNullable(sources.get(TOOL_USE)).map(Source::source);
+    return Optional.ofNullable(sources.get(TokenizerConfig.DEFAULT))
         .map(
             found -> {
               try {
-                return of(found.source(), TokenizerDefinition.specialTokens(directory));
+                return of(found.source(), TokenizerDefinition.specialTokens(directory))
+                    .withTools(withTools);
               } catch (TemplateException e) {
                 throw new CheckpointException(found.file(), "chat " + e.getMessage(), e);
               }
             });
   }
 
+  /** Another template for conversations with tools, parsed only then. */
+  private ChatTemplate withTools(Optional<String> source) {
+    return new ChatTemplate(template, source, clock, specialTokens, identity);
+  }
+
   /** The same template, in which today's date comes from another clock. */
-  public ChatTemplate withClock(Clock clock) {
-    return new ChatTemplate(template.withClock(clock), specialTokens, identity);
+  public ChatTemplate withClock(Clock other) {
+    return new ChatTemplate(template, withTools, other, specialTokens, identity);
   }
 
   /**
    * {@code chat:} and 16 hexadecimal digits of the SHA-256 digest of the source and the special
-   * tokens.
+   * tokens; of a template for tools nothing is in it.
    */
   @Override
   public String identity() {
@@ -114,7 +148,8 @@ public final class ChatTemplate implements PromptTemplate {
    * @param messages at least one, with the fields that the template reads
    * @param addGenerationPrompt whether the text ends so that the model's answer comes next
    * @param more further variables, such as {@code tools} or {@code enable_thinking}, which win over
-   *     special tokens of the same name
+   *     special tokens of the same name; with tools that are not null a checkpoint's template for
+   *     them is taken, if it has one
    * @throws TemplateException if the template refuses the conversation, or cannot be rendered
    * @throws IllegalArgumentException if there is no message, or a value is of no type that JSON has
    */
@@ -136,7 +171,11 @@ public final class ChatTemplate implements PromptTemplate {
     }
     variables.put("messages", MessageFields.of(messages));
     variables.put("add_generation_prompt", addGenerationPrompt);
-    return template.render(variables);
+    return chosen(variables.get("tools") != null).withClock(clock).render(variables);
+  }
+
+  private JinjaTemplate chosen(boolean tools) {
+    return tools ? withTools.map(JinjaTemplate::parse).orElse(template) : template;
   }
 
   private static Map<String, String> fields(Message message) {

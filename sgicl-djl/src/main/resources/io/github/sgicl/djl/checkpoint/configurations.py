@@ -6,7 +6,7 @@
 Of each model type: the class that AutoModelForCausalLM loads for it (AutoModel, where that knows none), the names of all
 its classes, the names that stand for one field, of which the first that a file has counts, the default of each field, the
 fields that may be null, and the base of the rotation, of each kind of layer where these differ. Of derived defaults the
-table holds null; the families derive them.
+table holds null, but for that of the tokens that end a text; the families derive them.
 """
 
 import dataclasses
@@ -22,11 +22,14 @@ from transformers.models.auto.configuration_auto import CONFIG_MAPPING
 from transformers.models.auto.modeling_auto import MODEL_FOR_CAUSAL_LM_MAPPING_NAMES, MODEL_MAPPING_NAMES
 
 MODEL_TYPES = [
-    "bert", "gemma2", "gemma3_text", "gpt2", "gpt_neox", "llama", "ministral", "mistral", "mixtral", "olmo2", "olmoe",
-    "phi3", "qwen2", "qwen2_5_vl_text", "qwen2_vl_text", "qwen3", "qwen3_moe", "qwen3_vl_text",
+    "arcee", "bert", "cohere", "cohere2", "deepseek_v2", "deepseek_v3", "distilbert", "ernie4_5", "exaone4", "falcon",
+    "gemma", "gemma2", "gemma3_text", "glm", "glm4", "gpt2", "gpt_neox", "gpt_oss", "granite", "granitemoe", "helium",
+    "hunyuan_v1_dense", "llama", "ministral", "ministral3", "mistral", "mixtral", "modernbert", "mpnet", "nemotron", "olmo",
+    "olmo2", "olmo3", "olmoe", "phi", "phi3", "qwen2", "qwen2_5_vl_text", "qwen2_moe", "qwen2_vl_text", "qwen3", "qwen3_moe",
+    "qwen3_vl_text", "roberta", "seed_oss", "smollm3", "stablelm", "starcoder2", "xlm-roberta",
 ]  # fmt: skip
 # A BERT with a head for the next token is another model than the encoder that its checkpoints are.
-ENCODERS = ["bert"]
+ENCODERS = ["bert", "roberta", "xlm-roberta"]
 # Models whose texts are read by a part that is never loaded alone.
 WRAPPERS = {
     "qwen2_5_vl_text": "Qwen2_5_VLForConditionalGeneration",
@@ -82,6 +85,9 @@ def described(model_type):
         "defaults": {name: None if isinstance(field.default, dict) else field.default for name, field in own.items()},
         "nullable": sorted(name for name, field in own.items() if nullable(field.type)),
     }
+    if "eos_token_id" in own:
+        # Some take several where it is left out.
+        result["defaults"]["eos_token_id"] = config_class().eos_token_id
     if "rope_parameters" in own:
         result["rope_theta"] = theta(config_class)
     return result

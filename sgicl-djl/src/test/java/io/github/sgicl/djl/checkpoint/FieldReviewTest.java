@@ -30,8 +30,20 @@ class FieldReviewTest {
             """
             {"hidden_size": 8, "use_cache": true, "unsloth_version": "2024.9", "odd": null,
              "logit_scale": 0.1, "use_mrope": false, "empty": {}, "none": [], "nothing": "",
-             "rope_scaling": {"type": "linear"}, "attention_dropout": 0.5}""");
+             "rope_scaling": {"type": "linear"}, "attention_dropout": 0.5}\
+            """);
     assertThat(review.unread()).containsExactly("unsloth_version", "logit_scale", "rope_scaling");
+  }
+
+  @Test
+  void a_field_that_repeats_the_familys_own_under_another_name_is_no_news() {
+    FieldAccounts gemma = FieldAccounts.of("gemma2").honouring("hidden_activation");
+    String config = "{\"model_type\": \"gemma2\", \"hidden_act\": \"gelu\"%s}";
+    assertThat(review(config.formatted(", \"hidden_activation\": \"gelu\""), gemma).unread())
+        .isEmpty();
+    assertThat(review(config.formatted(", \"hidden_activation\": \"silu\""), gemma).unread())
+        .containsExactly("hidden_act");
+    assertThat(review(config.formatted(""), gemma).unread()).containsExactly("hidden_act");
   }
 
   @Test
@@ -52,7 +64,8 @@ class FieldReviewTest {
         {"auto_map": {"AutoConfig": "configuration_qwen.Qwen2Config",
          "AutoModel": "modeling_qwen.Qwen2Model",
          "AutoModelForCausalLM": "org/repository--modeling_qwen.Qwen2ForCausalLM",
-         "AutoTokenizer": ["tokenization_odd.OddTokenizer", null]}}""";
+         "AutoTokenizer": ["tokenization_odd.OddTokenizer", null]}}\
+        """;
     assertThat(review(usual).foreignCode()).isEmpty();
     assertThat(review("{}").foreignCode()).isEmpty();
     FieldReview odd =
@@ -77,7 +90,11 @@ class FieldReviewTest {
   }
 
   private FieldReview review(String json) {
+    return review(json, QWEN);
+  }
+
+  private FieldReview review(String json, FieldAccounts accounts) {
     return new FieldReview(
-        ModelConfig.read(TinyCheckpoint.text(directory, "config.json", json)), QWEN);
+        ModelConfig.read(TinyCheckpoint.text(directory, "config.json", json)), accounts);
   }
 }

@@ -11,8 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
-/** The small models of {@code configuration-goldens.json}, and changes of their configurations. */
+/** The small models of a file of goldens, and changes of their configurations. */
 final class ChangedConfigurations {
 
   private static final String ABSENT = "absent";
@@ -60,12 +61,15 @@ final class ChangedConfigurations {
     }
   }
 
+  /** Those of {@code configuration-goldens.json}. */
   static ChangedConfigurations read() {
+    return read("configuration-goldens.json");
+  }
+
+  static ChangedConfigurations read(String file) {
     try {
       JsonObject goldens =
-          GoldenJson.read(
-              Path.of(
-                  ChangedConfigurations.class.getResource("configuration-goldens.json").toURI()));
+          GoldenJson.read(Path.of(ChangedConfigurations.class.getResource(file).toURI()));
       return new ChangedConfigurations(goldens);
     } catch (URISyntaxException e) {
       throw new AssertionError(e);
@@ -79,6 +83,16 @@ final class ChangedConfigurations {
 
   long[] ids() {
     return GoldenJson.longs(goldens.get("ids"));
+  }
+
+  /** A second prompt, where there is one. */
+  long[] others() {
+    return GoldenJson.longs(goldens.get("others"));
+  }
+
+  /** The model types. */
+  Set<String> bases() {
+    return goldens.getAsJsonObject("bases").keySet();
   }
 
   /** Which coordinates of states and logits the goldens hold. */

@@ -26,7 +26,8 @@ final class CheckpointFieldsPage {
 
       Verified against transformers %s: a script goes through its sources for every field that they read for a model type, and
       each must be in that type's table; 500 small models with changed configurations are held to what it computes, and the
-      engine to a plain recompute of 10,000 more.
+      engine to a plain recompute of 40 more at every build. Of 4,000 that were run once 3,313 agreed and 687 were refused; the
+      endurance tests run 10,000. Of further families the engine is held to transformers in each of their mechanisms.
 
       - **Honoured**: followed. In brackets what is taken where the field is left out, as the class in transformers has it, unless
         it follows from other fields.
@@ -44,9 +45,11 @@ final class CheckpointFieldsPage {
         `partial_rotary_factor`, and what the kind reads: `linear` and `dynamic` `factor`; `llama3` also `low_freq_factor`,
         `high_freq_factor`, `original_max_position_embeddings`; `yarn` `factor`, `attention_factor`, `beta_fast`, `beta_slow`,
         `mscale`, `mscale_all_dim`, `truncate`, `original_max_position_embeddings`; `longrope` `short_factor`, `long_factor`,
-        `factor`, `attention_factor`, `original_max_position_embeddings`; of Qwen's models that see images also `mrope_section`,
-        which a text does not depend on. Others are logged once. Where whole heads turn, in all but
-        Phi-3 and GPT-NeoX, a share below 1 has no effect, as in transformers, and in a scaled rotation is refused.
+        `factor`, `attention_factor`, `original_max_position_embeddings`; Hunyuan's `dynamic` also `alpha`, Ministral 3
+        `llama_4_scaling_beta`; of Qwen's models that see images also `mrope_section`, which a text does not depend on; DeepSeek's
+        attention scores are multiplied by `mscale_all_dim`, too. Others are logged once. Where whole heads turn, in all but Phi,
+        Phi-3, GPT-NeoX, GLM, StableLM and Nemotron, a share below 1 has no effect, as in transformers, and in a scaled rotation is
+        refused.
 
       Of the file's tensors: a bias of a projection is taken where it is there, declared or not; an output head that is there is the
       model's, tied or not; a tensor in a block or module that the architecture has not is refused by its name; heads of other

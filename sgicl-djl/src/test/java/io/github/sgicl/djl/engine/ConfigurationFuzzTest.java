@@ -123,7 +123,7 @@ class ConfigurationFuzzTest {
   }
 
   private static ReadValues read(Changed changed, DrawnTensors tensors) {
-    boolean head = !changed.base().equals("bert");
+    boolean head = !changed.config().get("model_type").getAsString().equals("bert");
     return ReadValues.of(
         ReferenceModel.of(changed.config(), tensors), head, MODELS.shown(), MODELS.ids());
   }

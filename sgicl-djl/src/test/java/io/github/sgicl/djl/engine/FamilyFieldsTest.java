@@ -30,11 +30,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FamilyFieldsTest {
 
   private static final JsonObject READ = read();
-  private static final ChangedConfigurations MODELS = ChangedConfigurations.read();
+  private static final List<ChangedConfigurations> MODELS =
+      List.of(
+          ChangedConfigurations.read(),
+          ChangedConfigurations.read("family-goldens.json"),
+          ChangedConfigurations.read("expert-goldens.json"),
+          ChangedConfigurations.read("encoder-goldens.json"));
 
   /** By which the length of pretraining counts, under the names that families have for it. */
   private static final String SCALED =
-      "{\"rope_type\": \"longrope\", \"short_factor\": [1, 1], \"long_factor\": [2, 2]}";
+      "{\"rope_type\": \"longrope\", \"short_factor\": [1, 1], \"long_factor\": [2, 2],"
+          + " \"llama_4_scaling_beta\": 0.1}";
 
   /** Models whose fields are those of another's small model. */
   private static final Map<String, String> LIKE =
@@ -96,6 +102,10 @@ class FamilyFieldsTest {
       if (field.equals("original_max_position_embeddings")) {
         config.add("rope_scaling", JsonParser.parseString(SCALED));
       }
+      if (field.equals("rope_parameters")) {
+        // Beside which it would not count.
+        config.remove("rope_scaling");
+      }
       config.add(field, JsonParser.parseString(nonsense));
       try {
         TransformerPlan unused = plan(config);
@@ -127,7 +137,10 @@ class FamilyFieldsTest {
   /** A small model of the family. */
   private static JsonObject config(ModelFamily family) {
     String type = family.fields().model().modelType();
-    JsonObject config = MODELS.unchanged(LIKE.getOrDefault(type, type)).config();
+    String base = LIKE.getOrDefault(type, type);
+    ChangedConfigurations models =
+        MODELS.stream().filter(some -> some.bases().contains(base)).findFirst().orElseThrow();
+    JsonObject config = models.unchanged(base).config();
     config.addProperty("model_type", type);
     if (type.endsWith("_vl_text")) {
       int pairs = type.equals("qwen3_vl_text") ? 3 : 2;
@@ -144,7 +157,8 @@ class FamilyFieldsTest {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-    DrawnWeights.file(Map.of("a", List.of(1L), "b", List.of(1L), "c", List.of(1L)))
+    List<Long> one = List.of(1L);
+    DrawnWeights.file(Map.of("a", one, "b", one, "c", one, "d", one))
         .write(folder.resolve("model.safetensors"));
     return ModelFamilies.planOf(Checkpoint.open(folder));
   }

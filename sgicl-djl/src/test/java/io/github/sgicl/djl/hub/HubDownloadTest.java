@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -151,6 +152,43 @@ class HubDownloadTest {
   }
 
   @Test
+  void downloads_a_transformer_from_the_folder_that_its_encoder_names() {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    FakeHub.checkpoint().forEach((name, content) -> files.put("0_Transformer/" + name, content));
+    files.remove("0_Transformer/model.safetensors");
+    files.put("0_Transformer/shard.safetensors", FakeHub.weights(1000));
+    files.put(
+        "0_Transformer/model.safetensors.index.json",
+        FakeHub.bytes("{\"weight_map\": {\"a\": \"shard.safetensors\"}}"));
+    files.put("0_Transformer/sentence_bert_config.json", FakeHub.bytes("{}"));
+    files.put("1_Pooling/config.json", FakeHub.bytes("{\"x\": 2}"));
+    files.put("config_sentence_transformers.json", FakeHub.bytes("{\"y\": 2}"));
+    files.put(
+        "modules.json",
+        FakeHub.bytes(
+            """
+            [{"path": "0_Transformer", "type": "sentence_transformers.models.Transformer"},
+             {"path": "1_Pooling", "type": "sentence_transformers.models.Pooling"}]
+            """));
+    try (FakeHub hub = new FakeHub(files)) {
+      Path snapshot = hub.into(cache).fetch();
+      files.forEach(
+          (name, content) -> assertThat(snapshot.resolve(name)).hasBinaryContent(content));
+      int asked = hub.requests().size();
+      assertThat(hub.into(cache).fetch()).isEqualTo(snapshot);
+      assertThat(hub.requests()).hasSize(asked);
+      assertThat(hub.into(cache).forbiddingNetwork().fetch()).isEqualTo(snapshot);
+    }
+    files.remove("0_Transformer/model.safetensors.index.json");
+    try (FakeHub hub = new FakeHub(files)) {
+      assertThatThrownBy(() -> hub.into(cache).updating().fetch())
+          .isInstanceOf(HubException.class)
+          .hasMessageContaining(
+              "has no weights in safetensors (0_Transformer/model.safetensors or");
+    }
+  }
+
+  @Test
   void downloads_nothing_but_what_a_checkpoint_needs() {
     Map<String, byte[]> files = FakeHub.checkpoint();
     Set<String> needed =
@@ -159,6 +197,7 @@ class HubDownloadTest {
             "special_tokens_map.json",
             "config_sentence_transformers.json",
             "sentence_bert_config.json",
+            "additional_chat_templates/tool_use.jinja",
             "pool/config.json",
             "2_Dense/config.json",
             "2_Dense/model.safetensors");
@@ -182,6 +221,7 @@ class HubDownloadTest {
             "model.gguf",
             "tf_model.h5",
             "sub/config.json",
+            "sub/additional_chat_templates/tool_use.jinja",
             "model.fp16.safetensors",
             "modeling_evil.py");
     other.forEach(name -> files.put(name, FakeHub.bytes(name)));

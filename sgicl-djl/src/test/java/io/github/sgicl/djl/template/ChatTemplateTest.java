@@ -209,6 +209,42 @@ class ChatTemplateTest {
   }
 
   @Test
+  void takes_the_template_for_tools_where_tools_are_given() throws IOException {
+    writeConfig(
+        "{\"chat_template\": [{\"name\": \"tool_use\", \"template\": \"t {{ tools|length }}\"},"
+            + " {\"name\": \"default\", \"template\": \"d\"}]}");
+    assertThat(renderedWith(Map.of("tools", List.of("f")))).isEqualTo("t 1");
+    assertThat(renderedWith(Map.of("tools", List.of()))).isEqualTo("t 0");
+    assertThat(renderedWith(Collections.singletonMap("tools", null))).isEqualTo("d");
+    assertThat(renderedWith(Map.of())).isEqualTo("d");
+  }
+
+  @Test
+  void takes_templates_in_files_of_their_own_before_those_of_the_config() throws IOException {
+    writeConfig("{\"chat_template\": [{\"name\": \"tool_use\", \"template\": \"config\"}]}");
+    write("chat_template.jinja", "d");
+    assertThat(renderedWith(Map.of("tools", List.of()))).isEqualTo("d");
+    Files.createDirectory(directory.resolve("additional_chat_templates"));
+    write("additional_chat_templates/tool_use.jinja", "{{ strftime_now('%Y') }}");
+    write("additional_chat_templates/rag.jinja", "{{ broken");
+    Clock clock = Clock.fixed(Instant.parse("2026-01-02T00:00:00Z"), ZoneOffset.UTC);
+    ChatTemplate template = ChatTemplate.fromCheckpoint(directory).orElseThrow().withClock(clock);
+    assertThat(template.render(CONVERSATION)).isEqualTo("d");
+    assertThat(template.render(List.of(Map.of("role", "user")), true, Map.of("tools", List.of())))
+        .isEqualTo("2026");
+    Files.delete(directory.resolve("chat_template.jinja"));
+    assertThatThrownBy(() -> ChatTemplate.fromCheckpoint(directory))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageEndingWith("none of the chat templates [rag, tool_use] is called default");
+  }
+
+  private String renderedWith(Map<String, ?> variables) {
+    return ChatTemplate.fromCheckpoint(directory)
+        .orElseThrow()
+        .render(List.of(Map.of("role", "user", "content", "q")), true, variables);
+  }
+
+  @Test
   void finds_no_template_where_there_is_none() throws IOException {
     assertThat(ChatTemplate.fromCheckpoint(directory)).isEmpty();
     writeConfig("{\"bos_token\": \"<s>\"}");

@@ -1,0 +1,5 @@
+  logit_scale : float
+
+  def logits(self: __torch__.Transformer, h: Tensor, w: List[Tensor]) -> Tensor:
+    head = w[self.layers * $SLOTS + $HEAD]
+    return torch.to(torch.linear(torch.to(h, head.dtype), head), 6) * self.logit_scale
