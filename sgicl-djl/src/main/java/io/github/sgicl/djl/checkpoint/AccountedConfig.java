@@ -187,6 +187,14 @@ public final class AccountedConfig {
     return RopeFields.of(this, "full_attention").originalMaxPositions();
   }
 
+  /**
+   * By what DeepSeek multiplies attention scores for the sake of stretched positions: the square of
+   * {@code 0.1 mscale_all_dim ln(factor) + 1}, 1 without these.
+   */
+  public double scoreTemperature() {
+    return RopeFields.of(this, "full_attention").scoreTemperature();
+  }
+
   FieldAccounts accounts() {
     return accounts;
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A checkpoint directory, opened: its configuration read, its weights located and checked against
@@ -139,11 +140,12 @@ public final class Checkpoint {
   /**
    * Refuses quantised weights.
    *
+   * @param known the names of schemes that are not refused
    * @throws CheckpointException if the configuration or the tensors' names say that they are; it
    *     names the scheme
    */
-  public void requireUnquantised() {
-    Quantisation.refuse(config, tensors());
+  public void requireUnquantised(String... known) {
+    Quantisation.refuse(config, tensors(), Set.of(known));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.sgicl.djl.checkpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Tells by which scheme weights are quantised, in the words of those who made it. */
@@ -53,12 +54,14 @@ final class Quantisation {
    *
    * @param config the configuration
    * @param tensors the tensors by name
+   * @param known the names of schemes that are not refused
    * @throws CheckpointException if they are; it names the scheme
    */
-  static void refuse(ModelConfig config, Map<String, TensorInfo> tensors) {
+  static void refuse(ModelConfig config, Map<String, TensorInfo> tensors, Set<String> known) {
     byFields(config.whole())
         .or(() -> config.whole().optionalObject("text_config").flatMap(Quantisation::byFields))
         .or(() -> byTensors(tensors))
+        .filter(found -> known.stream().noneMatch(scheme -> found.startsWith(scheme + " (")))
         .ifPresent(
             found -> {
               throw new CheckpointException(

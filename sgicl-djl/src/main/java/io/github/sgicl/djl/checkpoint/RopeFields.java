@@ -1,6 +1,7 @@
 package io.github.sgicl.djl.checkpoint;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.sgicl.djl.checkpoint.RopeScaling.Dynamic;
 import io.github.sgicl.djl.checkpoint.RopeScaling.Linear;
 import io.github.sgicl.djl.checkpoint.RopeScaling.Llama3;
@@ -138,14 +139,19 @@ final class RopeFields {
     JsonFields top = config.fields();
     JsonFields own =
         object(top, SCALING)
-            .or(() -> object(top, PARAMETERS))
-            .orElseGet(() -> JsonFields.none(config.file()));
+            .or(() -> top.optionalObject(PARAMETERS))
+            .orElseGet(() -> otherwise(config));
     for (String type : RopeStyle.LAYER_TYPES) {
       if (own.has(type)) {
         throw own.wrong(type, "left out, since all layers turn in one way");
       }
     }
     return own;
+  }
+
+  private static JsonFields otherwise(AccountedConfig config) {
+    String json = config.accounts().rope().otherwise();
+    return JsonFields.of(config.file(), JsonParser.parseString(json).getAsJsonObject());
   }
 
   /** The scaling of older files is that of full attention; what it does not say stays. */
@@ -304,6 +310,15 @@ final class RopeFields {
       throw own.wrong("mscale", "such that the attention factor is a positive float32");
     }
     return attention;
+  }
+
+  double scoreTemperature() {
+    double allDimensions = own.optionalNumber("mscale_all_dim").orElse(0);
+    if (kind().equals("default") || allDimensions == 0) {
+      return 1;
+    }
+    double temperature = temperature(factor(FACTOR), allDimensions);
+    return temperature * temperature;
   }
 
   private static double temperature(double factor, double scale) {

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param kinds the kinds of scaling that are known, each by the names that it goes by
  * @param axes how many positions a token has
  * @param others what the family alone reads of the object of the rotation
+ * @param otherwise the object of the rotation where a configuration has none, as JSON
  */
 public record RopeStyle(
     String thetaField,
@@ -29,7 +30,8 @@ public record RopeStyle(
     String slidingThetaField,
     Map<String, String> kinds,
     Axes axes,
-    Set<String> others) {
+    Set<String> others,
+    String otherwise) {
 
   /** Of a fixed number by which the base is stretched, in the place of a growing one. */
   public static final String ALPHA = "alpha";
@@ -68,30 +70,47 @@ public record RopeStyle(
   /** All of a head turns, whatever a configuration says, as in Llama. */
   public static RopeStyle ofWholeHeads() {
     return new RopeStyle(
-        "rope_theta", "partial_rotary_factor", 1, false, "", ALL_KINDS, Axes.ONE, Set.of());
+        "rope_theta", "partial_rotary_factor", 1, false, "", ALL_KINDS, Axes.ONE, Set.of(), "{}");
   }
 
   /** A part of each head may turn. */
   public RopeStyle ofPartsOfHeads() {
     return new RopeStyle(
-        thetaField, shareField, usualShare, true, slidingThetaField, kinds, axes, others);
+        thetaField,
+        shareField,
+        usualShare,
+        true,
+        slidingThetaField,
+        kinds,
+        axes,
+        others,
+        otherwise);
   }
 
   /** Base and share have names of their own at the top, and the share is less than 1 if absent. */
   public RopeStyle named(String theta, String share, double usual) {
-    return new RopeStyle(theta, share, usual, turnsParts, slidingThetaField, kinds, axes, others);
+    return new RopeStyle(
+        theta, share, usual, turnsParts, slidingThetaField, kinds, axes, others, otherwise);
   }
 
   /** Layers that slide turn in a way of their own. */
   public RopeStyle withSlidingTheta(String field) {
     return new RopeStyle(
-        thetaField, shareField, usualShare, turnsParts, field, kinds, axes, others);
+        thetaField, shareField, usualShare, turnsParts, field, kinds, axes, others, otherwise);
   }
 
   /** Only some kinds of scaling are known, some by older names. */
   public RopeStyle ofKinds(Map<String, String> some) {
     return new RopeStyle(
-        thetaField, shareField, usualShare, turnsParts, slidingThetaField, some, axes, others);
+        thetaField,
+        shareField,
+        usualShare,
+        turnsParts,
+        slidingThetaField,
+        some,
+        axes,
+        others,
+        otherwise);
   }
 
   /** A token has positions on several axes; in order, {@code mrope} is what they are called. */
@@ -101,7 +120,15 @@ public record RopeStyle(
       names.put("mrope", "default");
     }
     return new RopeStyle(
-        thetaField, shareField, usualShare, turnsParts, slidingThetaField, names, several, others);
+        thetaField,
+        shareField,
+        usualShare,
+        turnsParts,
+        slidingThetaField,
+        names,
+        several,
+        others,
+        otherwise);
   }
 
   /** The family reads some more of the object of the rotation. */
@@ -114,7 +141,22 @@ public record RopeStyle(
         slidingThetaField,
         kinds,
         axes,
-        Set.of(names));
+        Set.of(names),
+        otherwise);
+  }
+
+  /** The object of the rotation is this where a configuration has none. */
+  public RopeStyle orElse(String json) {
+    return new RopeStyle(
+        thetaField,
+        shareField,
+        usualShare,
+        turnsParts,
+        slidingThetaField,
+        kinds,
+        axes,
+        others,
+        json);
   }
 
   /** A part of each head turns, this one where none is given. */

@@ -30,20 +30,22 @@ final class ActivationMemory {
     TransformerSizes sizes = plan.sizes();
     long hidden = sizes.hidden();
     long queries = sizes.queryWidth();
-    long keys = sizes.keyWidth();
-    long inner = Math.max(sizes.intermediate(), plan.experts().intermediate());
+    long keysAndValues = (long) sizes.keyWidth() + sizes.valueWidth();
+    long latents =
+        sizes.latents().query() + 2L * sizes.latents().keyValue() + sizes.latents().turning();
+    long inner = Math.max(sizes.intermediate(), plan.experts().widest());
     long piece = tokens <= ROWS_IN_ONE_PIECE ? tokens : ROWS_OF_A_PIECE;
     long normalising = hidden * (width + 3 * FLOAT);
     long projections =
-        tokens * (hidden + queries + 2 * keys) * width
-            + piece * (normalising + 4 * queries * width);
-    long attention = tokens * (hidden + 5 * queries + 2 * keys) * width + ofScores(tokens);
+        tokens * (hidden + queries + keysAndValues) * width
+            + piece * (normalising + (4 * queries + 2 * latents) * width);
+    long attention = tokens * (hidden + 5 * queries + keysAndValues) * width + ofScores(tokens);
     long mlp =
         tokens * (2 * hidden + queries) * width
             + piece
                 * Math.max(
                     2 * hidden * width + normalising, (3 * hidden + innerCopies() * inner) * width);
-    long turning = tokens * sizes.headDim() * 4 * FLOAT * Math.max(1, plan.ropes().size());
+    long turning = tokens * sizes.turningDim() * 4 * FLOAT * Math.max(1, plan.ropes().size());
     return Math.max(projections, Math.max(attention, mlp))
         + turning
         + kept * hidden * (2 * width + FLOAT);
@@ -70,8 +72,9 @@ final class ActivationMemory {
 
   /** Keys and values of some sequences, and of several the copy as the cache is cut to half. */
   long ofCache(long sequences, long capacity) {
-    long values = sequences * capacity * plan.sizes().keyWidth() * plan.sizes().layers();
-    return (sequences > 1 ? 3 : 2) * values * width;
+    long ofToken = (long) plan.sizes().keyWidth() + plan.sizes().valueWidth();
+    long cache = sequences * capacity * ofToken * plan.sizes().layers() * width;
+    return sequences > 1 ? cache + cache / 2 : cache;
   }
 
   /** Gate and product; SiLU works in place, the others do not. */
@@ -79,10 +82,10 @@ final class ActivationMemory {
     return plan.style().activation().inPlace() ? 2 : 3;
   }
 
-  /** Capped scores have no fused kernel; windows need a mask. */
+  /** Scores that no fused kernel makes are those of all heads; windows need a mask. */
   private long ofScores(long tokens) {
     long scores = 3 * Math.min(tokens, QUERIES_AT_ONCE) * tokens * FLOAT;
-    if (plan.style().capsAttention()) {
+    if (plan.style().keepsScores()) {
       return plan.sizes().heads() * scores;
     }
     return plan.style().slides() ? scores : 0;

@@ -6,33 +6,50 @@ import io.github.sgicl.djl.checkpoint.FieldAccounts;
 import java.util.List;
 
 /**
- * BERT encoders: post-norm blocks with LayerNorm, learned positions, attention in both directions
- * unless the configuration makes it a decoder. What else a checkpoint was trained with, a head or a
- * pooler, is left aside. Checkpoints with a head name their tensors with the prefix {@code bert.};
- * the first ones call the weights of a norm {@code gamma} and {@code beta}.
+ * BERT, RoBERTa and XLM-R encoders: post-norm blocks with LayerNorm, learned positions, attention
+ * in both directions unless the configuration makes it a decoder. What else a checkpoint was
+ * trained with, a head or a pooler, is left aside. Checkpoints with a head name their tensors with
+ * a prefix such as {@code bert.}; the first ones call the weights of a norm {@code gamma} and
+ * {@code beta}.
+ *
+ * @param prefix of the names in checkpoints with a head
+ * @param skipsPadding whether positions are counted from behind the padding token's id, and only
+ *     over other tokens
  */
-record Bert() implements ModelFamily {
+record Bert(FieldAccounts fields, String prefix, boolean skipsPadding) implements ModelFamily {
 
   private static final String EMBEDDING = "embeddings.word_embeddings.weight";
-  private static final String PREFIX = "bert.";
+  private static final String PADDING = "pad_token_id";
 
-  private static final FieldAccounts FIELDS =
-      FieldAccounts.of("bert")
-          .honouring("num_hidden_layers", "hidden_size", "num_attention_heads")
-          .honouring("intermediate_size", "vocab_size", "max_position_embeddings")
-          .honouring("type_vocab_size", "layer_norm_eps", "hidden_act", "is_decoder")
-          .ignoring("attention_probs_dropout_prob", "hidden_dropout_prob")
-          // Of sizes of another model; of a pooler and heads.
-          .ignoring("embedding_size", "tie_word_embeddings")
-          .ignoring("pooler_fc_size", "pooler_num_attention_heads", "pooler_num_fc_layers")
-          .ignoring("pooler_size_per_head", "pooler_type", "directionality")
-          .refusing("add_cross_attention", "false")
-          // Read by transformers 4 only, for which such checkpoints were made.
-          .refusing("position_embedding_type", "\"absolute\"");
+  static Bert bert() {
+    return new Bert(
+        accounts("bert")
+            // Of a pooler and heads.
+            .ignoring("pooler_fc_size", "pooler_num_attention_heads", "pooler_num_fc_layers")
+            .ignoring("pooler_size_per_head", "pooler_type", "directionality"),
+        "bert.",
+        false);
+  }
 
-  @Override
-  public FieldAccounts fields() {
-    return FIELDS;
+  static Bert roberta() {
+    return new Bert(accounts("roberta").honouring(PADDING), "roberta.", true);
+  }
+
+  static Bert xlmRoberta() {
+    return new Bert(accounts("xlm-roberta").honouring(PADDING), "roberta.", true);
+  }
+
+  private static FieldAccounts accounts(String modelType) {
+    return FieldAccounts.of(modelType)
+        .honouring("num_hidden_layers", "hidden_size", "num_attention_heads")
+        .honouring("intermediate_size", "vocab_size", "max_position_embeddings")
+        .honouring("type_vocab_size", "layer_norm_eps", "hidden_act", "is_decoder")
+        .ignoring("attention_probs_dropout_prob", "hidden_dropout_prob")
+        // Of sizes of another model; of heads.
+        .ignoring("embedding_size", "tie_word_embeddings")
+        .refusing("add_cross_attention", "false")
+        // Read by transformers 4 only, for which such checkpoints were made.
+        .refusing("position_embedding_type", "\"absolute\"");
   }
 
   @Override
@@ -42,14 +59,20 @@ record Bert() implements ModelFamily {
         BlockStyle.of(
                 sizes, config.number("layer_norm_eps"), MlpActivation.named(config, "hidden_act"))
             .madeOf(ScriptPart.LAYER_NORM, ScriptPart.NORMS_OF_SUMS, ScriptPart.MLP_PLAIN)
-            .madeOf(ScriptPart.TOKENS_POSITIONS_SEGMENTS, ScriptPart.LAST_AS_IT_IS);
+            .madeOf(ScriptPart.TOKENS_POSITIONS_SEGMENTS, ScriptPart.COUNTED_FROM_ZERO)
+            .madeOf(ScriptPart.LAST_AS_IT_IS);
+    if (skipsPadding) {
+      int padding = config.integer(PADDING);
+      sizes = sizes.countedFromBehind(padding);
+      style = style.skippingPadding(padding);
+    }
     boolean decoder = config.flag("is_decoder");
     boolean causal = config.flag("is_causal") && decoder;
-    String prefix = checkpoint.tensor(PREFIX + EMBEDDING).isPresent() ? PREFIX : "";
+    String before = checkpoint.tensor(prefix + EMBEDDING).isPresent() ? prefix : "";
     return new TransformerPlan(
         sizes,
         causal ? style : style.bidirectional(),
-        new Names(checkpoint, prefix).weights(),
+        new Names(checkpoint, before).weights(),
         false,
         List.of(),
         Experts.none());

@@ -126,6 +126,30 @@ final class BlockStyle {
         .with("logit_cap", logits);
   }
 
+  /** Some blocks have experts with gates in place of the MLP, chosen in this way. */
+  BlockStyle feedingExperts(Routing routing) {
+    return madeOf(ScriptPart.FED_TO_EXPERTS, ScriptPart.ROUTER, routing.part())
+        .madeOf(ScriptPart.EXPERTS_GATED, ScriptPart.NOTHING_BESIDE_EXPERTS);
+  }
+
+  /** The experts' MLPs have biases, and their insides are clamped and stretched. */
+  BlockStyle withClampedExperts(double alpha, double limit) {
+    return madeOf(ScriptPart.EXPERTS_CLAMPED)
+        .with("swiglu_alpha", alpha)
+        .with("swiglu_limit", limit);
+  }
+
+  /** Queries, keys and values come out of latent vectors, in whose norms this is added. */
+  BlockStyle withLatents(double normEpsilon) {
+    return madeOf(ScriptPart.PROJECTED_FROM_LATENTS, ScriptPart.SCORES_OF_UNEVEN_HEADS)
+        .with("latent_eps", normEpsilon);
+  }
+
+  /** Learned positions are counted from behind a padding token, and only over other tokens. */
+  BlockStyle skippingPadding(int padding) {
+    return madeOf(ScriptPart.COUNTED_BEHIND_PADDING).with("padding", (long) padding);
+  }
+
   /** Queries, keys and values are clipped to a bound, 0 for none. */
   BlockStyle withClip(double bound) {
     return bound > 0 ? madeOf(ScriptPart.HEADS_CLIPPED).with("clip", bound) : this;
@@ -191,9 +215,9 @@ final class BlockStyle {
         && Arrays.stream(ropes).anyMatch(rope -> rope == STILL);
   }
 
-  /** Whether attention scores have a soft cap. */
-  boolean capsAttention() {
-    return parts.containsValue(ScriptPart.SCORES_CAPPED);
+  /** Whether attention has no fused kernel, so that all heads' scores are in memory. */
+  boolean keepsScores() {
+    return !parts.containsValue(ScriptPart.SCORES);
   }
 
   private long[] windows() {

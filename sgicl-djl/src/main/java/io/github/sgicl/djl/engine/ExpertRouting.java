@@ -8,9 +8,11 @@ import java.util.List;
 public final class ExpertRouting {
 
   private final List<float[]> scores;
+  private final boolean bySigmoid;
 
-  private ExpertRouting(List<float[]> scores) {
+  private ExpertRouting(List<float[]> scores, boolean bySigmoid) {
     this.scores = scores;
+    this.bySigmoid = bySigmoid;
   }
 
   /**
@@ -23,7 +25,7 @@ public final class ExpertRouting {
     for (int block = 0; block < layers; block++) {
       scores.add(experts.sparse(block) ? ofSparse[next++] : new float[0]);
     }
-    return new ExpertRouting(scores);
+    return new ExpertRouting(scores, experts.routing().bySigmoid());
   }
 
   /** The number of blocks L. */
@@ -41,8 +43,9 @@ public final class ExpertRouting {
   }
 
   /**
-   * A router's probabilities, the softmax of its scores over all experts; empty where the block is
-   * dense.
+   * A router's probabilities, the softmax of its scores over all experts; of a router that weighs
+   * each expert by the sigmoid of its score, as in DeepSeek V3, these sigmoids, scaled to a sum of
+   * 1. Empty where the block is dense.
    *
    * @param block the block, from 0
    */
@@ -55,7 +58,7 @@ public final class ExpertRouting {
     double[] probabilities = new double[logits.length];
     double sum = 0;
     for (int e = 0; e < logits.length; e++) {
-      probabilities[e] = Math.exp(logits[e] - largest);
+      probabilities[e] = bySigmoid ? 1 / (1 + Math.exp(-logits[e])) : Math.exp(logits[e] - largest);
       sum += probabilities[e];
     }
     for (int e = 0; e < logits.length; e++) {

@@ -38,7 +38,8 @@ record Gpt2() implements ModelFamily {
                 sizes,
                 config.number("layer_norm_epsilon"),
                 MlpActivation.named(config, "activation_function"))
-            .madeOf(ScriptPart.LAYER_NORM, ScriptPart.MLP_PLAIN, ScriptPart.TOKENS_AND_POSITIONS)
+            .madeOf(ScriptPart.LAYER_NORM, ScriptPart.MLP_PLAIN)
+            .madeOf(ScriptPart.TOKENS_AND_POSITIONS, ScriptPart.COUNTED_FROM_ZERO)
             .withAttentionScales(scales(config, sizes))
             .causalWhere(config.flag("is_causal"));
     return new TransformerPlan(

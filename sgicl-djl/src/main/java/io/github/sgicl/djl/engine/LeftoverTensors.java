@@ -26,7 +26,9 @@ record LeftoverTensors(Checkpoint checkpoint, TransformerPlan plan) {
 
   /** Parts for tasks that nothing here runs. */
   private static final Pattern HEAD =
-      Pattern.compile("(.*\\.)?(pooler|cls|classifier|score|qa_outputs)\\..*");
+      Pattern.compile(
+          "(.*\\.)?(pooler|cls|(pre_)?classifier|score|qa_outputs"
+              + "|vocab_(transform|layer_norm|projector))\\..*");
 
   /**
    * Refuses a tensor that stands in a block or module of the plan, since the model would then be

@@ -80,22 +80,23 @@ final class LlamaFamilies {
         .accounting(fields -> fields.ignoring("residual_dropout"));
   }
 
-  /** Embeddings, attention scores, what goes into the residual, and logits are scaled. */
   static ModelFamily granite() {
-    return LlamaLike.of("granite")
-        .withAttentionBias()
-        .withMlpBias()
-        .styled(
-            (block, config) ->
-                block
-                    .withEmbeddingScale(config.number("embedding_multiplier"))
-                    .withAttentionScale(config.number("attention_multiplier"))
-                    .withResidualScale(config.number("residual_multiplier"))
-                    .withLogitScale(1 / config.positiveNumber("logits_scaling")),
-            "embedding_multiplier",
-            "attention_multiplier",
-            "residual_multiplier",
-            "logits_scaling");
+    return scaledAsGranite(LlamaLike.of("granite").withAttentionBias().withMlpBias());
+  }
+
+  /** Embeddings, attention scores, what goes into the residual, and logits are scaled. */
+  static LlamaLike scaledAsGranite(LlamaLike family) {
+    return family.styled(
+        (block, config) ->
+            block
+                .withEmbeddingScale(config.number("embedding_multiplier"))
+                .withAttentionScale(config.number("attention_multiplier"))
+                .withResidualScale(config.number("residual_multiplier"))
+                .withLogitScale(1 / config.positiveNumber("logits_scaling")),
+        "embedding_multiplier",
+        "attention_multiplier",
+        "residual_multiplier",
+        "logits_scaling");
   }
 
   /** Heads are normalised behind their turn; a rotation called dynamic may be a fixed one. */

@@ -178,8 +178,7 @@ record LlamaLike(
   LlamaLike withExperts(
       Function<AccountedConfig, Experts> mixture, String router, String... names) {
     LlamaLike routed =
-        reading(names)
-            .madeOf(ScriptPart.FED_TO_EXPERTS)
+        styled((block, config) -> block.feedingExperts(mixture.apply(config).routing()), names)
             .weighed((map, config) -> map.with(WeightSlot.ROUTER, router));
     return new LlamaLike(routed.fields, routed.style, routed.weights, ropes, mixture);
   }

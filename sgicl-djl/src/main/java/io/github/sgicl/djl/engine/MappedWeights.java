@@ -9,6 +9,7 @@ import io.github.sgicl.djl.checkpoint.DType;
 import io.github.sgicl.djl.checkpoint.ReadableFile;
 import io.github.sgicl.djl.checkpoint.TensorInfo;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,24 +66,64 @@ final class MappedWeights implements AutoCloseable {
           infos.stream().map(info -> scope.array(whole(info))).toArray(PtNDArray[]::new);
       return scope.array(scope.run(script, "stacked", scope.tensors(rows)));
     }
-    IValue whole = whole(infos.get(0));
+    if (cut instanceof WeightSource.Cut.Unpacked one) {
+      return scope.array(unpacked(infos.get(0), infos.get(1), one));
+    }
+    return scope.array(part(whole(infos.get(0)), cut, size));
+  }
+
+  private IValue part(IValue whole, WeightSource.Cut cut, long size) {
     if (cut instanceof WeightSource.Cut.Rows rows) {
-      return scope.array(between("rows", whole, rows.first(), size));
+      return between("rows", whole, rows.first(), size);
     }
     if (cut instanceof WeightSource.Cut.Columns columns) {
-      return scope.array(between("columns", whole, columns.first(), size));
+      return between("columns", whole, columns.first(), size);
     }
     if (cut instanceof WeightSource.Cut.OfEachGroup group) {
-      return scope.array(
-          scope.run(
-              script,
-              "head_rows",
-              whole,
-              scope.number(group.first()),
-              scope.number(group.first() + group.count()),
-              scope.number(group.of())));
+      return scope.run(
+          script,
+          "head_rows",
+          whole,
+          scope.number(group.first()),
+          scope.number(group.first() + group.count()),
+          scope.number(group.of()));
     }
-    return scope.array(whole);
+    if (cut instanceof WeightSource.Cut.OfStack stack) {
+      IValue one = scope.run(script, "of_stack", whole, scope.number(stack.index()));
+      return part(one, stack.part(), size);
+    }
+    return whole;
+  }
+
+  /** One of the matrices that are stored in {@link Mxfp4}, its numbers in the compute type. */
+  private IValue unpacked(TensorInfo blocks, TensorInfo scales, WeightSource.Cut.Unpacked one) {
+    try (NativeScope use = new NativeScope(parent)) {
+      return scope.run(
+          script,
+          "unpacked",
+          bytes(use, blocks, one),
+          bytes(use, scales, one),
+          scope.number(compute.scriptCode()));
+    }
+  }
+
+  private IValue bytes(NativeScope use, TensorInfo info, WeightSource.Cut.Unpacked one) {
+    if (info.dtype() != DType.U8) {
+      throw new CheckpointException(
+          info.file(),
+          "tensor " + info.name() + " must be of " + DType.U8 + ", was " + info.dtype());
+    }
+    long size = info.byteLength() / one.of();
+    long begin = info.begin() + one.index() * size;
+    long[] shape = Arrays.copyOfRange(shape(info), 1, info.shape().size());
+    return use.run(
+        script,
+        "part",
+        map(info.file(), SCRIPT_BYTE, 1),
+        use.number(begin),
+        use.number(begin + size),
+        use.numbers(shape),
+        there);
   }
 
   private IValue whole(TensorInfo info) {

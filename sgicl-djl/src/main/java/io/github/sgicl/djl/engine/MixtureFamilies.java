@@ -1,6 +1,7 @@
 package io.github.sgicl.djl.engine;
 
 import io.github.sgicl.djl.checkpoint.AccountedConfig;
+import io.github.sgicl.djl.engine.ExpertTensor.Role;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -9,16 +10,18 @@ final class MixtureFamilies {
 
   private static final String MIXTRAL = "model.layers.%d.block_sparse_moe.";
   private static final String OTHERS = "model.layers.%d.mlp.";
-  private static final List<String> MIXTRAL_EXPERT =
+  private static final List<ExpertTensor> MIXTRAL_EXPERT =
       List.of(
-          MIXTRAL + "experts.%e.w1.weight",
-          MIXTRAL + "experts.%e.w3.weight",
-          MIXTRAL + "experts.%e.w2.weight");
-  private static final List<String> OTHERS_EXPERT =
+          ExpertTensor.of(Role.GATE, MIXTRAL + "experts.%e.w1.weight"),
+          ExpertTensor.of(Role.UP, MIXTRAL + "experts.%e.w3.weight"),
+          ExpertTensor.of(Role.DOWN, MIXTRAL + "experts.%e.w2.weight"));
+
+  /** The tensors of an expert, by the names that most share. */
+  static final List<ExpertTensor> OTHERS_EXPERT =
       List.of(
-          OTHERS + "experts.%e.gate_proj.weight",
-          OTHERS + "experts.%e.up_proj.weight",
-          OTHERS + "experts.%e.down_proj.weight");
+          ExpertTensor.of(Role.GATE, OTHERS + "experts.%e.gate_proj.weight"),
+          ExpertTensor.of(Role.UP, OTHERS + "experts.%e.up_proj.weight"),
+          ExpertTensor.of(Role.DOWN, OTHERS + "experts.%e.down_proj.weight"));
 
   private MixtureFamilies() {}
 
@@ -31,11 +34,11 @@ final class MixtureFamilies {
                     "output_router_logits", "router_aux_loss_coef", "router_jitter_noise"))
         .withExperts(
             config ->
-                new Experts(
+                Experts.of(
                     config.positiveInt("num_local_experts"),
                     config.positiveInt("num_experts_per_tok"),
                     config.positiveInt("intermediate_size"),
-                    true,
+                    Routing.bySoftmax(true),
                     MIXTRAL_EXPERT,
                     all(config)),
             MIXTRAL + "gate.weight",
@@ -54,11 +57,11 @@ final class MixtureFamilies {
                     "output_router_logits", "router_aux_loss_coef", "max_window_layers"))
         .withExperts(
             config ->
-                new Experts(
+                Experts.of(
                     config.positiveInt("num_experts"),
                     config.positiveInt("num_experts_per_tok"),
                     config.positiveInt("moe_intermediate_size"),
-                    config.flag("norm_topk_prob"),
+                    Routing.bySoftmax(config.flag("norm_topk_prob")),
                     OTHERS_EXPERT,
                     sparseInQwen(config)),
             OTHERS + "gate.weight",
@@ -78,17 +81,88 @@ final class MixtureFamilies {
         .accounting(fields -> fields.ignoring("output_router_logits", "router_aux_loss_coef"))
         .withExperts(
             config ->
-                new Experts(
+                Experts.of(
                     config.positiveInt("num_experts"),
                     config.positiveInt("num_experts_per_tok"),
                     config.positiveInt("intermediate_size"),
-                    config.flag("norm_topk_prob"),
+                    Routing.bySoftmax(config.flag("norm_topk_prob")),
                     OTHERS_EXPERT,
                     all(config)),
             OTHERS + "gate.weight",
             "num_experts",
             "num_experts_per_tok",
             "norm_topk_prob");
+  }
+
+  /** Scaled as Granite; gate and up of all experts are one tensor. */
+  static ModelFamily granite() {
+    return LlamaFamilies.scaledAsGranite(LlamaLike.of("granitemoe").withAttentionBias())
+        .accounting(fields -> fields.ignoring("output_router_logits", "router_aux_loss_coef"))
+        .withExperts(
+            config ->
+                Experts.of(
+                    config.positiveInt("num_local_experts"),
+                    config.positiveInt("num_experts_per_tok"),
+                    config.positiveInt("intermediate_size"),
+                    Routing.bySoftmax(true),
+                    granitesExpert(config),
+                    all(config)),
+            MIXTRAL + "router.layer.weight",
+            "num_local_experts",
+            "num_experts_per_tok");
+  }
+
+  private static List<ExpertTensor> granitesExpert(AccountedConfig config) {
+    int count = config.positiveInt("num_local_experts");
+    int inner = config.positiveInt("intermediate_size");
+    String in = MIXTRAL + "input_linear.weight";
+    String out = MIXTRAL + "output_linear.weight";
+    return List.of(
+        new ExpertTensor(Role.GATE, WeightSource.rows(in, 0, 2L * inner).ofStack(count)),
+        new ExpertTensor(Role.UP, WeightSource.rows(in, inner, 2L * inner).ofStack(count)),
+        new ExpertTensor(Role.DOWN, WeightSource.whole(out).ofStack(count)));
+  }
+
+  /** An expert beside the others takes all tokens, of each as much as a gate of its own says. */
+  static ModelFamily qwen2() {
+    return LlamaLike.of("qwen2_moe")
+        .withQueryKeyValueBias("qkv_bias")
+        .withWindows(
+            SlidingWindows::ofEverySecondBlock,
+            "sliding_window",
+            "use_sliding_window",
+            "max_window_layers",
+            "layer_types")
+        .accounting(fields -> fields.ignoring("output_router_logits", "router_aux_loss_coef"))
+        .withExperts(
+            config ->
+                Experts.of(
+                        config.positiveInt("num_experts"),
+                        config.positiveInt("num_experts_per_tok"),
+                        config.positiveInt("moe_intermediate_size"),
+                        Routing.bySoftmax(config.flag("norm_topk_prob")),
+                        OTHERS_EXPERT,
+                        sparseInQwen(config))
+                    .beside(config.positiveInt("shared_expert_intermediate_size")),
+            OTHERS + "gate.weight",
+            "num_experts",
+            "num_experts_per_tok",
+            "moe_intermediate_size",
+            "shared_expert_intermediate_size",
+            "norm_topk_prob",
+            "mlp_only_layers",
+            "decoder_sparse_step")
+        .madeOf(ScriptPart.SHARED_EXPERT_WEIGHED)
+        .weighed(
+            (map, config) ->
+                withSharedExpert(map, OTHERS + "shared_expert.")
+                    .with(WeightSlot.SHARED_SHARE, OTHERS + "shared_expert_gate.weight"));
+  }
+
+  static WeightMap withSharedExpert(WeightMap map, String prefix) {
+    return map.with(WeightSlot.SHARED_GATE, prefix + "gate_proj.weight")
+        .with(WeightSlot.SHARED_UP, prefix + "up_proj.weight")
+        .with(WeightSlot.SHARED_DOWN, prefix + "down_proj.weight");
   }
 
   private static List<Boolean> all(AccountedConfig config) {

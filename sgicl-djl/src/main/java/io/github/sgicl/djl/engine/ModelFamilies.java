@@ -6,6 +6,8 @@ import io.github.sgicl.djl.checkpoint.CheckpointException;
 import io.github.sgicl.djl.checkpoint.KnownModel;
 import io.github.sgicl.djl.checkpoint.ModelConfig;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** The families, and which of them a checkpoint is of. */
 final class ModelFamilies {
@@ -51,7 +53,17 @@ final class ModelFamilies {
           MixtureFamilies.mixtral(),
           MixtureFamilies.qwen3(),
           MixtureFamilies.olmoe(),
-          new Bert());
+          MixtureFamilies.qwen2(),
+          MixtureFamilies.granite(),
+          DeepSeek.second(),
+          DeepSeek.third(),
+          new GptOss(),
+          Bert.bert(),
+          Bert.roberta(),
+          Bert.xlmRoberta(),
+          new DistilBert(),
+          new MpNet(),
+          new ModernBert());
 
   private ModelFamilies() {}
 
@@ -64,8 +76,16 @@ final class ModelFamilies {
    */
   static TransformerPlan planOf(Checkpoint checkpoint) {
     ModelConfig config = checkpoint.config();
-    checkpoint.requireUnquantised();
-    ModelFamily family = familyOf(config);
+    Optional<ModelFamily> known = of(config);
+    checkpoint.requireUnquantised(
+        known.map(ModelFamily::unpacks).orElse(Set.of()).toArray(String[]::new));
+    ModelFamily family =
+        known.orElseThrow(
+            () ->
+                new UnsupportedArchitectureException(
+                    config.file(),
+                    config.architecture(),
+                    ALL.stream().map(ModelFamily::architecture).toList()));
     AccountedConfig fields = family.fields().read(config);
     int layers = fields.positiveInt("num_hidden_layers");
     int tensors = checkpoint.tensors().size();
@@ -88,7 +108,7 @@ final class ModelFamilies {
     return plan;
   }
 
-  private static ModelFamily familyOf(ModelConfig config) {
+  private static Optional<ModelFamily> of(ModelConfig config) {
     return config
         .model()
         .map(KnownModel::modelType)
@@ -96,12 +116,6 @@ final class ModelFamilies {
             type ->
                 ALL.stream()
                     .filter(family -> family.fields().model().modelType().equals(type))
-                    .findFirst())
-        .orElseThrow(
-            () ->
-                new UnsupportedArchitectureException(
-                    config.file(),
-                    config.architecture(),
-                    ALL.stream().map(ModelFamily::architecture).toList()));
+                    .findFirst());
   }
 }

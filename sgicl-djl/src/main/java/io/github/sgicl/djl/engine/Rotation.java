@@ -39,7 +39,7 @@ final class Rotation {
   }
 
   static Rotation of(TransformerPlan plan) {
-    return new Rotation(plan.ropes(), plan.sizes().headDim(), plan.style().standsStill());
+    return new Rotation(plan.ropes(), plan.sizes().turningDim(), plan.style().standsStill());
   }
 
   /** One way alone. */

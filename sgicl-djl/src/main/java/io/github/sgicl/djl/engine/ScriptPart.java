@@ -28,15 +28,35 @@ enum ScriptPart {
 
   PROJECTED_SEPARATELY("projections/separate"),
   PROJECTED_BY_POSITION("projections/by-position"),
+  PROJECTED_FROM_LATENTS("projections/latent"),
 
   SCORES("scores/plain"),
   SCORES_CAPPED("scores/capped"),
+  /** Of keys and values of two widths. */
+  SCORES_OF_UNEVEN_HEADS("scores/uneven"),
+  SCORES_WITH_SINKS("scores/sinks"),
+  SCORES_BIASED_BY_DISTANCE("scores/by-distance"),
 
   MLP_GATED("mlp/gated"),
   MLP_PLAIN("mlp/plain"),
 
   FED_TO_MLP("feed/dense"),
   FED_TO_EXPERTS("feed/mixture"),
+
+  ROUTER("router/plain"),
+  ROUTER_BIASED("router/biased"),
+  ROUTER_EXACT("router/exact"),
+
+  ROUTED_BY_SOFTMAX("routing/softmax"),
+  ROUTED_BY_SOFTMAX_IN_GROUPS("routing/softmax-in-groups"),
+  ROUTED_BY_SIGMOID_IN_GROUPS("routing/sigmoid-in-groups"),
+
+  EXPERTS_GATED("experts/gated"),
+  EXPERTS_CLAMPED("experts/clamped"),
+
+  NOTHING_BESIDE_EXPERTS("beside/nothing"),
+  SHARED_EXPERT("beside/shared"),
+  SHARED_EXPERT_WEIGHED("beside/shared-weighed"),
 
   /** Of Llama's kind. */
   NORMS_BEFORE("residual/before"),
@@ -49,8 +69,14 @@ enum ScriptPart {
 
   TOKENS("embedding/tokens"),
   TOKENS_SCALED("embedding/scaled"),
+  TOKENS_NORMED("embedding/normed"),
   TOKENS_AND_POSITIONS("embedding/positions"),
+  TOKENS_AND_POSITIONS_NORMED("embedding/positions-normed"),
   TOKENS_POSITIONS_SEGMENTS("embedding/segments"),
+
+  /** Of learned positions. */
+  COUNTED_FROM_ZERO("places/from-zero"),
+  COUNTED_BEHIND_PADDING("places/behind-padding"),
 
   LAST_NORMED("final/normed"),
   LAST_AS_IT_IS("final/plain"),

@@ -53,6 +53,20 @@ final class SlidingWindows {
     return byType(config, config.optionalPositiveInt(WINDOW), block -> used && rule.test(block));
   }
 
+  /**
+   * With {@code use_sliding_window}, the blocks slide that {@code layer_types} names, without it
+   * every second one from the first on, as far as {@code max_window_layers}, as in Qwen2's
+   * mixtures.
+   */
+  static List<Integer> ofEverySecondBlock(AccountedConfig config) {
+    int most = config.integer("max_window_layers");
+    OptionalInt window =
+        config.flag("use_sliding_window")
+            ? OptionalInt.of(config.positiveInt(WINDOW))
+            : OptionalInt.empty();
+    return byType(config, window, block -> block % 2 == 0 && block < most);
+  }
+
   private static OptionalInt usedWindow(AccountedConfig config) {
     OptionalInt window = config.optionalPositiveInt(WINDOW);
     return config.flag("use_sliding_window") ? window : OptionalInt.empty();

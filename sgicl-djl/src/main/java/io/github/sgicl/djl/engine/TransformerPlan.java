@@ -64,29 +64,22 @@ record TransformerPlan(
   /** What makes this plan impossible, if anything does. */
   Optional<String> contradiction() {
     for (RopeConfig rope : ropes) {
-      int turning = rope.rotaryDimension(sizes.headDim());
-      if (turning < 2 || turning % 2 != 0 || turning > sizes.headDim()) {
+      int turning = rope.rotaryDimension(sizes.turningDim());
+      if (turning < 2 || turning % 2 != 0 || turning > sizes.turningDim()) {
         return Optional.of(
             "the coordinates of a head that turn, by head_dim and partial_rotary_factor, must be"
                 + " even and at least 2, were "
                 + turning
                 + " of "
-                + sizes.headDim());
+                + sizes.turningDim());
       }
       try {
-        Rotation unused = Rotation.of(rope, sizes.headDim());
+        Rotation unused = Rotation.of(rope, sizes.turningDim());
       } catch (IllegalArgumentException e) {
         return Optional.of(String.valueOf(e.getMessage()));
       }
     }
-    if (experts.perToken() > experts.count()) {
-      return Optional.of(
-          "num_experts_per_tok must be at most the number of experts, "
-              + experts.count()
-              + ", was "
-              + experts.perToken());
-    }
-    return sizes.contradiction();
+    return experts.contradiction().or(sizes::contradiction);
   }
 
   Map<String, Object> scriptAttributes() {
@@ -95,9 +88,9 @@ record TransformerPlan(
     attributes.put("heads", (long) sizes.heads());
     attributes.put("kv_heads", (long) sizes.kvHeads());
     attributes.put("head_dim", (long) sizes.headDim());
-    attributes.put("experts", (long) experts.count());
-    attributes.put("experts_per_token", (long) experts.perToken());
-    attributes.put("renormalise", experts.renormalised());
+    attributes.put("value_dim", (long) sizes.valueDim());
+    attributes.put("resting", (long) sizes.latents().resting());
+    attributes.putAll(experts.attributes());
     return attributes;
   }
 }

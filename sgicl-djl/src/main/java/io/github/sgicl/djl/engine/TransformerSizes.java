@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param vocabulary the number of token ids
  * @param positions the longest sequence the model was made for, in tokens
  * @param tokenTypes the number of segment embeddings, 0 without them
+ * @param rowsBefore how many rows of learned positions come before that of the first token
+ * @param latents what queries, keys and values are projected from, if it is not the residual
  */
 record TransformerSizes(
     int layers,
@@ -25,10 +27,44 @@ record TransformerSizes(
     int intermediate,
     int vocabulary,
     int positions,
-    int tokenTypes) {
+    int tokenTypes,
+    int rowsBefore,
+    LatentSizes latents) {
+
+  /** Queries, keys and values of one width, positions counted from 0. */
+  TransformerSizes(
+      int layers,
+      int hidden,
+      int heads,
+      int kvHeads,
+      int headDim,
+      int intermediate,
+      int vocabulary,
+      int positions,
+      int tokenTypes) {
+    this(
+        layers,
+        hidden,
+        heads,
+        kvHeads,
+        headDim,
+        intermediate,
+        vocabulary,
+        positions,
+        tokenTypes,
+        0,
+        LatentSizes.none());
+  }
 
   /** What makes these sizes impossible, if anything does. */
   Optional<String> contradiction() {
+    if (positions < 1) {
+      return Optional.of(
+          "max_position_embeddings must be greater than pad_token_id + 1 = "
+              + rowsBefore
+              + ", was "
+              + (positions + rowsBefore));
+    }
     return heads % kvHeads == 0
         ? Optional.empty()
         : Optional.of(
@@ -38,14 +74,46 @@ record TransformerSizes(
                 + kvHeads);
   }
 
-  TransformerSizes withHeadDim(int width) {
+  /** The first token's row of learned positions is that behind a padding token's id. */
+  TransformerSizes countedFromBehind(int padding) {
     return new TransformerSizes(
-        layers, hidden, heads, kvHeads, width, intermediate, vocabulary, positions, tokenTypes);
+        layers,
+        hidden,
+        heads,
+        kvHeads,
+        headDim,
+        intermediate,
+        vocabulary,
+        positions - padding - 1,
+        tokenTypes,
+        padding + 1,
+        latents);
+  }
+
+  /** Queries, keys and values come out of latent vectors, by heads of two widths. */
+  TransformerSizes withLatents(LatentSizes others) {
+    return new TransformerSizes(
+        layers,
+        hidden,
+        heads,
+        kvHeads,
+        others.turning() + others.resting(),
+        intermediate,
+        vocabulary,
+        positions,
+        tokenTypes,
+        rowsBefore,
+        others);
   }
 
   /** How many weights the largest matrix of a block has. */
   long largestMatrix() {
     return (long) hidden * Math.max(intermediate, queryWidth());
+  }
+
+  /** The width of what queries are projected from. */
+  int queriedWidth() {
+    return latents.query() == 0 ? hidden : latents.query();
   }
 
   int queryWidth() {
@@ -54,6 +122,25 @@ record TransformerSizes(
 
   int keyWidth() {
     return kvHeads * headDim;
+  }
+
+  /** The width of a head's values. */
+  int valueDim() {
+    return latents.isNone() ? headDim : latents.value();
+  }
+
+  int valueWidth() {
+    return kvHeads * valueDim();
+  }
+
+  /** What attention gives, of all heads. */
+  int attentionWidth() {
+    return heads * valueDim();
+  }
+
+  /** The width of that part of a head that positions may turn. */
+  int turningDim() {
+    return latents.isNone() ? headDim : latents.turning();
   }
 
   /** Refuses prompts without tokens and ids that are no token's. */

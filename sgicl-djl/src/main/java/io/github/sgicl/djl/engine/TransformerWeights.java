@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /**
  * Which stored tensor fills which slot, checked for presence and shape before anything is mapped:
- * the slots of each block, those of the model, then gate, up and down of each expert of each block.
+ * the slots of each block, those of the model, then the tensors of each expert of each block.
  */
 final class TransformerWeights {
 
@@ -24,6 +24,16 @@ final class TransformerWeights {
           WeightSlot.UP_BIAS,
           WeightSlot.DOWN,
           WeightSlot.DOWN_BIAS);
+
+  private static final Set<WeightSlot> OF_MIXTURE =
+      EnumSet.of(
+          WeightSlot.ROUTER,
+          WeightSlot.ROUTER_BIAS,
+          WeightSlot.ROUTER_CORRECTION,
+          WeightSlot.SHARED_GATE,
+          WeightSlot.SHARED_UP,
+          WeightSlot.SHARED_DOWN,
+          WeightSlot.SHARED_SHARE);
 
   private record Stored(List<TensorInfo> infos, WeightSource.Cut cut, long size) {}
 
@@ -94,7 +104,7 @@ final class TransformerWeights {
     for (int block = 0; block < plan.sizes().layers(); block++) {
       boolean sparse = plan.experts().sparse(block);
       for (WeightSlot slot : script.ofBlock()) {
-        boolean otherKind = sparse ? OF_DENSE_MLP.contains(slot) : slot == WeightSlot.ROUTER;
+        boolean otherKind = (sparse ? OF_DENSE_MLP : OF_MIXTURE).contains(slot);
         tensors.add(otherKind ? Optional.empty() : find(slot, block));
       }
     }
@@ -117,18 +127,11 @@ final class TransformerWeights {
 
   private void findExperts() {
     Experts experts = plan.experts();
-    long hidden = plan.sizes().hidden();
     for (int block = 0; block < plan.sizes().layers(); block++) {
       for (int expert = 0; expert < experts.count(); expert++) {
-        for (int tensor = 0; tensor < experts.tensors().size(); tensor++) {
-          boolean down = tensor == experts.tensors().size() - 1;
-          long[] shape =
-              down
-                  ? new long[] {hidden, experts.intermediate()}
-                  : new long[] {experts.intermediate(), hidden};
-          WeightSource source =
-              WeightSource.whole(
-                  experts.tensors().get(tensor).replace("%e", Integer.toString(expert)));
+        for (ExpertTensor tensor : experts.tensors()) {
+          WeightSource source = tensor.source().ofExpert(expert);
+          long[] shape = tensor.shape(plan.sizes().hidden(), experts);
           tensors.add(
               experts.sparse(block) ? Optional.of(stored(source, block, shape)) : Optional.empty());
         }
@@ -139,13 +142,15 @@ final class TransformerWeights {
   private Optional<Stored> find(WeightSlot slot, int block) {
     return plan.weights()
         .source(slot)
+        .filter(source -> source.isIn(block))
         .map(source -> stored(source, block, slot.shapeIn(plan.sizes(), plan.experts())));
   }
 
   private Stored stored(WeightSource source, int block, long... shape) {
-    long[] each = source.storedShape(shape);
     List<TensorInfo> infos =
-        source.names(block, shape[0]).stream().map(name -> checkpoint.require(name, each)).toList();
+        source.stored(block, shape).entrySet().stream()
+            .map(tensor -> checkpoint.require(tensor.getKey(), tensor.getValue()))
+            .toList();
     return new Stored(infos, source.cut(), shape[0]);
   }
 }

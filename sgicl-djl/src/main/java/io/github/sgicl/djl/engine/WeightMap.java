@@ -42,9 +42,18 @@ final class WeightMap {
   WeightMap renamed(UnaryOperator<String> names) {
     Map<WeightSlot, WeightSource> others = new EnumMap<>(WeightSlot.class);
     sources.forEach(
-        (slot, source) ->
-            others.put(slot, new WeightSource(names.apply(source.pattern()), source.cut())));
+        (slot, source) -> others.put(slot, source.named(names.apply(source.pattern()))));
     return new WeightMap(others);
+  }
+
+  /** The first block has no such tensors. */
+  WeightMap butInFirst(WeightSlot... slots) {
+    Map<WeightSlot, WeightSource> fewer = new EnumMap<>(WeightSlot.class);
+    fewer.putAll(sources);
+    for (WeightSlot slot : slots) {
+      fewer.computeIfPresent(slot, (key, source) -> source.withoutFirst());
+    }
+    return new WeightMap(fewer);
   }
 
   WeightMap without(WeightSlot... slots) {

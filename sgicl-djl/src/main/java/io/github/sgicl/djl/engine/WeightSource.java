@@ -1,18 +1,21 @@
 package io.github.sgicl.djl.engine;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Where a slot's tensor lies in a checkpoint: a stored tensor, or the part of one that several
  * slots share.
  *
- * @param pattern the tensor's name, {@code %d} standing for the block
+ * @param pattern the tensor's name, {@code %d} standing for the block and {@code %e} for the expert
  * @param cut which part of it
+ * @param butInFirst whether the first block has none
  */
-record WeightSource(String pattern, Cut cut) {
+record WeightSource(String pattern, Cut cut, boolean butInFirst) {
+
+  private static final String EXPERT = "%e";
 
   /** The part of a stored tensor that fills a slot. */
   sealed interface Cut {
@@ -37,18 +40,24 @@ record WeightSource(String pattern, Cut cut) {
 
     /** As many tensors as the slot has rows, {@code %h} in their names standing for the row. */
     record RowByRow() implements Cut {}
+
+    /** A part of one of so many tensors that are stored as one. */
+    record OfStack(int index, int of, Cut part) implements Cut {}
+
+    /** One of so many matrices that are stored as one in {@link Mxfp4}. */
+    record Unpacked(int index, int of) implements Cut {}
   }
 
   static WeightSource whole(String pattern) {
-    return new WeightSource(pattern, new Cut.Whole());
+    return new WeightSource(pattern, new Cut.Whole(), false);
   }
 
   static WeightSource rows(String pattern, long first, long of) {
-    return new WeightSource(pattern, new Cut.Rows(first, of));
+    return new WeightSource(pattern, new Cut.Rows(first, of), false);
   }
 
   static WeightSource columns(String pattern, long first, long of) {
-    return new WeightSource(pattern, new Cut.Columns(first, of));
+    return new WeightSource(pattern, new Cut.Columns(first, of), false);
   }
 
   /**
@@ -60,11 +69,42 @@ record WeightSource(String pattern, Cut cut) {
   }
 
   static WeightSource ofEachGroup(String pattern, long first, long count, long of) {
-    return new WeightSource(pattern, new Cut.OfEachGroup(first, count, of));
+    return new WeightSource(pattern, new Cut.OfEachGroup(first, count, of), false);
   }
 
   static WeightSource rowByRow(String pattern) {
-    return new WeightSource(pattern, new Cut.RowByRow());
+    return new WeightSource(pattern, new Cut.RowByRow(), false);
+  }
+
+  /** The tensor of the first of so many experts, stored packed; {@link #ofExpert} names others. */
+  static WeightSource unpacked(String pattern, int of) {
+    return new WeightSource(pattern + Mxfp4.BLOCKS, new Cut.Unpacked(0, of), false);
+  }
+
+  /** This of the first of so many experts, stored as one; {@link #ofExpert} names others. */
+  WeightSource ofStack(int of) {
+    return new WeightSource(pattern, new Cut.OfStack(0, of, cut), butInFirst);
+  }
+
+  /** The same of another expert. */
+  WeightSource ofExpert(int expert) {
+    Cut other = cut;
+    if (cut instanceof Cut.OfStack stack) {
+      other = new Cut.OfStack(expert, stack.of(), stack.part());
+    } else if (cut instanceof Cut.Unpacked packed) {
+      other = new Cut.Unpacked(expert, packed.of());
+    }
+    return new WeightSource(pattern.replace(EXPERT, Integer.toString(expert)), other, butInFirst);
+  }
+
+  /** The same but in the first block, which has none. */
+  WeightSource withoutFirst() {
+    return new WeightSource(pattern, cut, true);
+  }
+
+  /** The same under another name. */
+  WeightSource named(String other) {
+    return new WeightSource(other, cut, butInFirst);
   }
 
   /** Where the bias of a weight's module lies, cut in the same way; empty of what is no weight. */
@@ -76,7 +116,12 @@ record WeightSource(String pattern, Cut cut) {
     String name = pattern.substring(0, pattern.length() - weight.length()) + ".bias";
     Cut same =
         cut instanceof Cut.Columns columns ? new Cut.Rows(columns.first(), columns.of()) : cut;
-    return Optional.of(new WeightSource(name, same));
+    return Optional.of(new WeightSource(name, same, butInFirst));
+  }
+
+  /** Whether a block has it. */
+  boolean isIn(int block) {
+    return block > 0 || !butInFirst;
   }
 
   /** The name of the tensor, or of the first. */
@@ -88,14 +133,20 @@ record WeightSource(String pattern, Cut cut) {
     return pattern.replace("%d", Integer.toString(block)).replace("%h", Integer.toString(row));
   }
 
-  /** The names of the tensors that fill a slot of so many rows. */
-  List<String> names(int block, long rows) {
-    int tensors = cut instanceof Cut.RowByRow ? Math.toIntExact(rows) : 1;
-    return IntStream.range(0, tensors).mapToObj(row -> name(block, row)).toList();
+  /** The stored tensors that fill a slot of a shape, by name, each with its own shape. */
+  Map<String, long[]> stored(int block, long... slot) {
+    Map<String, long[]> stored = new LinkedHashMap<>();
+    int tensors = cut instanceof Cut.RowByRow ? Math.toIntExact(slot[0]) : 1;
+    for (int row = 0; row < tensors; row++) {
+      stored.put(name(block, row), storedShape(cut, slot));
+    }
+    if (cut instanceof Cut.Unpacked packed) {
+      stored.put(Mxfp4.scalesOf(name(block)), Mxfp4.scales(packed.of(), slot));
+    }
+    return stored;
   }
 
-  /** The shape of each stored tensor, given the slot's. */
-  long[] storedShape(long... slot) {
+  private static long[] storedShape(Cut cut, long... slot) {
     if (cut instanceof Cut.Rows rows) {
       return withFirst(slot, rows.of());
     }
@@ -107,6 +158,16 @@ record WeightSource(String pattern, Cut cut) {
     }
     if (cut instanceof Cut.RowByRow) {
       return Arrays.copyOfRange(slot, 1, slot.length);
+    }
+    if (cut instanceof Cut.OfStack stack) {
+      long[] one = storedShape(stack.part(), slot);
+      long[] all = new long[one.length + 1];
+      all[0] = stack.of();
+      System.arraycopy(one, 0, all, 1, one.length);
+      return all;
+    }
+    if (cut instanceof Cut.Unpacked packed) {
+      return Mxfp4.blocks(packed.of(), slot);
     }
     return slot;
   }

@@ -22,13 +22,14 @@ from transformers.models.auto.configuration_auto import CONFIG_MAPPING
 from transformers.models.auto.modeling_auto import MODEL_FOR_CAUSAL_LM_MAPPING_NAMES, MODEL_MAPPING_NAMES
 
 MODEL_TYPES = [
-    "arcee", "bert", "cohere", "cohere2", "ernie4_5", "exaone4", "falcon", "gemma", "gemma2", "gemma3_text", "glm", "glm4",
-    "gpt2", "gpt_neox", "granite", "helium", "hunyuan_v1_dense", "llama", "ministral", "ministral3", "mistral", "mixtral",
-    "nemotron", "olmo", "olmo2", "olmo3", "olmoe", "phi", "phi3", "qwen2", "qwen2_5_vl_text", "qwen2_vl_text", "qwen3",
-    "qwen3_moe", "qwen3_vl_text", "seed_oss", "smollm3", "stablelm", "starcoder2",
+    "arcee", "bert", "cohere", "cohere2", "deepseek_v2", "deepseek_v3", "distilbert", "ernie4_5", "exaone4", "falcon",
+    "gemma", "gemma2", "gemma3_text", "glm", "glm4", "gpt2", "gpt_neox", "gpt_oss", "granite", "granitemoe", "helium",
+    "hunyuan_v1_dense", "llama", "ministral", "ministral3", "mistral", "mixtral", "modernbert", "mpnet", "nemotron", "olmo",
+    "olmo2", "olmo3", "olmoe", "phi", "phi3", "qwen2", "qwen2_5_vl_text", "qwen2_moe", "qwen2_vl_text", "qwen3", "qwen3_moe",
+    "qwen3_vl_text", "roberta", "seed_oss", "smollm3", "stablelm", "starcoder2", "xlm-roberta",
 ]  # fmt: skip
 # A BERT with a head for the next token is another model than the encoder that its checkpoints are.
-ENCODERS = ["bert"]
+ENCODERS = ["bert", "roberta", "xlm-roberta"]
 # Models whose texts are read by a part that is never loaded alone.
 WRAPPERS = {
     "qwen2_5_vl_text": "Qwen2_5_VLForConditionalGeneration",

@@ -15,6 +15,7 @@ class Transformer(Module):
   heads : int
   kv_heads : int
   head_dim : int
+  value_dim : int
   scales : List[float]
   causal : bool
   windows : List[int]
@@ -76,6 +77,20 @@ class Transformer(Module):
   def columns(self: __torch__.Transformer, x: Tensor, begin: int, end: int) -> Tensor:
     return torch.transpose(torch.slice(x, 1, begin, end), 0, 1)
 
+  # One of the tensors that are stored as one.
+  def of_stack(self: __torch__.Transformer, x: Tensor, index: int) -> Tensor:
+    return torch.select(x, 0, index)
+
+  # Of a matrix [rows, columns] in MXFP4: blocks [rows, blocks, 16] of two numbers a byte, scales [rows, blocks].
+  def unpacked(self: __torch__.Transformer, blocks: Tensor, scales: Tensor, to: int) -> Tensor:
+    halves = torch.tensor([0., 0.5, 1., 1.5, 2., 3., 4., 6., -0., -0.5, -1., -1.5, -2., -3., -4., -6.], dtype=to, device=blocks.device)
+    low = torch.to(torch.bitwise_and(blocks, 15), 3)
+    high = torch.to(torch.bitwise_right_shift(blocks, 4), 3)
+    codes = torch.flatten(torch.stack([low, high], -1))
+    numbers = torch.view(torch.index_select(halves, 0, codes), [torch.size(blocks, 0), torch.size(blocks, 1), 32])
+    exponents = torch.unsqueeze(torch.to(scales, 3) - 127, -1)
+    return torch.view(torch.to(torch.ldexp(numbers, exponents), to), [torch.size(blocks, 0), -1])
+
   # Of rows that hold groups of so many heads, one after the other: some heads of each.
   def head_rows(self: __torch__.Transformer, x: Tensor, begin: int, end: int, of: int) -> Tensor:
     if torch.dim(x) == 1:
@@ -115,8 +130,8 @@ class Transformer(Module):
       ks = torch.unsqueeze(torch.transpose(torch.slice(k, 0, first, n), 0, 1), 0)
       vs = torch.unsqueeze(torch.transpose(torch.slice(v, 0, first, n), 0, 1), 0)
       qs = torch.view(q, [1, self.kv_heads, group, self.head_dim])
-      one = (self).weigh(qs, ks, vs, None, w, layer)
-      out = torch.reshape(one, [1, self.heads, self.head_dim])
+      one = (self).weigh(qs, ks, vs, None, n - 1 - first, w, layer)
+      out = torch.reshape(one, [1, self.heads, torch.size(v, -1)])
     else:
       qs = torch.unsqueeze(torch.transpose(q, 0, 1), 0)
       ks = torch.unsqueeze(torch.repeat_interleave(torch.transpose(k, 0, 1), group, 0), 0)
@@ -124,7 +139,7 @@ class Transformer(Module):
       if (self).weighs_in_one_piece() and (window == 0 or n <= window):
         heads = torch.scaled_dot_product_attention(qs, ks, vs, None, 0., self.causal, scale=self.scales[layer])
       else:
-        heads = torch.empty_like(qs)
+        heads = torch.new_empty(qs, [1, self.heads, t, torch.size(v, -1)])
         for begin in range(0, n, 256):
           end = min(begin + 256, n)
           first = 0
@@ -143,7 +158,7 @@ class Transformer(Module):
             seen = torch.lt(columns, rows + window)
           if window > 0:
             seen = torch.logical_and(seen, torch.gt(columns, rows - window))
-          p = (self).weigh(torch.slice(qs, 2, begin, end), torch.slice(ks, 2, first, after), torch.slice(vs, 2, first, after), seen, w, layer)
+          p = (self).weigh(torch.slice(qs, 2, begin, end), torch.slice(ks, 2, first, after), torch.slice(vs, 2, first, after), seen, begin - first, w, layer)
           _0 = torch.copy_(torch.slice(heads, 2, begin, end), p)
       out = torch.transpose(torch.squeeze(heads, 0), 0, 1)
     return out
@@ -161,7 +176,7 @@ class Transformer(Module):
     if window > 0:
       seen = torch.logical_and(seen, torch.gt(columns, rows - window))
     mask = torch.unsqueeze(torch.unsqueeze(seen, 1), 1)
-    return torch.reshape((self).weigh(qs, ks, vs, mask, w, layer), [b, self.heads, self.head_dim])
+    return torch.reshape((self).weigh(qs, ks, vs, mask, longest - 1, w, layer), [b, self.heads, torch.size(v, -1)])
 
   # One block. With tail only the rows of last come out: nothing behind this block needs the others. If wanted, it adds to
   # aside, at the rows of last, what decides its computation: the router's scores of a mixture of experts, the inner
@@ -207,7 +222,7 @@ class Transformer(Module):
 
   # Of the rows of q, their heads side by side: of each packed sequence, or of one new token for each sequence in the cache.
   def attention(self: __torch__.Transformer, q: Tensor, k: Tensor, v: Tensor, w: List[Tensor], layer: int, lens: List[int], tail: bool, cache: List[Tensor], pos: Tensor, longest: int) -> Tensor:
-    a = torch.empty_like(q)
+    a = torch.new_empty(q, [torch.size(q, 0), self.heads, torch.size(v, -1)])
     if len(lens) == 0:
       keys = cache[2 * layer]
       values = cache[2 * layer + 1]
@@ -348,8 +363,9 @@ class Transformer(Module):
   def cache(self: __torch__.Transformer, rows: int, capacity: int, w: List[Tensor]) -> List[Tensor]:
     like = w[self.layers * $SLOTS + $EMBEDDING]
     out = annotate(List[Tensor], [])
-    for i in range(2 * self.layers):
+    for i in range(self.layers):
       _0 = torch.append(out, torch.zeros([rows, capacity, self.kv_heads, self.head_dim], dtype=like.dtype, device=like.device))
+      _1 = torch.append(out, torch.zeros([rows, capacity, self.kv_heads, self.value_dim], dtype=like.dtype, device=like.device))
     return out
 
   def cache_rows(self: __torch__.Transformer, cache: List[Tensor], rows: Tensor) -> List[Tensor]:

@@ -45,9 +45,10 @@ final class CheckpointFieldsPage {
         `high_freq_factor`, `original_max_position_embeddings`; `yarn` `factor`, `attention_factor`, `beta_fast`, `beta_slow`,
         `mscale`, `mscale_all_dim`, `truncate`, `original_max_position_embeddings`; `longrope` `short_factor`, `long_factor`,
         `factor`, `attention_factor`, `original_max_position_embeddings`; Hunyuan's `dynamic` also `alpha`, Ministral 3
-        `llama_4_scaling_beta`; of Qwen's models that see images also `mrope_section`, which a text does not depend on. Others are
-        logged once. Where whole heads turn, in all but Phi, Phi-3, GPT-NeoX, GLM, StableLM and Nemotron, a share below 1 has no
-        effect, as in transformers, and in a scaled rotation is refused.
+        `llama_4_scaling_beta`; of Qwen's models that see images also `mrope_section`, which a text does not depend on; DeepSeek's
+        attention scores are multiplied by `mscale_all_dim`, too. Others are logged once. Where whole heads turn, in all but Phi,
+        Phi-3, GPT-NeoX, GLM, StableLM and Nemotron, a share below 1 has no effect, as in transformers, and in a scaled rotation is
+        refused.
 
       Of the file's tensors: a bias of a projection is taken where it is there, declared or not; an output head that is there is the
       model's, tied or not; a tensor in a block or module that the architecture has not is refused by its name; heads of other

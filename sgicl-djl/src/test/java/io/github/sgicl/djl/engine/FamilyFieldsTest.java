@@ -31,7 +31,11 @@ class FamilyFieldsTest {
 
   private static final JsonObject READ = read();
   private static final List<ChangedConfigurations> MODELS =
-      List.of(ChangedConfigurations.read(), ChangedConfigurations.read("family-goldens.json"));
+      List.of(
+          ChangedConfigurations.read(),
+          ChangedConfigurations.read("family-goldens.json"),
+          ChangedConfigurations.read("expert-goldens.json"),
+          ChangedConfigurations.read("encoder-goldens.json"));
 
   /** By which the length of pretraining counts, under the names that families have for it. */
   private static final String SCALED =

@@ -55,6 +55,18 @@ final class ReadValues {
     return new ReadValues(values);
   }
 
+  /** Of an encoder: at the first token as well, of whose state some make a vector. */
+  static ReadValues ofEncoder(TransformerEngine engine, int[] shown, long... ids) {
+    float[][][] states = engine.readAllTokens(ids, 1, engine.layers());
+    double[][] last = doubles(states[1]);
+    return new ReadValues(
+        List.of(
+            some(doubles(states[0])[ids.length - 1], shown),
+            some(last[0], shown),
+            some(last[ids.length - 1], shown),
+            some(mean(last), shown)));
+  }
+
   /** The largest difference, of large values relative to them. */
   double distance(ReadValues others) {
     double largest = values.size() == others.values.size() ? 0 : Double.POSITIVE_INFINITY;

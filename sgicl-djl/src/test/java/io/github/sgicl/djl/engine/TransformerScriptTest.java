@@ -18,10 +18,16 @@ class TransformerScriptTest {
   private static final BlockStyle LLAMA =
       BlockStyle.of(new TransformerSizes(2, 8, 2, 1, 4, 16, 32, 64, 0), 1e-5, MlpActivation.SILU);
 
+  /** With what only some models have: learned positions, and experts. */
+  private static final BlockStyle COMPLETE =
+      LLAMA
+          .feedingExperts(Routing.bySoftmax(true))
+          .madeOf(ScriptPart.FED_TO_MLP, ScriptPart.COUNTED_FROM_ZERO);
+
   @ParameterizedTest
   @EnumSource(ScriptPart.class)
   void a_part_fits_those_of_other_roles(ScriptPart part) {
-    String source = TransformerScript.of(LLAMA.madeOf(part)).source();
+    String source = TransformerScript.of(COMPLETE.madeOf(part)).source();
     List<String> defined = all(DEFINED, source);
     assertThat(defined).doesNotHaveDuplicates().containsAll(new HashSet<>(all(CALLED, source)));
     assertThat(all(DECLARED, source)).doesNotHaveDuplicates();
@@ -30,7 +36,7 @@ class TransformerScriptTest {
   @Test
   void a_model_carries_the_parts_and_weights_that_it_uses() {
     TransformerScript llama = TransformerScript.of(LLAMA);
-    TransformerScript mixture = TransformerScript.of(LLAMA.madeOf(ScriptPart.FED_TO_EXPERTS));
+    TransformerScript mixture = TransformerScript.of(LLAMA.feedingExperts(Routing.bySoftmax(true)));
     assertThat(llama.takes(WeightSlot.ROUTER)).isFalse();
     assertThat(llama.source()).doesNotContain("$", "topk");
     assertThat(mixture.takes(WeightSlot.ROUTER)).isTrue();

@@ -167,6 +167,7 @@ def traced(model_type):
         vocab_size=32, hidden_size=16, intermediate_size=16, num_hidden_layers=2, num_attention_heads=2,
         num_key_value_heads=2, head_dim=8, num_local_experts=2, num_experts_per_tok=1, moe_intermediate_size=8,
         pad_token_id=0, bos_token_id=1, eos_token_id=2, sliding_window=4, use_sliding_window=True, n_inner=16,
+        n_routed_experts=2, n_group=1, topk_group=1, qk_rope_head_dim=8,
         **turning,
     )  # fmt: skip
     config = Watched(**{k: v for k, v in sizes.items() if not isinstance(getattr(config_class, k, None), property)})

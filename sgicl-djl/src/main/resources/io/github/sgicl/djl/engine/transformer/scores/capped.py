@@ -1,8 +1,9 @@
-  # Attention of q [1, heads, t, head_dim] over k and v [1, heads, n, head_dim], a query seeing what seen [t, n] says, or all.
+  # Attention of q [1, heads, t, head_dim] over k and v [1, heads, n, head_dim], a query seeing what seen [t, n] says, or all;
+  # ahead of the first query's own key lie so many keys.
   # Scores with a soft cap have no fused kernel.
   attention_cap : float
 
-  def weigh(self: __torch__.Transformer, q: Tensor, k: Tensor, v: Tensor, seen: Optional[Tensor], w: List[Tensor], layer: int) -> Tensor:
+  def weigh(self: __torch__.Transformer, q: Tensor, k: Tensor, v: Tensor, seen: Optional[Tensor], ahead: int, w: List[Tensor], layer: int) -> Tensor:
     scores = torch.matmul(q, torch.transpose(k, -2, -1)) * self.scales[layer]
     scores = torch.tanh(scores / self.attention_cap) * self.attention_cap
     if torch.__isnot__(seen, None):

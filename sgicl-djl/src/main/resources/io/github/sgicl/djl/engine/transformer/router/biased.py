@@ -1,0 +1,3 @@
+  # How a router scores the experts, with a bias.
+  def score(self: __torch__.Transformer, x: Tensor, w: List[Tensor], o: int) -> Tensor:
+    return torch.linear(x, w[o + $ROUTER], w[o + $ROUTER_BIAS])
