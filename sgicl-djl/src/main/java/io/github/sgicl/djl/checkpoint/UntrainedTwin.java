@@ -64,9 +64,10 @@ public final class UntrainedTwin {
    * @return the folder
    * @throws IOException if it cannot be written
    * @throws IllegalArgumentException if the folder holds something
-   * @throws CheckpointException if a tensor's type is unknown
+   * @throws CheckpointException if a tensor's type is unknown, or weights are quantised
    */
   public Path writeTo(Path folder) throws IOException {
+    checkpoint.requireUnquantised();
     Files.createDirectories(folder);
     try (var entries = Files.list(folder)) {
       if (entries.findAny().isPresent()) {
@@ -123,8 +124,7 @@ public final class UntrainedTwin {
   private void write(FileChannel channel, TensorInfo tensor) throws IOException {
     SplitMix64 random = SplitMix64.seeded(SplitMix64.seedOf(seed, tensor.name()));
     boolean wide = wide(tensor);
-    // A norm may have weights for each head.
-    boolean drawn = tensor.shape().size() > 1 && !tensor.name().endsWith("norm.weight");
+    boolean drawn = isDrawn(tensor);
     double range =
         checkpoint.config().fields().optionalNumber("initializer_range").orElse(USUAL_RANGE);
     float constant = constant(tensor);
@@ -144,9 +144,23 @@ public final class UntrainedTwin {
     write(channel, buffer.flip());
   }
 
+  /**
+   * A norm may have weights for each head, and the biases of all experts be one matrix; attention's
+   * sinks are a vector.
+   */
+  private static boolean isDrawn(TensorInfo tensor) {
+    String name = tensor.name();
+    boolean matrix = tensor.shape().size() > 1 && !name.endsWith("norm.weight") && !isBias(tensor);
+    return matrix || name.endsWith(".sinks");
+  }
+
+  private static boolean isBias(TensorInfo tensor) {
+    return tensor.name().endsWith("bias");
+  }
+
   /** Gemma's norms add 1 to what is stored. */
   private float constant(TensorInfo tensor) {
-    boolean bias = tensor.name().endsWith("bias");
+    boolean bias = isBias(tensor);
     boolean addsOne = checkpoint.config().architecture().startsWith("Gemma");
     return bias || addsOne ? 0 : 1;
   }
