@@ -210,15 +210,15 @@ class DamagedCheckpointTest {
 
   @Test
   void an_unsupported_architecture_is_named_with_those_supported() {
-    WalkCopy walk = WalkCopy.in(folder.resolve("falcon"));
-    walk.set(CONFIG, "architectures", "[\"FalconForCausalLM\"]");
-    walk.set(CONFIG, "model_type", "\"falcon\"");
+    WalkCopy walk = WalkCopy.in(folder.resolve("mamba"));
+    walk.set(CONFIG, "architectures", "[\"MambaForCausalLM\"]");
+    walk.set(CONFIG, "model_type", "\"mamba\"");
     assertThatThrownBy(() -> HuggingFaceDecoder.from(walk.directory()).load())
         .isInstanceOf(UnsupportedArchitectureException.class)
         .hasMessageStartingWith(
-            "config.json: architecture FalconForCausalLM is not supported; supported are"
-                + " LlamaForCausalLM, MistralForCausalLM,")
-        .hasMessageContainingAll("GPTNeoXForCausalLM", "Qwen3MoeForCausalLM", "BertModel");
+            "config.json: architecture MambaForCausalLM is not supported; supported model types are"
+                + " llama, mistral,")
+        .hasMessageContainingAll("gpt_neox", "qwen3_moe", "modernbert");
   }
 
   @Test

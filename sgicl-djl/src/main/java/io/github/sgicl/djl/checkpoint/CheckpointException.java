@@ -8,7 +8,7 @@ import java.nio.file.Path;
 public class CheckpointException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
-  private static final int LONGEST_REASON = 500;
+  private static final int LONGEST_REASON = 1_000;
 
   private final String file;
 
@@ -16,7 +16,7 @@ public class CheckpointException extends RuntimeException {
    * Says which file is wrong and why; the message is {@code file name: reason}.
    *
    * @param file the file, or the directory where that is what is wrong
-   * @param reason what was wanted and what came; a reason of more than 500 characters (names in a
+   * @param reason what was wanted and what came; a reason of more than 1,000 characters (names in a
    *     damaged file have any length) is cut
    */
   public CheckpointException(Path file, String reason) {
@@ -28,7 +28,7 @@ public class CheckpointException extends RuntimeException {
    * Says which file is wrong and why, and what was thrown on the way.
    *
    * @param file the file, or the directory where that is what is wrong
-   * @param reason what was wanted and what came; cut after 500 characters
+   * @param reason what was wanted and what came; cut after 1,000 characters
    * @param cause what was thrown below
    */
   public CheckpointException(Path file, String reason, Throwable cause) {

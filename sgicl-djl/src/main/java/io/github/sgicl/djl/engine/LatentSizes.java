@@ -18,6 +18,11 @@ record LatentSizes(int query, int keyValue, int resting, int turning, int value)
     return new LatentSizes(0, 0, 0, 0, 0);
   }
 
+  /** The width of what comes out of the vector of keys and values for so many heads. */
+  int width(int heads) {
+    return heads * (resting + value);
+  }
+
   boolean isNone() {
     return keyValue == 0;
   }

@@ -85,7 +85,7 @@ final class ModelFamilies {
                 new UnsupportedArchitectureException(
                     config.file(),
                     config.architecture(),
-                    ALL.stream().map(ModelFamily::architecture).toList()));
+                    ALL.stream().map(one -> one.fields().model().modelType()).toList()));
     AccountedConfig fields = family.fields().read(config);
     int layers = fields.positiveInt("num_hidden_layers");
     int tensors = checkpoint.tensors().size();

@@ -21,9 +21,4 @@ interface ModelFamily {
   default Set<String> unpacks() {
     return Set.of();
   }
-
-  /** The class of transformers that it follows. */
-  default String architecture() {
-    return fields().model().architecture();
-  }
 }

@@ -73,7 +73,8 @@ record ModernBert() implements ModelFamily {
     BlockStyle style =
         BlockStyle.of(
                 sizes, config.number("norm_eps"), MlpActivation.named(config, "hidden_activation"))
-            .madeOf(ScriptPart.LAYER_NORM, ScriptPart.TOKENS_NORMED)
+            .madeOf(
+                ScriptPart.LAYER_NORM, ScriptPart.TOKENS_NORMED, ScriptPart.NORMS_BEFORE_BUT_FIRST)
             .bidirectional()
             .withWindows(slides.stream().map(slide -> slide ? window : 0).toList())
             .withHalvedWindows()

@@ -60,6 +60,7 @@ enum ScriptPart {
 
   /** Of Llama's kind. */
   NORMS_BEFORE("residual/before"),
+  NORMS_BEFORE_BUT_FIRST("residual/before-but-first"),
   NORMS_BEHIND("residual/behind"),
   NORMS_AROUND("residual/around"),
   NORMS_BEFORE_SCALED("residual/scaled"),

@@ -16,7 +16,7 @@ public final class UnsupportedArchitectureException extends CheckpointException 
         config,
         "architecture "
             + architecture
-            + " is not supported; supported are "
+            + " is not supported; supported model types are "
             + String.join(", ", supported));
     this.architecture = architecture;
   }

@@ -15,12 +15,7 @@ enum WeightSlot {
   KV_LATENT_BIAS(true, s -> shape(s.latents().keyValue() + s.latents().turning())),
   KV_LATENT_NORM(true, s -> shape(s.latents().keyValue())),
   /** Keys and values of one head after the other, out of their vector. */
-  KV(
-      true,
-      s ->
-          shape(
-              (long) s.kvHeads() * (s.latents().resting() + s.latents().value()),
-              s.latents().keyValue())),
+  KV(true, s -> shape(s.latents().width(s.kvHeads()), s.latents().keyValue())),
   Q(true, s -> shape(s.queryWidth(), s.queriedWidth())),
   Q_BIAS(true, s -> shape(s.queryWidth())),
   K(true, s -> shape(s.keyWidth(), s.hidden())),

@@ -90,6 +90,17 @@ class QuantisationTest {
     assertThatCode(Checkpoint.open(directory)::requireUnquantised).doesNotThrowAnyException();
   }
 
+  @Test
+  void a_scheme_that_a_family_unpacks_passes_and_no_other() {
+    TinyCheckpoint.writeTo(directory);
+    TinyCheckpoint.text(
+        directory, "config.json", "{\"quantization_config\": {\"quant_method\": \"mxfp4\"}}");
+    Checkpoint checkpoint = Checkpoint.open(directory);
+    assertThatCode(() -> checkpoint.requireUnquantised("MXFP4")).doesNotThrowAnyException();
+    assertThatThrownBy(() -> checkpoint.requireUnquantised("FP8"))
+        .hasMessageContaining("quantised by MXFP4");
+  }
+
   private void refused(String config, String found) {
     if (!directory.resolve("model.safetensors").toFile().exists()) {
       TinyCheckpoint.writeTo(directory);

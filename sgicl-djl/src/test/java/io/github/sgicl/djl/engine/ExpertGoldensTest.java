@@ -32,7 +32,7 @@ class ExpertGoldensTest {
       ChangedConfigurations.read("expert-goldens.json");
 
   /** Of float32, relative to 1 and the value. */
-  private static final double TOLERANCE = 1e-5;
+  private static final double TOLERANCE = 3e-5;
 
   /** What transformers computes and we do not. */
   private static final Set<String> NOT_FOLLOWED = Set.of("mlp_bias");
@@ -143,7 +143,7 @@ class ExpertGoldensTest {
             .flatMap(golden -> GoldenJson.elements(golden.get("greedy")))
             .mapToLong(tokens -> tokens.getAsJsonArray().size())
             .sum();
-    assertThat(steps).isGreaterThan((long) computed().size() * STEPS);
+    assertThat(steps).isGreaterThan((long) STEPS * computed().size());
   }
 
   private static List<long[]> continued(TransformerEngine engine, List<long[]> prompts) {

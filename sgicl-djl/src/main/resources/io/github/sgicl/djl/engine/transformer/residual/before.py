@@ -1,10 +1,6 @@
-  # Attention and MLP take the residual behind a norm, one after the other: what attention takes. A block without that norm takes
-  # the residual itself.
+  # Attention and MLP take the residual behind a norm, one after the other: what attention takes.
   def entering(self: __torch__.Transformer, x: Tensor, w: List[Tensor], o: int) -> Tensor:
-    n = x
-    if torch.numel(w[o + $INPUT_NORM]) > 0:
-      n = (self).norm(x, w[o + $INPUT_NORM], w[o + $INPUT_NORM_BIAS])
-    return n
+    return (self).norm(x, w[o + $INPUT_NORM], w[o + $INPUT_NORM_BIAS])
 
   # The rest of a block, x as it came in, a what attention gave: what its MLP computes with, and the residual behind it.
   def leaving(self: __torch__.Transformer, x: Tensor, a: Tensor, w: List[Tensor], layer: int) -> Tuple[Tensor, Tensor]:
