@@ -135,12 +135,12 @@ class ParityCommandTest {
         "llama/config.json",
         config ->
             config
-                .replace("LlamaForCausalLM", "FalconForCausalLM")
-                .replace("\"llama\"", "\"falcon\""));
+                .replace("LlamaForCausalLM", "MambaForCausalLM")
+                .replace("\"llama\"", "\"mamba\""));
     assertThat(parity())
         .isEqualTo(
             new CommandRun(
-                0, "llama - unsupported FalconForCausalLM\n0 ok, 0 failed, 1 unsupported\n", ""));
+                0, "llama - unsupported MambaForCausalLM\n0 ok, 0 failed, 1 unsupported\n", ""));
   }
 
   @ParameterizedTest
