@@ -94,7 +94,7 @@ final class RopeFields {
     Set<String> unread = new TreeSet<>(own.names());
     unread.removeAll(READ_OF_ALL);
     unread.removeAll(READ.getOrDefault(kind, Set.of()));
-    unread.removeAll(style.others());
+    unread.removeAll(style.object().others());
     unread.removeAll(readOfAxes());
     unread.removeIf(name -> !own.has(name));
     if (!unread.isEmpty()) {
@@ -150,7 +150,7 @@ final class RopeFields {
   }
 
   private static JsonFields otherwise(AccountedConfig config) {
-    String json = config.accounts().rope().otherwise();
+    String json = config.accounts().rope().object().otherwise();
     return JsonFields.of(config.file(), JsonParser.parseString(json).getAsJsonObject());
   }
 
@@ -179,7 +179,7 @@ final class RopeFields {
     if (own.names().contains(THETA)) {
       return theta(own, THETA);
     }
-    String atTop = layerType.equals(SLIDING) ? style.slidingThetaField() : style.thetaField();
+    String atTop = layerType.equals(SLIDING) ? style.top().slidingTheta() : style.top().theta();
     return top.names().contains(atTop)
         ? theta(top, atTop)
         : config.accounts().model().ropeTheta(layerType);
@@ -187,7 +187,7 @@ final class RopeFields {
 
   /** In the place of scaling by a text's length, where the family has it and it is not 0. */
   private boolean stretchesByAlpha() {
-    return style.others().contains(RopeStyle.ALPHA)
+    return style.object().others().contains(RopeStyle.ALPHA)
         && own.optionalNumber(RopeStyle.ALPHA).orElse(0) != 0;
   }
 
@@ -217,15 +217,15 @@ final class RopeFields {
   private double share(String kind) {
     boolean inObject = own.has(SHARE);
     JsonFields fields = inObject ? own : config.fields();
-    String name = inObject ? SHARE : style.shareField();
+    String name = inObject ? SHARE : style.top().share();
     if (!fields.has(name)) {
-      return style.usualShare();
+      return style.share().usual();
     }
     double share = fields.number(name);
     if (!(share > 0 && share <= 1)) {
       throw fields.wrong(name, "in (0, 1]");
     }
-    if (style.turnsParts() || share == 1) {
+    if (style.share().inParts() || share == 1) {
       return share;
     }
     String architecture = config.accounts().model().architecture();
@@ -250,9 +250,10 @@ final class RopeFields {
       }
       return "default";
     }
-    String kind = style.kinds().get(own.string(key));
+    String kind = style.object().kinds().get(own.string(key));
     if (kind == null) {
-      throw own.wrong(key, "one of " + String.join(", ", new TreeSet<>(style.kinds().keySet())));
+      throw own.wrong(
+          key, "one of " + String.join(", ", new TreeSet<>(style.object().kinds().keySet())));
     }
     return kind;
   }

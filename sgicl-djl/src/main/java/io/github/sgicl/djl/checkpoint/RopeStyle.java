@@ -10,28 +10,8 @@ import java.util.Set;
 /**
  * How the configurations of a family describe the turning of queries and keys. Immutable;
  * refinements return a new value.
- *
- * @param thetaField the base of the frequencies, where it stands at the top
- * @param shareField the share of a head that turns, where it stands at the top
- * @param usualShare the share where none is given
- * @param turnsParts whether less than a whole head may turn
- * @param slidingThetaField the base of layers that slide, where they turn in a way of their own;
- *     empty where all layers turn in one way
- * @param kinds the kinds of scaling that are known, each by the names that it goes by
- * @param axes how many positions a token has
- * @param others what the family alone reads of the object of the rotation
- * @param otherwise the object of the rotation where a configuration has none, as JSON
  */
-public record RopeStyle(
-    String thetaField,
-    String shareField,
-    double usualShare,
-    boolean turnsParts,
-    String slidingThetaField,
-    Map<String, String> kinds,
-    Axes axes,
-    Set<String> others,
-    String otherwise) {
+public final class RopeStyle {
 
   /** Of a fixed number by which the base is stretched, in the place of a growing one. */
   public static final String ALPHA = "alpha";
@@ -61,102 +41,58 @@ public record RopeStyle(
           "yarn", "yarn",
           "longrope", "longrope");
 
-  /** Copies map and set. */
-  public RopeStyle {
-    kinds = Map.copyOf(kinds);
-    others = Set.copyOf(others);
+  private final TopFields top;
+  private final Share share;
+  private final Described object;
+  private final Axes axes;
+
+  private RopeStyle(TopFields top, Share share, Described object, Axes axes) {
+    this.top = top;
+    this.share = share;
+    this.object = object;
+    this.axes = axes;
+  }
+
+  /**
+   * Names of fields at the top of a configuration.
+   *
+   * @param theta the base of the frequencies
+   * @param share the share of a head that turns
+   * @param slidingTheta the base of layers that slide, where they turn in a way of their own; empty
+   *     where all layers turn in one way
+   */
+  record TopFields(String theta, String share, String slidingTheta) {}
+
+  /**
+   * How much of a head turns.
+   *
+   * @param usual the share where none is given
+   * @param inParts whether it may be less than a whole head
+   */
+  record Share(double usual, boolean inParts) {}
+
+  /**
+   * The object of the rotation.
+   *
+   * @param kinds the kinds of scaling that are known, each by the names that it goes by
+   * @param others what the family alone reads of it
+   * @param otherwise what it is where a configuration has none, as JSON
+   */
+  record Described(Map<String, String> kinds, Set<String> others, String otherwise) {
+
+    Described {
+      kinds = Map.copyOf(kinds);
+      others = Set.copyOf(others);
+    }
   }
 
   /** All of a head turns, whatever a configuration says, as in Llama. */
   public static RopeStyle ofWholeHeads() {
     return new RopeStyle(
-        "rope_theta", "partial_rotary_factor", 1, false, "", ALL_KINDS, Axes.ONE, Set.of(), "{}");
-  }
-
-  /** A part of each head may turn. */
-  public RopeStyle ofPartsOfHeads() {
-    return new RopeStyle(
-        thetaField,
-        shareField,
-        usualShare,
-        true,
-        slidingThetaField,
-        kinds,
-        axes,
-        others,
-        otherwise);
-  }
-
-  /** Base and share have names of their own at the top, and the share is less than 1 if absent. */
-  public RopeStyle named(String theta, String share, double usual) {
-    return new RopeStyle(
-        theta, share, usual, turnsParts, slidingThetaField, kinds, axes, others, otherwise);
-  }
-
-  /** Layers that slide turn in a way of their own. */
-  public RopeStyle withSlidingTheta(String field) {
-    return new RopeStyle(
-        thetaField, shareField, usualShare, turnsParts, field, kinds, axes, others, otherwise);
-  }
-
-  /** Only some kinds of scaling are known, some by older names. */
-  public RopeStyle ofKinds(Map<String, String> some) {
-    return new RopeStyle(
-        thetaField,
-        shareField,
-        usualShare,
-        turnsParts,
-        slidingThetaField,
-        some,
-        axes,
-        others,
-        otherwise);
-  }
-
-  /** A token has positions on several axes; in order, {@code mrope} is what they are called. */
-  public RopeStyle ofAxes(Axes several) {
-    Map<String, String> names = new HashMap<>(kinds);
-    if (several == Axes.IN_ORDER) {
-      names.put("mrope", "default");
-    }
-    return new RopeStyle(
-        thetaField,
-        shareField,
-        usualShare,
-        turnsParts,
-        slidingThetaField,
-        names,
-        several,
-        others,
-        otherwise);
-  }
-
-  /** The family reads some more of the object of the rotation. */
-  public RopeStyle withOthers(String... names) {
-    return new RopeStyle(
-        thetaField,
-        shareField,
-        usualShare,
-        turnsParts,
-        slidingThetaField,
-        kinds,
-        axes,
-        Set.of(names),
-        otherwise);
-  }
-
-  /** The object of the rotation is this where a configuration has none. */
-  public RopeStyle orElse(String json) {
-    return new RopeStyle(
-        thetaField,
-        shareField,
-        usualShare,
-        turnsParts,
-        slidingThetaField,
-        kinds,
-        axes,
-        others,
-        json);
+        new TopFields("rope_theta", "partial_rotary_factor", ""),
+        new Share(1, false),
+        new Described(ALL_KINDS, Set.of(), "{}"),
+        Axes.ONE);
   }
 
   /** A part of each head turns, this one where none is given. */
@@ -164,27 +100,87 @@ public record RopeStyle(
     return ofWholeHeads().ofPartsOfHeads().named("rope_theta", "partial_rotary_factor", usual);
   }
 
+  /** A part of each head may turn. */
+  public RopeStyle ofPartsOfHeads() {
+    return new RopeStyle(top, new Share(share.usual, true), object, axes);
+  }
+
+  /** Base and share have names of their own at the top, and the share is less than 1 if absent. */
+  public RopeStyle named(String theta, String part, double usual) {
+    TopFields names = new TopFields(theta, part, top.slidingTheta);
+    return new RopeStyle(names, new Share(usual, share.inParts), object, axes);
+  }
+
+  /** Layers that slide turn in a way of their own. */
+  public RopeStyle withSlidingTheta(String field) {
+    return new RopeStyle(new TopFields(top.theta, top.share, field), share, object, axes);
+  }
+
+  /** Only some kinds of scaling are known, some by older names. */
+  public RopeStyle ofKinds(Map<String, String> some) {
+    return with(new Described(some, object.others, object.otherwise));
+  }
+
+  /** A token has positions on several axes; in order, {@code mrope} is what they are called. */
+  public RopeStyle ofAxes(Axes several) {
+    Map<String, String> names = new HashMap<>(object.kinds);
+    if (several == Axes.IN_ORDER) {
+      names.put("mrope", "default");
+    }
+    return new RopeStyle(top, share, ofKinds(names).object, several);
+  }
+
+  /** The family reads some more of the object of the rotation. */
+  public RopeStyle withOthers(String... names) {
+    return with(new Described(object.kinds, Set.of(names), object.otherwise));
+  }
+
+  /** The object of the rotation is this where a configuration has none. */
+  public RopeStyle orElse(String json) {
+    return with(new Described(object.kinds, object.others, json));
+  }
+
+  private RopeStyle with(Described other) {
+    return new RopeStyle(top, share, other, axes);
+  }
+
+  TopFields top() {
+    return top;
+  }
+
+  Share share() {
+    return share;
+  }
+
+  Described object() {
+    return object;
+  }
+
+  Axes axes() {
+    return axes;
+  }
+
   boolean byLayerType() {
-    return !slidingThetaField.isEmpty();
+    return !top.slidingTheta.isEmpty();
   }
 
   /** What is taken for one of these fields; empty if it is none of base and share. */
   Optional<String> defaultOf(String field, KnownModel model) {
-    if (field.equals(thetaField)) {
+    if (field.equals(top.theta)) {
       return Optional.of(Double.toString(model.ropeTheta(LAYER_TYPES.get(0))));
     }
-    if (field.equals(slidingThetaField)) {
+    if (field.equals(top.slidingTheta)) {
       return Optional.of(Double.toString(model.ropeTheta(LAYER_TYPES.get(1))));
     }
-    return field.equals(shareField) ? Optional.of(Double.toString(usualShare)) : Optional.empty();
+    return field.equals(top.share) ? Optional.of(Double.toString(share.usual)) : Optional.empty();
   }
 
   /** The fields of a configuration that are read, besides its sizes. */
   List<String> topFields() {
     List<String> fields =
-        new ArrayList<>(List.of("rope_parameters", "rope_scaling", thetaField, shareField));
+        new ArrayList<>(List.of("rope_parameters", "rope_scaling", top.theta, top.share));
     if (byLayerType()) {
-      fields.add(slidingThetaField);
+      fields.add(top.slidingTheta);
     } else {
       fields.add("original_max_position_embeddings");
     }

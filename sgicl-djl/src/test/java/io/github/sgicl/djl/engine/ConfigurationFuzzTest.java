@@ -2,7 +2,6 @@ package io.github.sgicl.djl.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.pytorch.jni.JniUtils;
 import io.github.sgicl.djl.checkpoint.Checkpoint;
 import io.github.sgicl.djl.checkpoint.CheckpointException;
 import io.github.sgicl.djl.engine.ChangedConfigurations.Changed;
@@ -16,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
  * Small models whose configurations were changed: each is refused, or gives what a reference makes
  * of the same configuration.
  */
+@ExtendWith(ScriptsAsTheyStand.class)
 class ConfigurationFuzzTest {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConfigurationFuzzTest.class);
@@ -56,22 +57,15 @@ class ConfigurationFuzzTest {
 
   @Test
   void a_changed_configuration_is_followed_or_refused_by_the_name_of_a_field() {
-    Libtorch.require(ComputeDevice.cpu());
-    // Fusing of kernels takes longer than so small a model.
-    JniUtils.setGraphExecutorOptimize(false);
-    try {
-      long first = Seed.usually(0);
-      for (long seed = first; seed < first + ROUNDS; seed++) {
-        Random random = new Random(seed);
-        Changed changed = MODELS.draw(random);
-        Set<String> undeclared = random.nextInt(4) > 0 ? Set.of() : undeclared(random);
-        String failure = failure(changed, undeclared);
-        if (!failure.isEmpty()) {
-          failures.add("seed %d: %s, %s: %s".formatted(seed, changed, undeclared, failure));
-        }
+    long first = Seed.usually(0);
+    for (long seed = first; seed < first + ROUNDS; seed++) {
+      Random random = new Random(seed);
+      Changed changed = MODELS.draw(random);
+      Set<String> undeclared = random.nextInt(4) > 0 ? Set.of() : undeclared(random);
+      String failure = failure(changed, undeclared);
+      if (!failure.isEmpty()) {
+        failures.add("seed %d: %s, %s: %s".formatted(seed, changed, undeclared, failure));
       }
-    } finally {
-      JniUtils.setGraphExecutorOptimize(true);
     }
     LOG.info("{} configurations agree with the reference, {} are refused", compared, refused);
     assertThat(failures).isEmpty();

@@ -3,7 +3,6 @@ package io.github.sgicl.djl.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.pytorch.jni.JniUtils;
 import com.google.gson.JsonObject;
 import io.github.sgicl.djl.GoldenJson;
 import io.github.sgicl.djl.checkpoint.Checkpoint;
@@ -15,14 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Small encoders, each mechanism at least once, beside {@code transformers}. */
+@ExtendWith(ScriptsAsTheyStand.class)
 class EncoderGoldensTest {
 
   private static final ChangedConfigurations GOLDENS =
@@ -37,18 +36,6 @@ class EncoderGoldensTest {
   private static final Offset<Float> OFFSET = Offset.offset(1e-4f);
 
   @TempDir private Path folder;
-
-  /** Fusing of kernels takes longer than so small a model. */
-  @BeforeAll
-  static void run_without_fused_kernels() {
-    Libtorch.require(ComputeDevice.cpu());
-    JniUtils.setGraphExecutorOptimize(false);
-  }
-
-  @AfterAll
-  static void run_with_fused_kernels() {
-    JniUtils.setGraphExecutorOptimize(true);
-  }
 
   static List<JsonObject> computed() {
     return GOLDENS.cases().stream()

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.pytorch.jni.JniUtils;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.sgicl.djl.GoldenJson;
@@ -18,14 +17,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Small mixtures of experts, each mechanism at least once, beside {@code transformers}. */
+@ExtendWith(ScriptsAsTheyStand.class)
 class ExpertGoldensTest {
 
   private static final ChangedConfigurations GOLDENS =
@@ -37,21 +36,7 @@ class ExpertGoldensTest {
   /** What transformers computes and we do not. */
   private static final Set<String> NOT_FOLLOWED = Set.of("mlp_bias");
 
-  private static final int STEPS = 8;
-
   @TempDir private Path folder;
-
-  /** Fusing of kernels takes longer than so small a model. */
-  @BeforeAll
-  static void run_without_fused_kernels() {
-    Libtorch.require(ComputeDevice.cpu());
-    JniUtils.setGraphExecutorOptimize(false);
-  }
-
-  @AfterAll
-  static void run_with_fused_kernels() {
-    JniUtils.setGraphExecutorOptimize(true);
-  }
 
   static List<JsonObject> computed() {
     return GOLDENS.cases().stream()
@@ -78,14 +63,7 @@ class ExpertGoldensTest {
       ReadValues found = ReadValues.of(engine, GOLDENS.shown(), GOLDENS.ids());
       assertThat(ReadValues.of(golden.get("values")).distance(found)).isLessThan(TOLERANCE);
       assertRouted(golden, engine);
-      List<long[]> prompts = List.of(GOLDENS.ids(), GOLDENS.others());
-      List<long[]> expected =
-          GoldenJson.elements(golden.get("greedy")).map(GoldenJson::longs).toList();
-      List<long[]> together = continued(engine, prompts);
-      for (int p = 0; p < prompts.size(); p++) {
-        assertThat(together.get(p)).startsWith(expected.get(p));
-        assertThat(continued(engine, prompts.subList(p, p + 1)).get(0)).startsWith(expected.get(p));
-      }
+      GreedySteps.assertContinues(engine, List.of(GOLDENS.ids(), GOLDENS.others()), golden);
     }
   }
 
@@ -143,11 +121,6 @@ class ExpertGoldensTest {
             .flatMap(golden -> GoldenJson.elements(golden.get("greedy")))
             .mapToLong(tokens -> tokens.getAsJsonArray().size())
             .sum();
-    assertThat(steps).isGreaterThan((long) STEPS * computed().size());
-  }
-
-  private static List<long[]> continued(TransformerEngine engine, List<long[]> prompts) {
-    GenerationLimits limits = new GenerationLimits(STEPS, 64, Set.of());
-    return engine.generate(prompts, limits).stream().map(Continuation::ids).toList();
+    assertThat(steps).isGreaterThan((long) GreedySteps.MOST * computed().size());
   }
 }

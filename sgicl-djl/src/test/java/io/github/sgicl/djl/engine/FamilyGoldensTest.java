@@ -3,7 +3,6 @@ package io.github.sgicl.djl.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.pytorch.jni.JniUtils;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.sgicl.djl.GoldenJson;
@@ -15,14 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Small models of further families, each mechanism at least once, beside {@code transformers}. */
+@ExtendWith(ScriptsAsTheyStand.class)
 class FamilyGoldensTest {
 
   private static final ChangedConfigurations GOLDENS =
@@ -36,21 +35,8 @@ class FamilyGoldensTest {
       Set.of("falcon with {\"alibi\":true}", "stablelm with {\"head_dim\":6}");
 
   private static final int LAYERS = 4;
-  private static final int STEPS = 8;
 
   @TempDir private Path folder;
-
-  /** Fusing of kernels takes longer than so small a model. */
-  @BeforeAll
-  static void run_without_fused_kernels() {
-    Libtorch.require(ComputeDevice.cpu());
-    JniUtils.setGraphExecutorOptimize(false);
-  }
-
-  @AfterAll
-  static void run_with_fused_kernels() {
-    JniUtils.setGraphExecutorOptimize(true);
-  }
 
   static List<JsonObject> computed() {
     return GOLDENS.cases().stream()
@@ -76,14 +62,7 @@ class FamilyGoldensTest {
     try (TransformerEngine engine = TransformerEngine.load(checkpoint, ComputeType.FLOAT32)) {
       ReadValues found = ReadValues.of(engine, GOLDENS.shown(), GOLDENS.ids());
       assertThat(ReadValues.of(golden.get("values")).distance(found)).isLessThan(TOLERANCE);
-      List<long[]> prompts = List.of(GOLDENS.ids(), GOLDENS.others());
-      List<long[]> expected =
-          GoldenJson.elements(golden.get("greedy")).map(GoldenJson::longs).toList();
-      List<long[]> together = continued(engine, prompts);
-      for (int p = 0; p < prompts.size(); p++) {
-        assertThat(together.get(p)).startsWith(expected.get(p));
-        assertThat(continued(engine, prompts.subList(p, p + 1)).get(0)).startsWith(expected.get(p));
-      }
+      GreedySteps.assertContinues(engine, List.of(GOLDENS.ids(), GOLDENS.others()), golden);
     }
   }
 
@@ -110,12 +89,7 @@ class FamilyGoldensTest {
             .flatMap(golden -> GoldenJson.elements(golden.get("greedy")))
             .mapToLong(tokens -> tokens.getAsJsonArray().size())
             .sum();
-    assertThat(steps).isGreaterThan((long) computed().size() * STEPS);
-  }
-
-  private static List<long[]> continued(TransformerEngine engine, List<long[]> prompts) {
-    GenerationLimits limits = new GenerationLimits(STEPS, 64, Set.of());
-    return engine.generate(prompts, limits).stream().map(Continuation::ids).toList();
+    assertThat(steps).isGreaterThan((long) computed().size() * GreedySteps.MOST);
   }
 
   /** The shapes of the file's tensors, by name. */
