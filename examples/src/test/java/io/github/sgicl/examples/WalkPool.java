@@ -1,9 +1,9 @@
 package io.github.sgicl.examples;
 
 import com.google.gson.JsonObject;
-import io.github.sgicl.examples.jsonl.JsonLines;
 import io.github.sgicl.examples.walk.Episode;
 import io.github.sgicl.examples.walk.WalkProblem;
+import io.github.sgicl.json.JsonLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,15 +1,15 @@
 package io.github.sgicl.examples.compare;
 
-import io.github.sgicl.examples.cli.Decimals;
 import io.github.sgicl.examples.comparison.ComparisonResult;
 import io.github.sgicl.examples.comparison.ComparisonResult.PairResult;
 import io.github.sgicl.examples.comparison.StrategyName;
-import io.github.sgicl.examples.report.Block;
-import io.github.sgicl.examples.report.Block.Exhibit;
-import io.github.sgicl.examples.report.Block.Numbers;
-import io.github.sgicl.examples.report.Block.Verdict;
-import io.github.sgicl.examples.report.Caption;
-import io.github.sgicl.examples.report.Page;
+import io.github.sgicl.report.Block;
+import io.github.sgicl.report.Block.Exhibit;
+import io.github.sgicl.report.Block.Numbers;
+import io.github.sgicl.report.Block.Verdict;
+import io.github.sgicl.report.Caption;
+import io.github.sgicl.report.Decimals;
+import io.github.sgicl.report.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

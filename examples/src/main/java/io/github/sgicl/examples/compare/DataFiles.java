@@ -1,8 +1,8 @@
 package io.github.sgicl.examples.compare;
 
 import io.github.sgicl.djl.DecoderReader;
-import io.github.sgicl.examples.dataset.DataItem;
-import io.github.sgicl.examples.dataset.Layout;
+import io.github.sgicl.json.dataset.DataItem;
+import io.github.sgicl.json.dataset.Layout;
 import io.github.sgicl.statistic.SplitMix64;
 import java.io.IOException;
 import java.io.InputStream;

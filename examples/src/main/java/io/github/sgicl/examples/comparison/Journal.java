@@ -4,7 +4,7 @@ import com.google.errorprone.annotations.MustBeClosed;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import io.github.sgicl.examples.jsonl.JsonLines;
+import io.github.sgicl.json.JsonLines;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package io.github.sgicl.examples.dynamics;
 
-import io.github.sgicl.examples.jsonl.AtomicFile;
-import io.github.sgicl.examples.report.HtmlPage;
-import io.github.sgicl.examples.report.MarkdownPage;
+import io.github.sgicl.json.AtomicFile;
+import io.github.sgicl.report.HtmlPage;
+import io.github.sgicl.report.MarkdownPage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

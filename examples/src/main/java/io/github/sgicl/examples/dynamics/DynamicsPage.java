@@ -1,11 +1,11 @@
 package io.github.sgicl.examples.dynamics;
 
-import io.github.sgicl.examples.cli.Decimals;
-import io.github.sgicl.examples.cli.Table;
-import io.github.sgicl.examples.figure.CurvePlot;
-import io.github.sgicl.examples.report.Block;
-import io.github.sgicl.examples.report.Caption;
-import io.github.sgicl.examples.report.Page;
+import io.github.sgicl.report.Block;
+import io.github.sgicl.report.Caption;
+import io.github.sgicl.report.Decimals;
+import io.github.sgicl.report.Page;
+import io.github.sgicl.report.Table;
+import io.github.sgicl.report.figure.CurvePlot;
 import io.github.sgicl.statistic.Interval;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.github.sgicl.examples.dynamics;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.sgicl.examples.jsonl.JsonLine;
-import io.github.sgicl.examples.jsonl.JsonLines;
+import io.github.sgicl.json.JsonLine;
+import io.github.sgicl.json.JsonLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.github.sgicl.examples.mechanism;
 
-import io.github.sgicl.examples.cli.Decimals;
-import io.github.sgicl.examples.cli.Table;
-import io.github.sgicl.examples.report.Block;
-import io.github.sgicl.examples.report.Block.Numbers;
-import io.github.sgicl.examples.report.Caption;
+import io.github.sgicl.report.Block;
+import io.github.sgicl.report.Block.Numbers;
+import io.github.sgicl.report.Caption;
+import io.github.sgicl.report.Decimals;
+import io.github.sgicl.report.Table;
 import io.github.sgicl.statistic.Interval;
 import io.github.sgicl.subspace.Coordinates;
 import io.github.sgicl.subspace.Intervention;

@@ -1,11 +1,11 @@
 package io.github.sgicl.examples.mechanism;
 
 import io.github.sgicl.djl.DecoderReader;
-import io.github.sgicl.examples.dataset.DataItem;
-import io.github.sgicl.examples.dataset.Layout;
-import io.github.sgicl.examples.dataset.Solution;
-import io.github.sgicl.examples.jsonl.JsonLine;
-import io.github.sgicl.examples.jsonl.JsonLines;
+import io.github.sgicl.json.JsonLine;
+import io.github.sgicl.json.JsonLines;
+import io.github.sgicl.json.dataset.DataItem;
+import io.github.sgicl.json.dataset.Layout;
+import io.github.sgicl.json.dataset.Solution;
 import io.github.sgicl.statistic.SplitMix64;
 import java.io.IOException;
 import java.nio.file.Path;

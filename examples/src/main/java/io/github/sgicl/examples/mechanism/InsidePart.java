@@ -2,12 +2,12 @@ package io.github.sgicl.examples.mechanism;
 
 import io.github.sgicl.activation.Activation;
 import io.github.sgicl.djl.engine.ExpertRouting;
-import io.github.sgicl.examples.figure.CurvePlot;
-import io.github.sgicl.examples.figure.Figure;
-import io.github.sgicl.examples.report.Block;
-import io.github.sgicl.examples.report.Block.Exhibit;
-import io.github.sgicl.examples.report.Caption;
 import io.github.sgicl.metric.SparsityMetrics;
+import io.github.sgicl.report.Block;
+import io.github.sgicl.report.Block.Exhibit;
+import io.github.sgicl.report.Caption;
+import io.github.sgicl.report.figure.CurvePlot;
+import io.github.sgicl.report.figure.Figure;
 import io.github.sgicl.statistic.Interval;
 import java.util.ArrayList;
 import java.util.List;

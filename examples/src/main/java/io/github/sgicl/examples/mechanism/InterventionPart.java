@@ -1,14 +1,14 @@
 package io.github.sgicl.examples.mechanism;
 
-import io.github.sgicl.examples.cli.Decimals;
-import io.github.sgicl.examples.cli.Table;
-import io.github.sgicl.examples.figure.ForestPlot;
 import io.github.sgicl.examples.mechanism.Variant.Control;
-import io.github.sgicl.examples.report.Block;
-import io.github.sgicl.examples.report.Block.Exhibit;
-import io.github.sgicl.examples.report.Block.Numbers;
-import io.github.sgicl.examples.report.Block.Verdict;
-import io.github.sgicl.examples.report.Caption;
+import io.github.sgicl.report.Block;
+import io.github.sgicl.report.Block.Exhibit;
+import io.github.sgicl.report.Block.Numbers;
+import io.github.sgicl.report.Block.Verdict;
+import io.github.sgicl.report.Caption;
+import io.github.sgicl.report.Decimals;
+import io.github.sgicl.report.Table;
+import io.github.sgicl.report.figure.ForestPlot;
 import io.github.sgicl.statistic.Interval;
 import io.github.sgicl.subspace.Effect;
 import io.github.sgicl.subspace.TwinComparison;

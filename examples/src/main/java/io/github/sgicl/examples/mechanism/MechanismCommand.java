@@ -5,7 +5,7 @@ import io.github.sgicl.djl.hub.ModelReference;
 import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.model.LoadingOptions;
 import io.github.sgicl.examples.model.ModelName;
-import io.github.sgicl.examples.report.Page.Fact;
+import io.github.sgicl.report.Page.Fact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.github.sgicl.examples.mechanism;
 
 import io.github.sgicl.activation.ModelIdentity;
-import io.github.sgicl.examples.report.Page;
-import io.github.sgicl.examples.report.Page.Fact;
+import io.github.sgicl.report.Page;
+import io.github.sgicl.report.Page.Fact;
 import java.util.ArrayList;
 import java.util.List;
 

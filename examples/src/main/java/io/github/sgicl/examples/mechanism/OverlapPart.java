@@ -1,14 +1,14 @@
 package io.github.sgicl.examples.mechanism;
 
 import io.github.sgicl.activation.CoordinateMask;
-import io.github.sgicl.examples.cli.Decimals;
-import io.github.sgicl.examples.cli.Table;
-import io.github.sgicl.examples.figure.CurvePlot;
-import io.github.sgicl.examples.figure.HeatMap;
-import io.github.sgicl.examples.report.Block;
-import io.github.sgicl.examples.report.Block.Exhibit;
-import io.github.sgicl.examples.report.Block.Numbers;
-import io.github.sgicl.examples.report.Caption;
+import io.github.sgicl.report.Block;
+import io.github.sgicl.report.Block.Exhibit;
+import io.github.sgicl.report.Block.Numbers;
+import io.github.sgicl.report.Caption;
+import io.github.sgicl.report.Decimals;
+import io.github.sgicl.report.Table;
+import io.github.sgicl.report.figure.CurvePlot;
+import io.github.sgicl.report.figure.HeatMap;
 import io.github.sgicl.statistic.Interval;
 import io.github.sgicl.subspace.ActiveSubspace;
 import io.github.sgicl.subspace.GroupContrast;

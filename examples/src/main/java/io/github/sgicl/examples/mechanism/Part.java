@@ -1,8 +1,8 @@
 package io.github.sgicl.examples.mechanism;
 
-import io.github.sgicl.examples.report.Block;
-import io.github.sgicl.examples.report.Block.Verdict;
-import io.github.sgicl.examples.report.Page.Section;
+import io.github.sgicl.report.Block;
+import io.github.sgicl.report.Block.Verdict;
+import io.github.sgicl.report.Page.Section;
 import io.github.sgicl.statistic.Interval;
 import java.util.List;
 

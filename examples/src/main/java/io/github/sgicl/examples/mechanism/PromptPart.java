@@ -1,10 +1,10 @@
 package io.github.sgicl.examples.mechanism;
 
-import io.github.sgicl.examples.cli.Decimals;
-import io.github.sgicl.examples.cli.Table;
-import io.github.sgicl.examples.report.Block.Numbers;
-import io.github.sgicl.examples.report.Block.Verdict;
-import io.github.sgicl.examples.report.Caption;
+import io.github.sgicl.report.Block.Numbers;
+import io.github.sgicl.report.Block.Verdict;
+import io.github.sgicl.report.Caption;
+import io.github.sgicl.report.Decimals;
+import io.github.sgicl.report.Table;
 import io.github.sgicl.statistic.Interval;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.github.sgicl.examples.monitor;
 
-import io.github.sgicl.examples.cli.Decimals;
-import io.github.sgicl.examples.cli.Table;
 import io.github.sgicl.monitor.Calibration;
 import io.github.sgicl.monitor.DriftSimulation;
 import io.github.sgicl.monitor.DriftTest;
 import io.github.sgicl.monitor.DriftThreshold;
+import io.github.sgicl.report.Decimals;
+import io.github.sgicl.report.Table;
 import io.github.sgicl.statistic.Auroc;
 import io.github.sgicl.statistic.Bootstrap;
 import io.github.sgicl.statistic.Interval;

@@ -1,6 +1,6 @@
 package io.github.sgicl.examples.pool;
 
-import io.github.sgicl.examples.jsonl.JsonLine;
+import io.github.sgicl.json.JsonLine;
 
 /**
  * A record with the length of its question.

@@ -1,7 +1,7 @@
 package io.github.sgicl.examples.pool;
 
-import io.github.sgicl.examples.jsonl.JsonLine;
-import io.github.sgicl.examples.jsonl.JsonLines;
+import io.github.sgicl.json.JsonLine;
+import io.github.sgicl.json.JsonLines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.github.sgicl.examples.pool;
 import io.github.sgicl.activation.ActivationException;
 import io.github.sgicl.curriculum.Curriculum;
 import io.github.sgicl.curriculum.Levels;
-import io.github.sgicl.examples.jsonl.JsonLinesException;
+import io.github.sgicl.json.JsonLinesException;
 import io.github.sgicl.score.DifficultySignal;
 import io.github.sgicl.score.Score;
 import java.util.List;

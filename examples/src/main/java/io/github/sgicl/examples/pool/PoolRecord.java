@@ -1,8 +1,8 @@
 package io.github.sgicl.examples.pool;
 
 import com.google.gson.JsonElement;
-import io.github.sgicl.examples.jsonl.JsonLine;
-import io.github.sgicl.examples.jsonl.JsonLinesException;
+import io.github.sgicl.json.JsonLine;
+import io.github.sgicl.json.JsonLinesException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

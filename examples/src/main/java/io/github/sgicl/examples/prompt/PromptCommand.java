@@ -2,11 +2,11 @@ package io.github.sgicl.examples.prompt;
 
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.examples.cli.WholeNumber;
-import io.github.sgicl.examples.jsonl.JsonLines;
 import io.github.sgicl.examples.model.ModelOptions;
 import io.github.sgicl.examples.model.OpenSimilarity;
 import io.github.sgicl.examples.pool.PoolOptions;
 import io.github.sgicl.examples.pool.PoolRecord;
+import io.github.sgicl.json.JsonLines;
 import io.github.sgicl.prompt.Message;
 import io.github.sgicl.prompt.Prompt;
 import io.github.sgicl.prompt.PromptTooLongException;

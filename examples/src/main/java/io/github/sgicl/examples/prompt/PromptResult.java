@@ -1,8 +1,8 @@
 package io.github.sgicl.examples.prompt;
 
-import io.github.sgicl.examples.jsonl.JsonLine;
 import io.github.sgicl.examples.pool.CountedRecord;
 import io.github.sgicl.examples.pool.PoolRecord;
+import io.github.sgicl.json.JsonLine;
 import io.github.sgicl.prompt.Prompt;
 import java.util.List;
 import java.util.Optional;

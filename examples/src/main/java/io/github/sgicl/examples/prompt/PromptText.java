@@ -1,6 +1,6 @@
 package io.github.sgicl.examples.prompt;
 
-import io.github.sgicl.examples.jsonl.JsonLine;
+import io.github.sgicl.json.JsonLine;
 import io.github.sgicl.prompt.Pick;
 import io.github.sgicl.prompt.SelectionTrace;
 import java.util.ArrayList;

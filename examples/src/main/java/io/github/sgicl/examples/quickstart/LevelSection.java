@@ -1,12 +1,12 @@
 package io.github.sgicl.examples.quickstart;
 
 import io.github.sgicl.curriculum.RankedItem;
-import io.github.sgicl.examples.cli.Decimals;
-import io.github.sgicl.examples.cli.Table;
 import io.github.sgicl.examples.compare.LevelledEpisode;
 import io.github.sgicl.examples.comparison.Outcome;
 import io.github.sgicl.examples.comparison.StrategyOutcomes;
 import io.github.sgicl.examples.walk.WalkProblem;
+import io.github.sgicl.report.Decimals;
+import io.github.sgicl.report.Table;
 import io.github.sgicl.statistic.Bootstrap;
 import io.github.sgicl.statistic.Interval;
 import java.util.ArrayList;

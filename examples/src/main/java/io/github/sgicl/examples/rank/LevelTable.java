@@ -2,10 +2,10 @@ package io.github.sgicl.examples.rank;
 
 import io.github.sgicl.curriculum.Curriculum;
 import io.github.sgicl.curriculum.RankedItem;
-import io.github.sgicl.examples.cli.Decimals;
-import io.github.sgicl.examples.cli.Table;
 import io.github.sgicl.examples.pool.CountedRecord;
 import io.github.sgicl.metric.Orientation;
+import io.github.sgicl.report.Decimals;
+import io.github.sgicl.report.Table;
 import io.github.sgicl.score.ScoreIdentity;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;

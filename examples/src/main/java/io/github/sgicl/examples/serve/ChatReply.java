@@ -2,7 +2,7 @@ package io.github.sgicl.examples.serve;
 
 import com.google.gson.JsonObject;
 import com.sun.net.httpserver.HttpExchange;
-import io.github.sgicl.examples.jsonl.JsonLines;
+import io.github.sgicl.json.JsonLines;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

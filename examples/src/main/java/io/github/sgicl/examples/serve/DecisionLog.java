@@ -1,7 +1,7 @@
 package io.github.sgicl.examples.serve;
 
 import com.google.gson.JsonObject;
-import io.github.sgicl.examples.jsonl.JsonLines;
+import io.github.sgicl.json.JsonLines;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;

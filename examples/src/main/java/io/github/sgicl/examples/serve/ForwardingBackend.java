@@ -1,6 +1,6 @@
 package io.github.sgicl.examples.serve;
 
-import io.github.sgicl.examples.jsonl.JsonLines;
+import io.github.sgicl.json.JsonLines;
 import io.github.sgicl.prompt.Message;
 import java.io.IOException;
 import java.io.InputStream;

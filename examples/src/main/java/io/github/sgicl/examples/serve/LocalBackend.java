@@ -4,7 +4,7 @@ import com.google.gson.JsonObject;
 import io.github.sgicl.djl.Answering;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.engine.Sampling;
-import io.github.sgicl.examples.jsonl.JsonLines;
+import io.github.sgicl.json.JsonLines;
 import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Message;
 import java.io.IOException;

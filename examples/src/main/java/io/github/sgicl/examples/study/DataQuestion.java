@@ -2,8 +2,8 @@ package io.github.sgicl.examples.study;
 
 import io.github.sgicl.answer.AnswerFormat;
 import io.github.sgicl.axis.Question;
-import io.github.sgicl.examples.dataset.DataItem;
-import io.github.sgicl.examples.dataset.Solution;
+import io.github.sgicl.json.dataset.DataItem;
+import io.github.sgicl.json.dataset.Solution;
 import java.util.Map;
 import java.util.Optional;
 

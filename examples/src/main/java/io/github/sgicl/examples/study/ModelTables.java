@@ -4,7 +4,7 @@ import io.github.sgicl.axis.Association;
 import io.github.sgicl.axis.ErrorPredictor;
 import io.github.sgicl.axis.LevelSummary;
 import io.github.sgicl.axis.Quantity;
-import io.github.sgicl.examples.cli.Table;
+import io.github.sgicl.report.Table;
 import io.github.sgicl.statistic.ErrorDetection;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.sgicl.examples.study;
 
 import io.github.sgicl.axis.Quantity;
-import io.github.sgicl.examples.cli.Decimals;
+import io.github.sgicl.report.Decimals;
 import io.github.sgicl.statistic.Interval;
 import java.util.Locale;
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.sgicl.examples.CommandRun;
-import io.github.sgicl.examples.jsonl.JsonLines;
+import io.github.sgicl.json.JsonLines;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sgicl.activation.ModelIdentity;
 import io.github.sgicl.activation.Site;
-import io.github.sgicl.examples.jsonl.JsonLines;
+import io.github.sgicl.json.JsonLines;
 import io.github.sgicl.metric.Orientation;
 import io.github.sgicl.score.Score;
 import io.github.sgicl.score.ScoreIdentity;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sgicl.axis.Association;
 import io.github.sgicl.axis.StudyReport;
-import io.github.sgicl.examples.report.HtmlPage;
-import io.github.sgicl.examples.report.MarkdownPage;
 import io.github.sgicl.examples.study.WalkDemo.Result;
 import io.github.sgicl.examples.study.WalkReading.State;
 import io.github.sgicl.examples.walk.WalkAxis;
+import io.github.sgicl.report.HtmlPage;
+import io.github.sgicl.report.MarkdownPage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

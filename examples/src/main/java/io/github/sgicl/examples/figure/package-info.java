@@ -1,7 +1,0 @@
-/** Figures as data, and their pictures as SVG that takes its colours from the page around it. */
-@NullMarked
-@CheckReturnValue
-package io.github.sgicl.examples.figure;
-
-import com.google.errorprone.annotations.CheckReturnValue;
-import org.jspecify.annotations.NullMarked;

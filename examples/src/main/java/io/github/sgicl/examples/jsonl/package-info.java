@@ -1,7 +1,0 @@
-/** JSON Lines files, read strictly and written whole. */
-@NullMarked
-@CheckReturnValue
-package io.github.sgicl.examples.jsonl;
-
-import com.google.errorprone.annotations.CheckReturnValue;
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,147 @@
+package io.github.sgicl.json;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.Strictness;
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.JsonWriter;
+import com.google.gson.stream.MalformedJsonException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * JSON Lines: one JSON object per line, in UTF-8. What is read and written again keeps the order of
+ * its fields and the text of its numbers.
+ */
+public final class JsonLines {
+
+  private static final TypeAdapter<JsonElement> ELEMENTS = new Gson().getAdapter(JsonElement.class);
+  private static final Pattern COLUMN = Pattern.compile("column (\\d+)");
+  private static final Pattern UNPAIRED_SURROGATE = Pattern.compile("\\p{Cs}");
+
+  private JsonLines() {}
+
+  /**
+   * Reads every object of a file. Blank lines and a byte order mark are skipped.
+   *
+   * @throws JsonLinesException naming the first line that is not UTF-8, longer than 16 MiB or not a
+   *     JSON object
+   * @throws IOException if the file cannot be read
+   */
+  public static List<JsonLine> read(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new FileSystemException(file.toString(), null, "is a folder, not a file");
+    }
+    List<JsonLine> objects = new ArrayList<>();
+    try (InputStream in = Files.newInputStream(file)) {
+      readEach(file, in, objects::add);
+    }
+    return objects;
+  }
+
+  /** Takes objects as they come. */
+  @FunctionalInterface
+  public interface Reader {
+
+    /** Takes an object; what this throws ends the reading. */
+    void accept(JsonLine line) throws IOException;
+  }
+
+  /**
+   * Reads the objects of a stream one by one, as soon as their line has come. Blank lines and a
+   * byte order mark are skipped.
+   *
+   * @param name names the stream in errors
+   * @throws JsonLinesException naming the first line that is not UTF-8, longer than 16 MiB or not a
+   *     JSON object
+   * @throws IOException if the stream cannot be read
+   */
+  public static void readEach(Path name, InputStream in, Reader reader) throws IOException {
+    Utf8Lines lines = new Utf8Lines(name, in);
+    for (String line = lines.next(); line != null; line = lines.next()) {
+      if (!line.isBlank()) {
+        reader.accept(new JsonLine(name, lines.number(), parse(name, lines.number(), line)));
+      }
+    }
+  }
+
+  private static JsonObject parse(Path file, int number, String line) throws IOException {
+    JsonReader reader = new JsonReader(new StringReader(line));
+    reader.setStrictness(Strictness.STRICT);
+    try {
+      JsonElement value = ELEMENTS.read(reader);
+      if (reader.peek() != JsonToken.END_DOCUMENT) {
+        throw new MalformedJsonException("more than one value");
+      }
+      if (!value.isJsonObject()) {
+        throw new JsonLinesException(
+            file, number, "expected a JSON object, found " + JsonKind.of(value));
+      }
+      return value.getAsJsonObject();
+    } catch (JsonLinesException e) {
+      throw e;
+    } catch (IOException | JsonParseException | IllegalStateException e) {
+      Matcher column = COLUMN.matcher(String.valueOf(e.getMessage()));
+      JsonLinesException malformed =
+          new JsonLinesException(
+              file,
+              number,
+              "expected a JSON object, found malformed JSON"
+                  + (column.find() ? " near column " + column.group(1) : ""));
+      malformed.initCause(e);
+      throw malformed;
+    }
+  }
+
+  /**
+   * Writes objects, a line each, and puts the file in place when it is whole: a run that is
+   * interrupted leaves what was there before.
+   *
+   * @throws IllegalArgumentException if a number is NaN or infinite
+   * @throws IOException if the file cannot be written
+   */
+  public static void write(Path file, Iterable<JsonObject> objects) throws IOException {
+    AtomicFile.write(
+        file,
+        out -> {
+          for (JsonObject object : objects) {
+            out.write(line(object));
+            out.write('\n');
+          }
+        });
+  }
+
+  /**
+   * One object as a line of JSON, without the line end.
+   *
+   * @throws IllegalArgumentException if a number is NaN or infinite
+   */
+  public static String line(JsonObject object) {
+    StringWriter text = new StringWriter();
+    JsonWriter writer = new JsonWriter(text);
+    writer.setHtmlSafe(false);
+    writer.setSerializeNulls(true);
+    try {
+      ELEMENTS.write(writer, object);
+    } catch (IOException e) {
+      throw new IllegalStateException("a string buffer does not fail", e);
+    }
+    // UTF-8 has no bytes for half a surrogate pair, JSON has an escape.
+    return UNPAIRED_SURROGATE
+        .matcher(text.toString())
+        .replaceAll(half -> "\\\\u%04x".formatted((int) half.group().charAt(0)));
+  }
+}

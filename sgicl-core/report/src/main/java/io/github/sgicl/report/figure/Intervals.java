@@ -1,0 +1,26 @@
+package io.github.sgicl.report.figure;
+
+import io.github.sgicl.statistic.Interval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Intervals as columns: {@code place} 0, 1, 2 and so on, {@code estimate}, {@code low}, {@code
+ * high}.
+ */
+record Intervals(Map<String, Object> columns) {
+
+  static Intervals of(List<Interval> intervals) {
+    List<Double> places = new ArrayList<>();
+    for (int i = 0; i < intervals.size(); i++) {
+      places.add((double) i);
+    }
+    return new Intervals(
+        Plot.map(
+            "place", places,
+            "estimate", intervals.stream().map(Interval::estimate).toList(),
+            "low", intervals.stream().map(Interval::low).toList(),
+            "high", intervals.stream().map(Interval::high).toList()));
+  }
+}
