@@ -46,12 +46,13 @@ record ChildJvm(List<String> classPath, List<String> options, Map<String, String
   }
 
   /**
-   * With all that the tests have, and an allocator of one arena, so that memory can be measured.
+   * With all that the tests have, the compiler that is soon done, and an allocator of one arena, so
+   * that memory can be measured.
    */
   static ChildJvm ofTests() {
     return new ChildJvm(
         List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1)),
-        List.of(),
+        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
         Map.of("MALLOC_ARENA_MAX", "1"));
   }
 

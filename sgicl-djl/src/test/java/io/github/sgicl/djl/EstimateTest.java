@@ -16,7 +16,7 @@ class EstimateTest {
     Path checkpoint = new RandomLlama(2, 512, 2_048, 16_384).writeTo(directory);
     ChildJvm jvm =
         ChildJvm.ofTests()
-            .withOptions("-Xms64m", "-Xmx64m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC")
+            .withOptions("-Xms64m", "-Xmx64m", "-XX:+AlwaysPreTouch")
             .withEnvironment("MALLOC_MMAP_THRESHOLD_", "1048576");
     for (String tokens : new String[] {"1500", "4096", "9000"}) {
       ChildJvm.Outcome outcome =

@@ -57,10 +57,15 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--fine-tuned",
+      paramLabel = "STEPS",
+      arity = "0..1",
+      fallbackValue = FineTuning.STEPS,
+      converter = WholeNumber.Positive.class,
       description =
-          "With --demo: fine-tune the model on each world's pool as well, and say what share of the"
-              + " way there from random demonstrations each strategy goes. Takes minutes more.")
-  private boolean fineTuned;
+          "With --demo: fine-tune the model on each world's pool as well, ${FALLBACK-VALUE} steps of"
+              + " the whole pool unless told otherwise, and say what share of the way there from"
+              + " random demonstrations each strategy goes. Takes minutes more.")
+  private @Nullable Integer fineTuned;
 
   @Option(
       names = "--model",
@@ -147,13 +152,13 @@ public final class CompareCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), out + " holds a comparison that was begun; --resume goes on with it");
     }
-    if (fineTuned && !demo) {
+    if (fineTuned != null && !demo) {
       throw new ParameterException(spec.commandLine(), "--fine-tuned goes with --demo only");
     }
     ComparisonPlan.Found found = demo ? demo(plan) : data(plan);
     print(found);
-    if (fineTuned) {
-      print(gap(found));
+    if (fineTuned != null) {
+      print(gap(found, fineTuned));
     }
     return 0;
   }
@@ -180,9 +185,9 @@ public final class CompareCommand implements Callable<Integer> {
     return n == null ? QUERIES_OF_A_WORLD : n;
   }
 
-  private ClosedGap gap(ComparisonPlan.Found found) throws IOException {
+  private ClosedGap gap(ComparisonPlan.Found found, int steps) throws IOException {
     double[] credits =
-        new FineTuning(out.resolve("fine-tuned"))
+        new FineTuning(out.resolve("fine-tuned"), steps)
             .credits(Episode.forComparison(worlds(), queriesOfAWorld(), seed));
     ClosedGap gap = ClosedGap.of(found.outcomes(), credits, bootstrap());
     ComparisonFiles.writeGap(out, gap);
@@ -237,7 +242,7 @@ public final class CompareCommand implements Callable<Integer> {
       return StrategyName.withControls(all);
     }
     Set<StrategyName> wanted = EnumSet.noneOf(StrategyName.class);
-    if (fineTuned) {
+    if (fineTuned != null) {
       wanted.add(StrategyName.RANDOM);
     }
     for (String id : strategies) {

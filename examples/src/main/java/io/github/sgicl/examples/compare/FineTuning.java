@@ -18,11 +18,12 @@ import java.util.List;
  *
  * @param folder gets a run of {@link Training} for each world; those that are there are gone on
  *     with
+ * @param steps passes through a pool
  */
-record FineTuning(Path folder) {
+record FineTuning(Path folder, int steps) {
 
-  /** Passes through a pool. */
-  static final int STEPS = 200;
+  /** The passes of the recipe that was set beforehand. */
+  static final String STEPS = "200";
 
   /**
    * For each query, in the order of the episodes, 1 if the answer is exactly right and 0 if not.
@@ -40,9 +41,9 @@ record FineTuning(Path folder) {
     return queries.stream().mapToDouble(query -> query.exact() ? 1 : 0).toArray();
   }
 
-  private static List<ItemReading> queries(Episode episode, Path run) throws IOException {
+  private List<ItemReading> queries(Episode episode, Path run) throws IOException {
     Training training =
-        Training.of(new PoolTask(episode), PoolTask.recipe(STEPS), run)
+        Training.of(new PoolTask(episode), PoolTask.recipe(steps), run)
             .startingFrom(EmbeddedModel.walk());
     TrainingRecord end = training.isBegun() ? training.resume() : training.run();
     return end.splits().stream()

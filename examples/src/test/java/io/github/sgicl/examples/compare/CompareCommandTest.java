@@ -72,7 +72,7 @@ class CompareCommandTest {
   /** What the second run finds it does not train again. */
   @Test
   void fine_tuning_is_a_ceiling_that_strategies_go_a_share_to() throws IOException {
-    CommandRun run = demo(folder, "--strategies", "zero,similar", "--fine-tuned");
+    CommandRun run = demo(folder, "--strategies", "zero,similar", "--fine-tuned=20");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).contains("share of the gap", "fine-tuned, zero-shot", "minus random: ");
     List<String> gap = Files.readAllLines(folder.resolve("comparison-gap.csv"));
@@ -81,7 +81,7 @@ class CompareCommandTest {
     Path world = folder.resolve("fine-tuned/world-1");
     assertThat(Files.readString(world.resolve("training.json"))).contains("\"starting_from\":");
     byte[] weights = Files.readAllBytes(world.resolve("model.safetensors"));
-    assertThat(demo(folder, "--strategies", "zero,similar", "--fine-tuned", "--resume").out())
+    assertThat(demo(folder, "--strategies", "zero,similar", "--fine-tuned=20", "--resume").out())
         .isEqualTo(run.out());
     assertThat(Files.readAllBytes(world.resolve("model.safetensors"))).isEqualTo(weights);
   }

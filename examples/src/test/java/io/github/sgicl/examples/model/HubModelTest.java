@@ -101,6 +101,7 @@ class HubModelTest {
   private CommandRun run(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Sgicl.class.getName()));
     command.addAll(List.of(arguments));
     Path out = folder.resolve("out");

@@ -84,6 +84,7 @@ final class WalkHub implements AutoCloseable {
       if (!half) {
         throw e;
       }
+      exchange.close();
     }
   }
 

@@ -19,7 +19,7 @@ class TrainCommandTest {
     Object[] all = new Object[more.length + 6];
     all[0] = "train";
     all[1] = "--steps=2";
-    all[2] = "--record-every=1";
+    all[2] = "--record-every=2";
     all[3] = "--threads=1";
     all[4] = "--task=walk";
     all[5] = "--out=" + folder.resolve("run");
