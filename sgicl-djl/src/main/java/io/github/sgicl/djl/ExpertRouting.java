@@ -17,6 +17,8 @@ public final class ExpertRouting {
   }
 
   /**
+   * What the routers of a run scored.
+   *
    * @param layers the number of blocks
    * @param ofSparse the scores in those blocks that are mixtures, in their order
    */

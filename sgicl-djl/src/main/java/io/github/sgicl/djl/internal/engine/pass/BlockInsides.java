@@ -18,6 +18,8 @@ public final class BlockInsides {
   private final int[] blocks;
 
   /**
+   * Reads some blocks.
+   *
    * @param blocks counted from 0, ascending and distinct
    */
   public BlockInsides(TransformerEngine engine, int... blocks) {

@@ -14,6 +14,8 @@ public final class NextTokens {
   private final StateChange change;
 
   /**
+   * Reads with a change at the end of each prompt.
+   *
    * @param change of the states at the prompts' last tokens
    */
   public NextTokens(TransformerEngine engine, StateChange change) {
