@@ -1,7 +1,7 @@
 package io.github.sgicl.bench;
 
+import io.github.sgicl.djl.ComputeType;
 import io.github.sgicl.djl.HuggingFaceDecoder;
-import io.github.sgicl.djl.engine.ComputeType;
 import io.github.sgicl.metric.SparsityMetrics;
 import io.github.sgicl.score.SparsityScorer;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.github.sgicl.bench;
 
-import io.github.sgicl.djl.engine.Continuation;
-import io.github.sgicl.djl.engine.GenerationLimits;
+import io.github.sgicl.djl.internal.engine.generation.Continuation;
+import io.github.sgicl.djl.internal.engine.generation.GenerationLimits;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;

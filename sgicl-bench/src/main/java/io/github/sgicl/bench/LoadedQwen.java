@@ -1,9 +1,9 @@
 package io.github.sgicl.bench;
 
-import io.github.sgicl.djl.checkpoint.Checkpoint;
-import io.github.sgicl.djl.engine.ComputeType;
-import io.github.sgicl.djl.engine.Libtorch;
-import io.github.sgicl.djl.engine.TransformerEngine;
+import io.github.sgicl.djl.ComputeType;
+import io.github.sgicl.djl.Libtorch;
+import io.github.sgicl.djl.internal.checkpoint.Checkpoint;
+import io.github.sgicl.djl.internal.engine.TransformerEngine;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;

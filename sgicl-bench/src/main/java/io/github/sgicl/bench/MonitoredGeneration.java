@@ -5,7 +5,7 @@ import io.github.sgicl.activation.TokenPosition;
 import io.github.sgicl.djl.Answering;
 import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.HuggingFaceDecoder;
-import io.github.sgicl.djl.engine.Libtorch;
+import io.github.sgicl.djl.Libtorch;
 import io.github.sgicl.metric.SparsityMetrics;
 import io.github.sgicl.monitor.GenerationWatch;
 import io.github.sgicl.monitor.SparsityMonitor;

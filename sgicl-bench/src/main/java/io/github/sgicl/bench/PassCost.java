@@ -1,12 +1,12 @@
 package io.github.sgicl.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.github.sgicl.djl.checkpoint.Checkpoint;
-import io.github.sgicl.djl.engine.ComputeType;
-import io.github.sgicl.djl.engine.GenerationLimits;
-import io.github.sgicl.djl.engine.Libtorch;
-import io.github.sgicl.djl.engine.PromptReading;
-import io.github.sgicl.djl.engine.TransformerEngine;
+import io.github.sgicl.djl.ComputeType;
+import io.github.sgicl.djl.Libtorch;
+import io.github.sgicl.djl.internal.checkpoint.Checkpoint;
+import io.github.sgicl.djl.internal.engine.TransformerEngine;
+import io.github.sgicl.djl.internal.engine.generation.GenerationLimits;
+import io.github.sgicl.djl.internal.engine.pass.PromptReading;
 import io.github.sgicl.metric.SparsityProfile;
 import java.io.BufferedReader;
 import java.io.IOException;

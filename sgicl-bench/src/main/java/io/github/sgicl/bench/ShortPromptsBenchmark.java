@@ -1,6 +1,6 @@
 package io.github.sgicl.bench;
 
-import io.github.sgicl.djl.engine.PromptReading;
+import io.github.sgicl.djl.internal.engine.pass.PromptReading;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,13 +1,13 @@
 package io.github.sgicl.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.github.sgicl.djl.engine.AdamW;
-import io.github.sgicl.djl.engine.LearntSequence;
-import io.github.sgicl.djl.engine.Libtorch;
-import io.github.sgicl.djl.engine.LlamaParameter;
-import io.github.sgicl.djl.engine.LlamaShape;
-import io.github.sgicl.djl.engine.TrainingEngine;
-import io.github.sgicl.djl.engine.TrainingState;
+import io.github.sgicl.djl.Libtorch;
+import io.github.sgicl.djl.internal.engine.learning.LlamaParameter;
+import io.github.sgicl.djl.internal.engine.learning.TrainingEngine;
+import io.github.sgicl.djl.internal.engine.learning.TrainingState;
+import io.github.sgicl.djl.training.AdamW;
+import io.github.sgicl.djl.training.LearntSequence;
+import io.github.sgicl.djl.training.LlamaShape;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

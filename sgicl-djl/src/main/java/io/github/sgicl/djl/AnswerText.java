@@ -1,6 +1,6 @@
 package io.github.sgicl.djl;
 
-import io.github.sgicl.djl.engine.Tokenizer;
+import io.github.sgicl.djl.internal.tokenizer.Tokenizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

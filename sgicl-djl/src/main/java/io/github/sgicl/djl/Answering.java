@@ -1,11 +1,9 @@
 package io.github.sgicl.djl;
 
 import io.github.sgicl.activation.Activation;
-import io.github.sgicl.djl.engine.Continuation;
-import io.github.sgicl.djl.engine.NextToken;
-import io.github.sgicl.djl.engine.Sampling;
-import io.github.sgicl.djl.engine.TokenChoice;
-import io.github.sgicl.djl.engine.TokenWatch;
+import io.github.sgicl.djl.internal.engine.generation.Continuation;
+import io.github.sgicl.djl.internal.engine.generation.TokenChoice;
+import io.github.sgicl.djl.internal.engine.generation.TokenWatch;
 import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Answerer;
 import io.github.sgicl.prompt.Message;
@@ -73,7 +71,8 @@ public final class Answering implements Answerer {
 
   /** Draws tokens at random. */
   public Answering sampling(Sampling sampling) {
-    return new Answering(model, maxNewTokens, sampling, stops, listener, states, intervention);
+    return new Answering(
+        model, maxNewTokens, TokenChoice.drawing(sampling), stops, listener, states, intervention);
   }
 
   /**
@@ -138,8 +137,8 @@ public final class Answering implements Answerer {
    *     an overflow leaves it; it names the conversation's last message
    * @throws io.github.sgicl.prompt.PromptTooLongException if a rendered conversation has more than
    *     {@link HuggingFaceDecoder#maxTokens()} tokens
-   * @throws io.github.sgicl.djl.engine.MemoryBudgetException if a conversation with its answer does
-   *     not fit the memory budget
+   * @throws io.github.sgicl.djl.MemoryBudgetException if a conversation with its answer does not
+   *     fit the memory budget
    */
   public List<Answer> answers(List<List<Message>> conversations) {
     List<AnswerText> texts = texts(conversations.size());

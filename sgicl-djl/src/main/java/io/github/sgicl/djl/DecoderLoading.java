@@ -2,15 +2,12 @@ package io.github.sgicl.djl;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import io.github.sgicl.activation.ModelIdentity;
-import io.github.sgicl.djl.checkpoint.Checkpoint;
-import io.github.sgicl.djl.checkpoint.CheckpointException;
-import io.github.sgicl.djl.engine.ComputeDevice;
-import io.github.sgicl.djl.engine.ComputeType;
-import io.github.sgicl.djl.engine.EngineSettings;
-import io.github.sgicl.djl.engine.Libtorch;
-import io.github.sgicl.djl.engine.Tokenizer;
-import io.github.sgicl.djl.engine.TransformerEngine;
 import io.github.sgicl.djl.hub.ModelReference;
+import io.github.sgicl.djl.internal.checkpoint.Checkpoint;
+import io.github.sgicl.djl.internal.engine.TransformerEngine;
+import io.github.sgicl.djl.internal.engine.library.NativeLibrary;
+import io.github.sgicl.djl.internal.engine.weights.EngineSettings;
+import io.github.sgicl.djl.internal.tokenizer.Tokenizer;
 import io.github.sgicl.djl.template.ChatTemplate;
 import io.github.sgicl.prompt.PromptTemplate;
 import java.nio.file.Path;
@@ -125,8 +122,8 @@ public final class DecoderLoading {
    * @throws CheckpointException if the checkpoint is damaged or not supported; it names the file
    *     and the reason
    * @throws IllegalArgumentException if more tokens are to be allowed than the model was made for
-   * @throws io.github.sgicl.djl.engine.EngineUnavailableException if libtorch cannot be used here,
-   *     or the device is absent; it names those that were found
+   * @throws io.github.sgicl.djl.EngineUnavailableException if libtorch cannot be used here, or the
+   *     device is absent; it names those that were found
    */
   @MustBeClosed
   @SuppressWarnings("MustBeClosedChecker") // the decoder closes tokenizer and engine
@@ -134,7 +131,7 @@ public final class DecoderLoading {
     Checkpoint checkpoint = Checkpoint.open(directory);
     CompletableFuture<Texts> texts = meanwhile(() -> Texts.of(checkpoint));
     try {
-      Libtorch.require(settings.device());
+      NativeLibrary.require(settings.device());
       TransformerEngine engine = TransformerEngine.load(checkpoint, settings);
       try {
         int context = context(engine);

@@ -1,17 +1,14 @@
 package io.github.sgicl.djl;
 
 import com.google.errorprone.annotations.MustBeClosed;
-import io.github.sgicl.djl.checkpoint.Checkpoint;
-import io.github.sgicl.djl.checkpoint.CheckpointException;
-import io.github.sgicl.djl.engine.ComputeDevice;
-import io.github.sgicl.djl.engine.ComputeType;
-import io.github.sgicl.djl.engine.EngineSettings;
-import io.github.sgicl.djl.engine.Libtorch;
-import io.github.sgicl.djl.engine.Tokenizer;
-import io.github.sgicl.djl.engine.TransformerEngine;
-import io.github.sgicl.djl.sentence.Prompts;
-import io.github.sgicl.djl.sentence.SentenceModules;
-import io.github.sgicl.djl.tokenizer.TokenizerDefinition;
+import io.github.sgicl.djl.internal.checkpoint.Checkpoint;
+import io.github.sgicl.djl.internal.engine.TransformerEngine;
+import io.github.sgicl.djl.internal.engine.library.NativeLibrary;
+import io.github.sgicl.djl.internal.engine.weights.EngineSettings;
+import io.github.sgicl.djl.internal.sentence.Prompts;
+import io.github.sgicl.djl.internal.sentence.SentenceModules;
+import io.github.sgicl.djl.internal.tokenizer.Tokenizer;
+import io.github.sgicl.djl.internal.tokenizer.TokenizerDefinition;
 import java.nio.file.Path;
 import java.util.function.Function;
 
@@ -77,8 +74,8 @@ public final class EncoderLoading {
    *
    * @throws CheckpointException if the checkpoint is damaged or not supported; it names the file
    *     and the reason
-   * @throws io.github.sgicl.djl.engine.EngineUnavailableException if libtorch cannot be used here,
-   *     or the device is absent; it names those that were found
+   * @throws io.github.sgicl.djl.EngineUnavailableException if libtorch cannot be used here, or the
+   *     device is absent; it names those that were found
    */
   @MustBeClosed
   @SuppressWarnings("MustBeClosedChecker") // the encoder closes tokenizer and engine
@@ -86,7 +83,7 @@ public final class EncoderLoading {
     SentenceModules modules = SentenceModules.of(directory);
     String chosen = prompt.apply(modules.prompts());
     Checkpoint checkpoint = Checkpoint.open(modules.transformer());
-    Libtorch.require(settings.device());
+    NativeLibrary.require(settings.device());
     TokenizerDefinition definition = TokenizerDefinition.of(modules.transformer());
     Tokenizer tokenizer =
         Tokenizer.open(modules.texts().lowerCased() ? definition.lowerCasing() : definition);

@@ -5,15 +5,12 @@ import io.github.sgicl.activation.Activation;
 import io.github.sgicl.activation.ActivationProvider;
 import io.github.sgicl.activation.ModelIdentity;
 import io.github.sgicl.activation.Site;
-import io.github.sgicl.djl.engine.ComputeDevice;
-import io.github.sgicl.djl.engine.Continuation;
-import io.github.sgicl.djl.engine.GenerationLimits;
-import io.github.sgicl.djl.engine.TokenChoice;
-import io.github.sgicl.djl.engine.TokenWatch;
-import io.github.sgicl.djl.engine.Tokenizer;
-import io.github.sgicl.djl.engine.Tokens;
-import io.github.sgicl.djl.engine.TooManyTokensException;
-import io.github.sgicl.djl.engine.TransformerEngine;
+import io.github.sgicl.djl.internal.engine.TransformerEngine;
+import io.github.sgicl.djl.internal.engine.generation.Continuation;
+import io.github.sgicl.djl.internal.engine.generation.GenerationLimits;
+import io.github.sgicl.djl.internal.engine.generation.TokenChoice;
+import io.github.sgicl.djl.internal.engine.generation.TokenWatch;
+import io.github.sgicl.djl.internal.tokenizer.Tokenizer;
 import io.github.sgicl.djl.template.ChatTemplate;
 import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Message;
@@ -180,7 +177,7 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
    * @throws IllegalArgumentException if an option has no tokens of its own
    * @throws PromptTooLongException if the prompt with an option has more than {@link #maxTokens()}
    *     tokens
-   * @throws io.github.sgicl.djl.engine.MemoryBudgetException if they do not fit the memory budget
+   * @throws io.github.sgicl.djl.MemoryBudgetException if they do not fit the memory budget
    */
   public List<OptionReading> options(List<Message> conversation, List<String> options) {
     return new OptionLikelihoods(engine, this::fitting)

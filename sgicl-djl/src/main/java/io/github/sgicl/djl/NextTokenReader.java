@@ -1,7 +1,7 @@
 package io.github.sgicl.djl;
 
 import io.github.sgicl.activation.ActivationException;
-import io.github.sgicl.djl.engine.TransformerEngine;
+import io.github.sgicl.djl.internal.engine.TransformerEngine;
 import io.github.sgicl.prompt.Message;
 import io.github.sgicl.subspace.Intervention;
 import io.github.sgicl.subspace.NextTokenDistribution;
@@ -64,8 +64,8 @@ public final class NextTokenReader {
    *     last message
    * @throws io.github.sgicl.prompt.PromptTooLongException if a rendered conversation has more than
    *     {@link HuggingFaceDecoder#maxTokens()} tokens
-   * @throws io.github.sgicl.djl.engine.MemoryBudgetException if a conversation does not fit the
-   *     memory budget
+   * @throws io.github.sgicl.djl.MemoryBudgetException if a conversation does not fit the memory
+   *     budget
    */
   public List<NextTokenDistribution> ofConversations(List<List<Message>> conversations) {
     return read(conversations.stream().map(Answering::last).toList(), model.prompts(conversations));

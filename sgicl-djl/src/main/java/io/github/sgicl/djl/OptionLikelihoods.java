@@ -1,9 +1,8 @@
 package io.github.sgicl.djl;
 
 import io.github.sgicl.activation.Activation;
-import io.github.sgicl.djl.engine.GivenContinuation;
-import io.github.sgicl.djl.engine.Tokens;
-import io.github.sgicl.djl.engine.TransformerEngine;
+import io.github.sgicl.djl.internal.engine.TransformerEngine;
+import io.github.sgicl.djl.internal.engine.generation.GivenContinuation;
 import io.github.sgicl.prompt.Message;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,6 @@
 package io.github.sgicl.djl;
 
 import io.github.sgicl.activation.Activation;
-import io.github.sgicl.djl.engine.NextToken;
 import java.util.List;
 
 /**

@@ -1,7 +1,6 @@
 package io.github.sgicl.djl;
 
-import io.github.sgicl.djl.engine.Tokenizer;
-import io.github.sgicl.djl.engine.Tokens;
+import io.github.sgicl.djl.internal.tokenizer.Tokenizer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -21,7 +20,7 @@ record RenderedTokens(Tokenizer tokenizer, UnaryOperator<String> rendering, bool
   /**
    * The tokens of a text, at most so many.
    *
-   * @throws io.github.sgicl.djl.engine.TooManyTokensException if there are more
+   * @throws io.github.sgicl.djl.TooManyTokensException if there are more
    */
   Tokens atMost(int most, String text) {
     return tokenizer.encode(rendering.apply(text), specialTokens, most);

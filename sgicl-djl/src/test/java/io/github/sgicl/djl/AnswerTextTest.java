@@ -3,7 +3,7 @@ package io.github.sgicl.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.sgicl.djl.engine.Tokenizer;
+import io.github.sgicl.djl.internal.tokenizer.Tokenizer;
 import io.github.sgicl.testing.Seed;
 import java.nio.file.Path;
 import java.util.ArrayList;

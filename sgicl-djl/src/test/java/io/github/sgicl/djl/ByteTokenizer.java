@@ -3,7 +3,7 @@ package io.github.sgicl.djl;
 import com.google.errorprone.annotations.MustBeClosed;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.github.sgicl.djl.engine.Tokenizer;
+import io.github.sgicl.djl.internal.tokenizer.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sgicl.activation.Activation;
 import io.github.sgicl.activation.Site;
-import io.github.sgicl.djl.checkpoint.Checkpoint;
-import io.github.sgicl.djl.engine.ComputeType;
-import io.github.sgicl.djl.engine.EngineSettings;
-import io.github.sgicl.djl.engine.TransformerEngine;
+import io.github.sgicl.djl.internal.checkpoint.Checkpoint;
+import io.github.sgicl.djl.internal.engine.TransformerEngine;
+import io.github.sgicl.djl.internal.engine.weights.EngineSettings;
 import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Message;
 import java.nio.file.Path;

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sgicl.activation.ActivationException;
 import io.github.sgicl.activation.Site;
-import io.github.sgicl.djl.checkpoint.CheckpointException;
-import io.github.sgicl.djl.checkpoint.SafetensorsWriter;
-import io.github.sgicl.djl.engine.UnsupportedArchitectureException;
-import io.github.sgicl.djl.jinja.RaisedByTemplateException;
+import io.github.sgicl.djl.internal.checkpoint.SafetensorsWriter;
+import io.github.sgicl.djl.template.RaisedByTemplateException;
 import io.github.sgicl.prompt.Message;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

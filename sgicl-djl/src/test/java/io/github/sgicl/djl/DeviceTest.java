@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.sgicl.activation.ActivationException;
 import io.github.sgicl.activation.Site;
-import io.github.sgicl.djl.engine.ComputeDevice;
-import io.github.sgicl.djl.engine.EngineUnavailableException;
-import io.github.sgicl.djl.engine.ScriptedMetric;
+import io.github.sgicl.djl.internal.engine.pass.ScriptedMetric;
 import io.github.sgicl.metric.SparsityMetric;
 import io.github.sgicl.metric.SparsityMetrics;
 import java.nio.file.Path;

@@ -1,11 +1,8 @@
 package io.github.sgicl.djl;
 
-import io.github.sgicl.djl.checkpoint.Checkpoint;
-import io.github.sgicl.djl.engine.ComputeType;
-import io.github.sgicl.djl.engine.EngineSettings;
-import io.github.sgicl.djl.engine.Libtorch;
-import io.github.sgicl.djl.engine.MemoryBudgetException;
-import io.github.sgicl.djl.engine.TransformerEngine;
+import io.github.sgicl.djl.internal.checkpoint.Checkpoint;
+import io.github.sgicl.djl.internal.engine.TransformerEngine;
+import io.github.sgicl.djl.internal.engine.weights.EngineSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.github.sgicl.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sgicl.djl.engine.EndsDuringACall;
+import io.github.sgicl.djl.internal.engine.EndsDuringACall;
 import org.junit.jupiter.api.Test;
 
 class ExitTest {

@@ -8,7 +8,6 @@ import io.github.sgicl.activation.Activation;
 import io.github.sgicl.activation.ActivationException;
 import io.github.sgicl.activation.Site;
 import io.github.sgicl.activation.TokenPosition;
-import io.github.sgicl.djl.engine.ComputeType;
 import io.github.sgicl.metric.SparsityMetrics;
 import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Message;

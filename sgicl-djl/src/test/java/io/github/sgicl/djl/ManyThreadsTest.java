@@ -3,8 +3,6 @@ package io.github.sgicl.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sgicl.activation.Site;
-import io.github.sgicl.djl.engine.Libtorch;
-import io.github.sgicl.djl.engine.Sampling;
 import io.github.sgicl.metric.SparsityMetrics;
 import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Message;

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.sgicl.activation.Activation;
 import io.github.sgicl.activation.ActivationException;
 import io.github.sgicl.activation.Site;
-import io.github.sgicl.djl.engine.MemoryBudgetException;
-import io.github.sgicl.djl.engine.Sampling;
 import io.github.sgicl.metric.SparsityMetrics;
 import io.github.sgicl.prompt.Message;
 import java.util.List;

@@ -1,8 +1,5 @@
 package io.github.sgicl.djl;
 
-import io.github.sgicl.djl.checkpoint.CheckpointException;
-import io.github.sgicl.djl.engine.Libtorch;
-import io.github.sgicl.djl.engine.Sampling;
 import io.github.sgicl.metric.SparsityMetrics;
 import io.github.sgicl.prompt.Message;
 import io.github.sgicl.score.SparsityScorer;

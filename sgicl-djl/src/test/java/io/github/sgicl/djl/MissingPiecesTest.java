@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.pytorch.jni.LibUtils;
-import io.github.sgicl.djl.engine.Libtorch;
+import io.github.sgicl.djl.internal.engine.library.NativeLibrary;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ class MissingPiecesTest {
   private static final List<String> NOT_FOR_USERS =
       List.of("test-classes", "slf4j-simple", "junit-", "assertj", "opentest4j", "apiguardian");
   private static final String UNAVAILABLE =
-      "Exception in thread \"main\" io.github.sgicl.djl.engine.EngineUnavailableException: ";
+      "Exception in thread \"main\" io.github.sgicl.djl.EngineUnavailableException: ";
 
   @TempDir private Path folder;
   private Path cache;
@@ -109,7 +109,7 @@ class MissingPiecesTest {
 
   @Test
   void a_libtorch_of_the_users_own_serves_with_the_bridge_of_its_flavor() throws IOException {
-    Libtorch.requireAvailable();
+    NativeLibrary.requireAvailable();
     Path installed = Files.createDirectory(folder.resolve("installed"));
     try (Stream<Path> files = Files.list(Path.of(LibUtils.getLibtorchPath()))) {
       for (Path file : files.filter(one -> !one.toString().contains("djl_torch")).toList()) {

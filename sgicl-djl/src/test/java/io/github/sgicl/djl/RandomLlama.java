@@ -1,6 +1,6 @@
 package io.github.sgicl.djl;
 
-import io.github.sgicl.djl.checkpoint.SafetensorsWriter;
+import io.github.sgicl.djl.internal.checkpoint.SafetensorsWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -23,7 +23,8 @@ record RandomLlama(int layers, int hidden, int intermediate, int positions) {
          "num_hidden_layers": %d, "num_attention_heads": %d, "num_key_value_heads": %d,
          "head_dim": %d, "intermediate_size": %d, "vocab_size": %d, "rms_norm_eps": 1e-5,
          "max_position_embeddings": %d, "rope_theta": 10000.0, "tie_word_embeddings": true,
-         "hidden_act": "silu", "torch_dtype": "float32"}"""
+         "hidden_act": "silu", "torch_dtype": "float32"}\
+        """
             .formatted(
                 hidden,
                 layers,

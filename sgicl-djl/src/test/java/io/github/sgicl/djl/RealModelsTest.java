@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.sgicl.activation.Activation;
-import io.github.sgicl.djl.engine.Tokenizer;
+import io.github.sgicl.djl.internal.tokenizer.Tokenizer;
 import io.github.sgicl.metric.SparsityMetrics;
 import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Message;

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.sgicl.activation.Activation;
 import io.github.sgicl.activation.ActivationException;
-import io.github.sgicl.djl.checkpoint.Checkpoint;
-import io.github.sgicl.djl.checkpoint.CheckpointException;
-import io.github.sgicl.djl.engine.ComputeType;
-import io.github.sgicl.djl.engine.TransformerEngine;
+import io.github.sgicl.djl.internal.checkpoint.Checkpoint;
+import io.github.sgicl.djl.internal.engine.TransformerEngine;
 import io.github.sgicl.testing.Seed;
 import java.io.IOException;
 import java.nio.file.Files;

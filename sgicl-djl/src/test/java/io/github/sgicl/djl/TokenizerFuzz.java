@@ -1,7 +1,6 @@
 package io.github.sgicl.djl;
 
-import io.github.sgicl.djl.checkpoint.CheckpointException;
-import io.github.sgicl.djl.engine.Tokenizer;
+import io.github.sgicl.djl.internal.tokenizer.Tokenizer;
 import io.github.sgicl.testing.Effort;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

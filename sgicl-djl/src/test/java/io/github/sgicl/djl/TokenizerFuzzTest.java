@@ -3,8 +3,7 @@ package io.github.sgicl.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.sgicl.djl.checkpoint.CheckpointException;
-import io.github.sgicl.djl.engine.Tokenizer;
+import io.github.sgicl.djl.internal.tokenizer.Tokenizer;
 import io.github.sgicl.testing.Seed;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -59,7 +58,8 @@ class TokenizerFuzzTest {
     String template =
         """
         {"type": "TemplateProcessing", "pair": [],
-         "single": [{"SpecialToken": {"id": "<s>", "type_id": 0}}], "special_tokens": {}}""";
+         "single": [{"SpecialToken": {"id": "<s>", "type_id": 0}}], "special_tokens": {}}\
+        """;
     assertRefused(
         copy.set(FILE, "post_processor", template),
         "post_processor names the special token \"<s>\" without defining it");

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.sgicl.djl.checkpoint.SafetensorsFile;
-import io.github.sgicl.djl.engine.LearntSequence;
-import io.github.sgicl.djl.engine.Libtorch;
+import io.github.sgicl.djl.internal.checkpoint.SafetensorsFile;
 import io.github.sgicl.djl.training.KilledTraining;
+import io.github.sgicl.djl.training.LearntSequence;
 import io.github.sgicl.djl.training.RingTask;
 import io.github.sgicl.djl.training.Split;
 import io.github.sgicl.djl.training.Training;

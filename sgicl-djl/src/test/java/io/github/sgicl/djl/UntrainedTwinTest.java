@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.sgicl.djl.checkpoint.Checkpoint;
-import io.github.sgicl.djl.checkpoint.SafetensorsWriter;
-import io.github.sgicl.djl.checkpoint.TensorInfo;
-import io.github.sgicl.djl.checkpoint.UntrainedTwin;
+import io.github.sgicl.djl.internal.checkpoint.Checkpoint;
+import io.github.sgicl.djl.internal.checkpoint.SafetensorsWriter;
+import io.github.sgicl.djl.internal.checkpoint.TensorInfo;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -26,7 +25,8 @@ class UntrainedTwinTest {
 
   @Test
   void has_the_shapes_of_the_original_and_weights_as_the_configuration_says() throws IOException {
-    Checkpoint twin = Checkpoint.open(UntrainedTwin.of(WALK).writeTo(folder.resolve("twin")));
+    Checkpoint twin =
+        Checkpoint.open(UntrainedTwin.of(WALK.directory()).writeTo(folder.resolve("twin")));
     assertThat(twin.tensors().keySet()).isEqualTo(WALK.tensors().keySet());
     for (TensorInfo tensor : twin.tensors().values()) {
       TensorInfo original = WALK.require(tensor.name(), shape(tensor));
@@ -56,13 +56,13 @@ class UntrainedTwinTest {
     new SafetensorsWriter()
         .tensor(norm, "BF16", List.of(2L, 3L), new byte[12])
         .write(original.resolve("model.safetensors"));
-    Path twin = UntrainedTwin.of(Checkpoint.open(original)).writeTo(folder.resolve("twin"));
+    Path twin = UntrainedTwin.of(original).writeTo(folder.resolve("twin"));
     assertThat(values(Checkpoint.open(twin).require(norm, 2, 3))).containsOnly(1);
   }
 
   @Test
   void runs_and_is_another_model_than_the_original() throws IOException {
-    Path twin = UntrainedTwin.of(WALK).writeTo(folder.resolve("twin"));
+    Path twin = UntrainedTwin.of(WALK.directory()).writeTo(folder.resolve("twin"));
     String text = "a b c";
     try (HuggingFaceDecoder original = HuggingFaceDecoder.from(EmbeddedModel.walk()).load();
         HuggingFaceDecoder untrained = HuggingFaceDecoder.from(twin).load()) {
@@ -77,17 +77,17 @@ class UntrainedTwinTest {
 
   @Test
   void a_seed_gives_the_same_bytes() throws IOException {
-    byte[] one = weights(UntrainedTwin.of(WALK).seed(5).writeTo(folder.resolve("one")));
-    assertThat(weights(UntrainedTwin.of(WALK).seed(5).writeTo(folder.resolve("two"))))
+    byte[] one = weights(UntrainedTwin.of(WALK.directory()).seed(5).writeTo(folder.resolve("one")));
+    assertThat(weights(UntrainedTwin.of(WALK.directory()).seed(5).writeTo(folder.resolve("two"))))
         .isEqualTo(one);
-    assertThat(weights(UntrainedTwin.of(WALK).seed(6).writeTo(folder.resolve("three"))))
+    assertThat(weights(UntrainedTwin.of(WALK.directory()).seed(6).writeTo(folder.resolve("three"))))
         .isNotEqualTo(one);
   }
 
   @Test
   void refuses_a_folder_that_holds_something() throws IOException {
     Files.writeString(folder.resolve("note"), "mine");
-    assertThatThrownBy(() -> UntrainedTwin.of(WALK).writeTo(folder))
+    assertThatThrownBy(() -> UntrainedTwin.of(WALK.directory()).writeTo(folder))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("folder must be empty, is not: " + folder);
   }

@@ -2,7 +2,7 @@ package io.github.sgicl.djl;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.github.sgicl.djl.checkpoint.Resources;
+import io.github.sgicl.djl.internal.checkpoint.Resources;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package io.github.sgicl.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.sgicl.djl.checkpoint.Resources;
+import io.github.sgicl.djl.internal.checkpoint.Resources;
 import io.github.sgicl.metric.SparsityMetrics;
 import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Message;

@@ -3,8 +3,8 @@ package io.github.sgicl.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sgicl.activation.Activation;
-import io.github.sgicl.djl.checkpoint.SafetensorsWriter;
-import io.github.sgicl.djl.engine.ScriptsAsTheyStand;
+import io.github.sgicl.djl.internal.checkpoint.SafetensorsWriter;
+import io.github.sgicl.djl.internal.engine.ScriptsAsTheyStand;
 import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Message;
 import java.io.IOException;

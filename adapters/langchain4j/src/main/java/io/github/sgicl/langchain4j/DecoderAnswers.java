@@ -10,7 +10,7 @@ import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import io.github.sgicl.djl.Answering;
 import io.github.sgicl.djl.HuggingFaceDecoder;
-import io.github.sgicl.djl.engine.Sampling;
+import io.github.sgicl.djl.Sampling;
 import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Message;
 import java.util.List;

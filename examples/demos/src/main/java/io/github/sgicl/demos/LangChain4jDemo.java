@@ -9,7 +9,7 @@ import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.TokenStream;
 import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.HuggingFaceDecoder;
-import io.github.sgicl.djl.engine.Libtorch;
+import io.github.sgicl.djl.Libtorch;
 import io.github.sgicl.fakes.FakeChatApi;
 import io.github.sgicl.langchain4j.DecoderChatModel;
 import io.github.sgicl.langchain4j.Demonstrations;

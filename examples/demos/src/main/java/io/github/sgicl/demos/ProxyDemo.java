@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.HuggingFaceDecoder;
-import io.github.sgicl.djl.engine.Libtorch;
+import io.github.sgicl.djl.Libtorch;
 import io.github.sgicl.fakes.FakeChatApi;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -82,7 +82,8 @@ public final class ProxyDemo {
         "monitor calibrate --model walk --in ordinary.jsonl --field question --out cal.json --chat --alpha 0.05 --threads 1"
             .split(" "));
     String serve =
-        "serve --model walk --pool pool.jsonl --question-field question --answer-field answer --levels 2 --calibration cal.json --port 0 --log log.jsonl --threads 1 --forward "
+        "serve --model walk --pool pool.jsonl --question-field question --answer-field answer"
+            + " --levels 2 --calibration cal.json --port 0 --log log.jsonl --threads 1 --forward "
             + server.baseUrl();
     Process proxy = commands.start(serve.split(" "));
     try (BufferedReader said = proxy.inputReader()) {

@@ -2,7 +2,7 @@ package io.github.sgicl.demos;
 
 import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.HuggingFaceDecoder;
-import io.github.sgicl.djl.engine.Libtorch;
+import io.github.sgicl.djl.Libtorch;
 import io.github.sgicl.fakes.FakeChatApi;
 import io.github.sgicl.micrometer.MonitorMeters;
 import io.github.sgicl.micrometer.TimedSignal;

@@ -2,7 +2,7 @@ package io.github.sgicl.examples.compare;
 
 import com.google.gson.JsonObject;
 import io.github.sgicl.djl.HuggingFaceDecoder;
-import io.github.sgicl.djl.engine.Libtorch;
+import io.github.sgicl.djl.Libtorch;
 import io.github.sgicl.examples.cli.Progress;
 import io.github.sgicl.examples.comparison.Block;
 import io.github.sgicl.examples.comparison.ComparisonResult;

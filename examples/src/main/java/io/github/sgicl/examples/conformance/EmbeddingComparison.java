@@ -3,8 +3,8 @@ package io.github.sgicl.examples.conformance;
 import static io.github.sgicl.examples.conformance.GoldenJson.required;
 
 import io.github.sgicl.activation.Activation;
+import io.github.sgicl.djl.ComputeDevice;
 import io.github.sgicl.djl.SentenceEncoder;
-import io.github.sgicl.djl.engine.ComputeDevice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.github.sgicl.examples.conformance;
 
 import static io.github.sgicl.examples.conformance.GoldenJson.required;
 
-import io.github.sgicl.djl.engine.ExpertRouting;
-import io.github.sgicl.djl.engine.PromptReading;
-import io.github.sgicl.djl.engine.TransformerEngine;
+import io.github.sgicl.djl.ExpertRouting;
+import io.github.sgicl.djl.internal.engine.TransformerEngine;
+import io.github.sgicl.djl.internal.engine.pass.PromptReading;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,7 +1,7 @@
 package io.github.sgicl.examples.conformance;
 
-import io.github.sgicl.djl.jinja.RaisedByTemplateException;
-import io.github.sgicl.djl.jinja.TemplateException;
+import io.github.sgicl.djl.template.RaisedByTemplateException;
+import io.github.sgicl.djl.template.TemplateException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.github.sgicl.examples.conformance;
 
-import io.github.sgicl.djl.engine.Tokenizer;
+import io.github.sgicl.djl.internal.tokenizer.Tokenizer;
 import java.util.List;
 import java.util.stream.LongStream;
 

@@ -1,7 +1,7 @@
 package io.github.sgicl.examples.conformance;
 
 import com.google.gson.reflect.TypeToken;
-import io.github.sgicl.djl.jinja.JinjaTemplate;
+import io.github.sgicl.djl.internal.jinja.JinjaTemplate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

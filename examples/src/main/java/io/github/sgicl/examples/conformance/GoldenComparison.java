@@ -1,6 +1,6 @@
 package io.github.sgicl.examples.conformance;
 
-import io.github.sgicl.djl.engine.ComputeDevice;
+import io.github.sgicl.djl.ComputeDevice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.github.sgicl.examples.conformance;
 
-import io.github.sgicl.djl.engine.TransformerEngine;
+import io.github.sgicl.djl.internal.engine.TransformerEngine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;

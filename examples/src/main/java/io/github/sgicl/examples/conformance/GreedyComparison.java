@@ -1,13 +1,13 @@
 package io.github.sgicl.examples.conformance;
 
-import io.github.sgicl.djl.checkpoint.Checkpoint;
-import io.github.sgicl.djl.engine.ComputeDevice;
-import io.github.sgicl.djl.engine.ComputeType;
-import io.github.sgicl.djl.engine.Continuation;
-import io.github.sgicl.djl.engine.EngineSettings;
-import io.github.sgicl.djl.engine.GenerationLimits;
-import io.github.sgicl.djl.engine.Tokenizer;
-import io.github.sgicl.djl.engine.TransformerEngine;
+import io.github.sgicl.djl.ComputeDevice;
+import io.github.sgicl.djl.ComputeType;
+import io.github.sgicl.djl.internal.checkpoint.Checkpoint;
+import io.github.sgicl.djl.internal.engine.TransformerEngine;
+import io.github.sgicl.djl.internal.engine.generation.Continuation;
+import io.github.sgicl.djl.internal.engine.generation.GenerationLimits;
+import io.github.sgicl.djl.internal.engine.weights.EngineSettings;
+import io.github.sgicl.djl.internal.tokenizer.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

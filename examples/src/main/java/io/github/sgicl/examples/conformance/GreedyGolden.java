@@ -4,7 +4,7 @@ import static io.github.sgicl.examples.conformance.GoldenJson.required;
 
 import com.google.gson.JsonElement;
 import com.google.gson.annotations.SerializedName;
-import io.github.sgicl.djl.engine.Tokenizer;
+import io.github.sgicl.djl.internal.tokenizer.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

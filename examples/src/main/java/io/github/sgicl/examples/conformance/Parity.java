@@ -1,8 +1,8 @@
 package io.github.sgicl.examples.conformance;
 
-import io.github.sgicl.djl.checkpoint.CheckpointException;
-import io.github.sgicl.djl.engine.ComputeDevice;
-import io.github.sgicl.djl.engine.UnsupportedArchitectureException;
+import io.github.sgicl.djl.CheckpointException;
+import io.github.sgicl.djl.ComputeDevice;
+import io.github.sgicl.djl.UnsupportedArchitectureException;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,10 +1,10 @@
 package io.github.sgicl.examples.conformance;
 
-import io.github.sgicl.djl.checkpoint.Checkpoint;
-import io.github.sgicl.djl.engine.ComputeDevice;
-import io.github.sgicl.djl.engine.ComputeType;
-import io.github.sgicl.djl.engine.EngineSettings;
-import io.github.sgicl.djl.engine.TransformerEngine;
+import io.github.sgicl.djl.ComputeDevice;
+import io.github.sgicl.djl.ComputeType;
+import io.github.sgicl.djl.internal.checkpoint.Checkpoint;
+import io.github.sgicl.djl.internal.engine.TransformerEngine;
+import io.github.sgicl.djl.internal.engine.weights.EngineSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

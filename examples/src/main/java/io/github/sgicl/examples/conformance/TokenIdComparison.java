@@ -2,8 +2,8 @@ package io.github.sgicl.examples.conformance;
 
 import static io.github.sgicl.examples.conformance.GoldenJson.required;
 
-import io.github.sgicl.djl.engine.ComputeDevice;
-import io.github.sgicl.djl.engine.Tokenizer;
+import io.github.sgicl.djl.ComputeDevice;
+import io.github.sgicl.djl.internal.tokenizer.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

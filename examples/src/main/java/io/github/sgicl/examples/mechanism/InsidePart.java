@@ -1,7 +1,7 @@
 package io.github.sgicl.examples.mechanism;
 
 import io.github.sgicl.activation.Activation;
-import io.github.sgicl.djl.engine.ExpertRouting;
+import io.github.sgicl.djl.ExpertRouting;
 import io.github.sgicl.metric.SparsityMetrics;
 import io.github.sgicl.report.Block;
 import io.github.sgicl.report.Block.Exhibit;

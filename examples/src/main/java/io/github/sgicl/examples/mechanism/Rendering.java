@@ -2,9 +2,9 @@ package io.github.sgicl.examples.mechanism;
 
 import io.github.sgicl.activation.Activation;
 import io.github.sgicl.djl.DecoderReader;
+import io.github.sgicl.djl.ExpertRouting;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.NextTokenReader;
-import io.github.sgicl.djl.engine.ExpertRouting;
 import io.github.sgicl.examples.model.TextBatches;
 import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Message;

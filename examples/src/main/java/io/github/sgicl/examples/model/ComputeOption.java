@@ -1,6 +1,6 @@
 package io.github.sgicl.examples.model;
 
-import io.github.sgicl.djl.engine.ComputeType;
+import io.github.sgicl.djl.ComputeType;
 import io.github.sgicl.examples.cli.NamedValue;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;

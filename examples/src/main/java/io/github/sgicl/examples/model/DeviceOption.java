@@ -1,6 +1,6 @@
 package io.github.sgicl.examples.model;
 
-import io.github.sgicl.djl.engine.ComputeDevice;
+import io.github.sgicl.djl.ComputeDevice;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;

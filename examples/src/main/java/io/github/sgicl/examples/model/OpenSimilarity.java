@@ -2,7 +2,7 @@ package io.github.sgicl.examples.model;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import io.github.sgicl.djl.SentenceEncoder;
-import io.github.sgicl.djl.engine.Tokenizer;
+import io.github.sgicl.djl.internal.tokenizer.Tokenizer;
 import io.github.sgicl.prompt.EmbeddingSimilarity;
 import io.github.sgicl.prompt.LexicalSimilarity;
 import io.github.sgicl.prompt.Similarity;

@@ -1,6 +1,6 @@
 package io.github.sgicl.examples.model;
 
-import io.github.sgicl.djl.engine.Libtorch;
+import io.github.sgicl.djl.Libtorch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;

@@ -2,8 +2,8 @@ package io.github.sgicl.examples.monitor;
 
 import com.google.gson.JsonObject;
 import io.github.sgicl.activation.ActivationException;
+import io.github.sgicl.djl.CheckpointException;
 import io.github.sgicl.djl.HuggingFaceDecoder;
-import io.github.sgicl.djl.checkpoint.CheckpointException;
 import io.github.sgicl.json.JsonLine;
 import io.github.sgicl.json.JsonLines;
 import io.github.sgicl.json.JsonLinesException;

@@ -1,7 +1,7 @@
 package io.github.sgicl.examples.monitor;
 
 import io.github.sgicl.djl.HuggingFaceDecoder;
-import io.github.sgicl.djl.engine.Libtorch;
+import io.github.sgicl.djl.Libtorch;
 import io.github.sgicl.djl.hub.ModelReference;
 import io.github.sgicl.examples.cli.CommandFrame;
 import io.github.sgicl.examples.cli.WholeNumber;

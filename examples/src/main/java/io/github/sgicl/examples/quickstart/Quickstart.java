@@ -2,7 +2,7 @@ package io.github.sgicl.examples.quickstart;
 
 import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.HuggingFaceDecoder;
-import io.github.sgicl.djl.engine.Libtorch;
+import io.github.sgicl.djl.Libtorch;
 import io.github.sgicl.examples.model.ThreadsOption;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -41,7 +41,8 @@ public final class Quickstart implements Callable<Integer> {
       defaultValue = "1",
       converter = ThreadsOption.Count.class,
       description = {
-        "Threads of the engine (default: ${DEFAULT-VALUE}; so small a model gains little from more)."
+        "Threads of the engine (default: ${DEFAULT-VALUE}; so small a model gains little from"
+            + " more)."
       })
   private int threads;
 

@@ -1,7 +1,7 @@
 package io.github.sgicl.examples.score;
 
 import io.github.sgicl.djl.DecoderReader;
-import io.github.sgicl.djl.engine.Tokens;
+import io.github.sgicl.djl.Tokens;
 import io.github.sgicl.examples.model.CacheOption;
 import io.github.sgicl.metric.SparsityMetric;
 import io.github.sgicl.score.DifficultySignal;

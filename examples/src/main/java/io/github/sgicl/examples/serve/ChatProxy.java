@@ -4,7 +4,7 @@ import com.google.errorprone.annotations.MustBeClosed;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.sgicl.activation.ActivationException;
-import io.github.sgicl.djl.engine.MemoryBudgetException;
+import io.github.sgicl.djl.MemoryBudgetException;
 import io.github.sgicl.prompt.PromptTooLongException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,7 +3,7 @@ package io.github.sgicl.examples.serve;
 import com.google.gson.JsonObject;
 import io.github.sgicl.djl.Answering;
 import io.github.sgicl.djl.HuggingFaceDecoder;
-import io.github.sgicl.djl.engine.Sampling;
+import io.github.sgicl.djl.Sampling;
 import io.github.sgicl.json.JsonLines;
 import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Message;

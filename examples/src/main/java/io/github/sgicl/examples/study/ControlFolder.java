@@ -1,7 +1,6 @@
 package io.github.sgicl.examples.study;
 
-import io.github.sgicl.djl.checkpoint.Checkpoint;
-import io.github.sgicl.djl.checkpoint.UntrainedTwin;
+import io.github.sgicl.djl.UntrainedTwin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +19,7 @@ final class ControlFolder implements AutoCloseable {
   static ControlFolder of(Path checkpoint, long seed) throws IOException {
     ControlFolder folder = new ControlFolder(Files.createTempDirectory("sgicl-"));
     try {
-      Path unused = UntrainedTwin.of(Checkpoint.open(checkpoint)).seed(seed).writeTo(folder.path());
+      Path unused = UntrainedTwin.of(checkpoint).seed(seed).writeTo(folder.path());
     } catch (IOException | RuntimeException e) {
       folder.close();
       throw e;

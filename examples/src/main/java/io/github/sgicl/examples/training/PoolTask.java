@@ -1,8 +1,8 @@
 package io.github.sgicl.examples.training;
 
-import io.github.sgicl.djl.engine.AnsweredPrompt;
-import io.github.sgicl.djl.engine.LearntSequence;
+import io.github.sgicl.djl.training.AnsweredPrompt;
 import io.github.sgicl.djl.training.LearningRate;
+import io.github.sgicl.djl.training.LearntSequence;
 import io.github.sgicl.djl.training.Split;
 import io.github.sgicl.djl.training.TrainingRecipe;
 import io.github.sgicl.djl.training.TrainingTask;

@@ -1,8 +1,8 @@
 package io.github.sgicl.examples.training;
 
-import io.github.sgicl.djl.engine.Mixture;
 import io.github.sgicl.djl.hub.ModelReference;
 import io.github.sgicl.djl.training.ItemReading;
+import io.github.sgicl.djl.training.Mixture;
 import io.github.sgicl.djl.training.SplitReading;
 import io.github.sgicl.djl.training.Training;
 import io.github.sgicl.djl.training.TrainingRecipe;

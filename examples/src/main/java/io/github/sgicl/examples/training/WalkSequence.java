@@ -1,6 +1,6 @@
 package io.github.sgicl.examples.training;
 
-import io.github.sgicl.djl.engine.LearntSequence;
+import io.github.sgicl.djl.training.LearntSequence;
 import io.github.sgicl.djl.training.WordVocabulary;
 import io.github.sgicl.examples.walk.WalkProblem;
 import io.github.sgicl.examples.walk.World;

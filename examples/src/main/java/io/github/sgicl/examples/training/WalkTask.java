@@ -1,11 +1,11 @@
 package io.github.sgicl.examples.training;
 
-import io.github.sgicl.djl.engine.AdamW;
-import io.github.sgicl.djl.engine.AnsweredPrompt;
-import io.github.sgicl.djl.engine.LearntSequence;
-import io.github.sgicl.djl.engine.LlamaShape;
+import io.github.sgicl.djl.training.AdamW;
+import io.github.sgicl.djl.training.AnsweredPrompt;
 import io.github.sgicl.djl.training.Initialisation;
 import io.github.sgicl.djl.training.LearningRate;
+import io.github.sgicl.djl.training.LearntSequence;
+import io.github.sgicl.djl.training.LlamaShape;
 import io.github.sgicl.djl.training.Split;
 import io.github.sgicl.djl.training.TrainingRecipe;
 import io.github.sgicl.djl.training.TrainingTask;

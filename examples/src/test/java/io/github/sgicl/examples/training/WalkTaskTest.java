@@ -2,8 +2,8 @@ package io.github.sgicl.examples.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sgicl.djl.engine.AnsweredPrompt;
-import io.github.sgicl.djl.engine.LearntSequence;
+import io.github.sgicl.djl.training.AnsweredPrompt;
+import io.github.sgicl.djl.training.LearntSequence;
 import io.github.sgicl.djl.training.Split;
 import io.github.sgicl.djl.training.WordVocabulary;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.github.sgicl.djl.hub;
 
 import com.google.gson.JsonObject;
-import io.github.sgicl.djl.checkpoint.CheckpointException;
-import io.github.sgicl.djl.checkpoint.JsonFields;
+import io.github.sgicl.djl.CheckpointException;
+import io.github.sgicl.djl.internal.checkpoint.JsonFields;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

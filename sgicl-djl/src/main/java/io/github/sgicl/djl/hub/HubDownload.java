@@ -172,7 +172,7 @@ public final class HubDownload {
    *     read with this token, cannot be reached, comes damaged, does not fit on the disk, or is not
    *     in the cache while the network is forbidden
    * @throws IllegalArgumentException if {@code HF_ENDPOINT} or {@code HF_TOKEN} is malformed
-   * @throws io.github.sgicl.djl.checkpoint.CheckpointException if an index of weights is damaged
+   * @throws io.github.sgicl.djl.CheckpointException if an index of weights is damaged
    * @throws CancellationException if the thread is interrupted; its interrupt flag stays set
    */
   public Path fetch() {

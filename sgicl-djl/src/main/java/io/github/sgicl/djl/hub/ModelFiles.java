@@ -1,6 +1,6 @@
 package io.github.sgicl.djl.hub;
 
-import io.github.sgicl.djl.checkpoint.JsonFields;
+import io.github.sgicl.djl.internal.checkpoint.JsonFields;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +102,7 @@ final class ModelFiles {
    * The files that an index names, in its folder.
    *
    * @throws HubException if one is not the plain name of a safetensors file
-   * @throws io.github.sgicl.djl.checkpoint.CheckpointException if the file is no index
+   * @throws io.github.sgicl.djl.CheckpointException if the file is no index
    */
   static SortedSet<String> shards(ModelReference.Hub model, String folder, Path index) {
     JsonFields weightMap = JsonFields.read(index).object("weight_map");

@@ -2,7 +2,7 @@ package io.github.sgicl.djl.hub;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import io.github.sgicl.djl.checkpoint.StrictJson;
+import io.github.sgicl.djl.internal.checkpoint.StrictJson;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +28,7 @@ final class ModuleFiles {
   /**
    * What the names of the transformer's files begin with: that of a folder, or nothing.
    *
-   * @throws io.github.sgicl.djl.checkpoint.CheckpointException if the file is no list
+   * @throws io.github.sgicl.djl.CheckpointException if the file is no list
    */
   static String transformer(Path modules) {
     return modules(modules)
@@ -42,7 +42,7 @@ final class ModuleFiles {
    * Those that a repository has.
    *
    * @param names its files
-   * @throws io.github.sgicl.djl.checkpoint.CheckpointException if the file is no list
+   * @throws io.github.sgicl.djl.CheckpointException if the file is no list
    */
   static List<String> listed(Path modules, Set<String> names) {
     return files(modules, (type, name) -> names.contains(name));

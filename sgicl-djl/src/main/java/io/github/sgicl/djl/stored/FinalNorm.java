@@ -1,9 +1,9 @@
 package io.github.sgicl.djl.stored;
 
 import io.github.sgicl.activation.Activation;
-import io.github.sgicl.djl.checkpoint.CheckpointException;
-import io.github.sgicl.djl.checkpoint.ReadableFile;
-import io.github.sgicl.djl.checkpoint.SafetensorsFile;
+import io.github.sgicl.djl.CheckpointException;
+import io.github.sgicl.djl.internal.checkpoint.ReadableFile;
+import io.github.sgicl.djl.internal.checkpoint.SafetensorsFile;
 import java.nio.file.Path;
 
 /**

@@ -1,7 +1,7 @@
 package io.github.sgicl.djl.stored;
 
-import io.github.sgicl.djl.checkpoint.CheckpointException;
-import io.github.sgicl.djl.checkpoint.ReadableFile;
+import io.github.sgicl.djl.CheckpointException;
+import io.github.sgicl.djl.internal.checkpoint.ReadableFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

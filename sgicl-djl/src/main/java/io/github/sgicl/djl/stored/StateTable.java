@@ -1,9 +1,9 @@
 package io.github.sgicl.djl.stored;
 
-import io.github.sgicl.djl.checkpoint.CheckpointException;
-import io.github.sgicl.djl.checkpoint.ReadableFile;
-import io.github.sgicl.djl.checkpoint.SafetensorsFile;
-import io.github.sgicl.djl.checkpoint.TensorInfo;
+import io.github.sgicl.djl.CheckpointException;
+import io.github.sgicl.djl.internal.checkpoint.ReadableFile;
+import io.github.sgicl.djl.internal.checkpoint.SafetensorsFile;
+import io.github.sgicl.djl.internal.checkpoint.TensorInfo;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.github.sgicl.djl.stored;
 
-import io.github.sgicl.djl.checkpoint.CheckpointException;
-import io.github.sgicl.djl.checkpoint.SafetensorsFile;
+import io.github.sgicl.djl.CheckpointException;
+import io.github.sgicl.djl.internal.checkpoint.SafetensorsFile;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;

@@ -2,8 +2,8 @@ package io.github.sgicl.djl.stored;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.github.sgicl.djl.checkpoint.CheckpointException;
-import io.github.sgicl.djl.checkpoint.JsonFields;
+import io.github.sgicl.djl.CheckpointException;
+import io.github.sgicl.djl.internal.checkpoint.JsonFields;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

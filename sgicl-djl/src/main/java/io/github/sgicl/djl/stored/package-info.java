@@ -37,8 +37,8 @@
  * </ul>
  *
  * Other fields are ignored. Everything in the folder is untrusted: whatever is wrong with it
- * surfaces as a {@link io.github.sgicl.djl.checkpoint.CheckpointException} that names the file and
- * the reason, and no allocation follows a size that a file merely claims.
+ * surfaces as a {@link io.github.sgicl.djl.CheckpointException} that names the file and the reason,
+ * and no allocation follows a size that a file merely claims.
  */
 @NullMarked
 @CheckReturnValue

@@ -1,10 +1,9 @@
 package io.github.sgicl.djl.template;
 
-import io.github.sgicl.djl.checkpoint.CheckpointException;
-import io.github.sgicl.djl.jinja.JinjaTemplate;
-import io.github.sgicl.djl.jinja.TemplateException;
+import io.github.sgicl.djl.CheckpointException;
+import io.github.sgicl.djl.internal.jinja.JinjaTemplate;
+import io.github.sgicl.djl.internal.tokenizer.TokenizerDefinition;
 import io.github.sgicl.djl.template.TokenizerConfig.Source;
-import io.github.sgicl.djl.tokenizer.TokenizerDefinition;
 import io.github.sgicl.prompt.Message;
 import io.github.sgicl.prompt.PromptTemplate;
 import java.nio.charset.StandardCharsets;

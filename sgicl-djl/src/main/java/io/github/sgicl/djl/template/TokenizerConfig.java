@@ -2,9 +2,9 @@ package io.github.sgicl.djl.template;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.github.sgicl.djl.checkpoint.CheckpointException;
-import io.github.sgicl.djl.checkpoint.ReadableFile;
-import io.github.sgicl.djl.checkpoint.StrictJson;
+import io.github.sgicl.djl.CheckpointException;
+import io.github.sgicl.djl.internal.checkpoint.ReadableFile;
+import io.github.sgicl.djl.internal.checkpoint.StrictJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
 package io.github.sgicl.djl.training;
 
-import io.github.sgicl.djl.engine.LlamaParameter;
-import io.github.sgicl.djl.engine.LlamaShape;
+import io.github.sgicl.djl.internal.engine.learning.LlamaParameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.github.sgicl.djl.training;
 
-import io.github.sgicl.djl.engine.AnswerOutlook;
 import io.github.sgicl.metric.SparsityMetric;
 import io.github.sgicl.metric.SparsityMetrics;
 import io.github.sgicl.metric.SparsityProfile;

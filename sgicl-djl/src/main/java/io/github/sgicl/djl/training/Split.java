@@ -1,6 +1,5 @@
 package io.github.sgicl.djl.training;
 
-import io.github.sgicl.djl.engine.AnsweredPrompt;
 import java.util.List;
 
 /**

@@ -2,11 +2,8 @@ package io.github.sgicl.djl.training;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
-import io.github.sgicl.djl.engine.AnswerOutlook;
-import io.github.sgicl.djl.engine.AnsweredPrompt;
-import io.github.sgicl.djl.engine.LearntSequence;
-import io.github.sgicl.djl.engine.TrainingEngine;
-import io.github.sgicl.djl.engine.TrainingState;
+import io.github.sgicl.djl.internal.engine.learning.TrainingEngine;
+import io.github.sgicl.djl.internal.engine.learning.TrainingState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,8 +72,7 @@ public final class Training {
    * are then of no account.
    *
    * @param checkpoint its folder
-   * @throws io.github.sgicl.djl.checkpoint.CheckpointException if it is missing, damaged or of
-   *     another model
+   * @throws io.github.sgicl.djl.CheckpointException if it is missing, damaged or of another model
    */
   public Training startingFrom(Path checkpoint) {
     return new Training(

@@ -1,9 +1,5 @@
 package io.github.sgicl.djl.training;
 
-import io.github.sgicl.djl.engine.AdamW;
-import io.github.sgicl.djl.engine.LlamaShape;
-import io.github.sgicl.djl.engine.Mixture;
-
 /**
  * How a model is made, apart from the data.
  *

@@ -1,6 +1,5 @@
 package io.github.sgicl.djl.training;
 
-import io.github.sgicl.djl.engine.LearntSequence;
 import java.util.List;
 
 /**

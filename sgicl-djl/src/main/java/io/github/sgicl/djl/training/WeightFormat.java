@@ -1,8 +1,8 @@
 package io.github.sgicl.djl.training;
 
-import io.github.sgicl.djl.checkpoint.CheckpointException;
-import io.github.sgicl.djl.checkpoint.NamedTensor;
-import io.github.sgicl.djl.checkpoint.TensorInfo;
+import io.github.sgicl.djl.CheckpointException;
+import io.github.sgicl.djl.internal.checkpoint.NamedTensor;
+import io.github.sgicl.djl.internal.checkpoint.TensorInfo;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;

@@ -2,8 +2,8 @@ package io.github.sgicl.djl.stored;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.sgicl.djl.checkpoint.CheckpointException;
-import io.github.sgicl.djl.checkpoint.SafetensorsWriter;
+import io.github.sgicl.djl.CheckpointException;
+import io.github.sgicl.djl.internal.checkpoint.SafetensorsWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -29,7 +29,8 @@ class DamagedStoreTest {
         "\"sgicl-activations\" % \"other\" % format must be \"sgicl-activations\", was \"other\"",
         "\"version\": 1 % \"version\": 2 % version must be 1, was 2",
         "\"fingerprint\": \"f\" % \"fingerprint\": \" \" % fingerprint must not be blank",
-        "\"compute_type\": \"float32\" % \"x\": 1 % model.compute_type must be a string, was missing",
+        "\"compute_type\": \"float32\" % \"x\": 1 % model.compute_type must be a string, was"
+            + " missing",
         "\"verbatim\" % null % template must be a string, was null",
         "\"layers\": 3 % \"layers\": 2 % boundaries must be named 0 to 2, one is \"3\"",
         "\"layers\": 3 % \"layers\": 0 % layers must be a positive integer, was 0",
@@ -39,7 +40,8 @@ class DamagedStoreTest {
         "\"1\": % \"-1\": % boundaries must be named 0 to 3, one is \"-1\"",
         "\"1\": % \"3\": % names \"3\" twice",
         "{\"1\" % {}, \"x\": {\"1\" % boundaries must name at least one boundary, is empty",
-        "\"activations.safetensors\", % \"../activations.safetensors\", % boundaries.1 must be the plain name",
+        "\"activations.safetensors\", % \"../activations.safetensors\", % boundaries.1 must be the"
+            + " plain name",
         "\"activations.safetensors\", % \"/x.npy\", % boundaries.1 must be the plain name",
         "\"activations.safetensors\", % \"states.pt\", % boundaries.1 must be the plain name",
         "\"activations.safetensors\", % \"x\\u0000.npy\", % boundaries.1 must be the plain name",

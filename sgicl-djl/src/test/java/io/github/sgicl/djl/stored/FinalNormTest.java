@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.sgicl.activation.Activation;
 import io.github.sgicl.activation.Site;
-import io.github.sgicl.djl.checkpoint.CheckpointException;
+import io.github.sgicl.djl.CheckpointException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

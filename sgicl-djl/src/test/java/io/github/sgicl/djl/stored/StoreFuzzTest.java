@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.github.sgicl.activation.ActivationException;
 import io.github.sgicl.activation.Site;
-import io.github.sgicl.djl.checkpoint.CheckpointException;
+import io.github.sgicl.djl.CheckpointException;
 import io.github.sgicl.testing.Effort;
 import io.github.sgicl.testing.Seed;
 import java.io.ByteArrayOutputStream;

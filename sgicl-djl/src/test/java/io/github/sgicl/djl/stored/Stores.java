@@ -1,6 +1,6 @@
 package io.github.sgicl.djl.stored;
 
-import io.github.sgicl.djl.checkpoint.SafetensorsWriter;
+import io.github.sgicl.djl.internal.checkpoint.SafetensorsWriter;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.Gson;
-import io.github.sgicl.djl.checkpoint.CheckpointException;
-import io.github.sgicl.djl.jinja.RaisedByTemplateException;
+import io.github.sgicl.djl.CheckpointException;
 import io.github.sgicl.prompt.Message;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package io.github.sgicl.djl.training;
 
-import io.github.sgicl.djl.engine.Libtorch;
+import io.github.sgicl.djl.Libtorch;
 import java.io.IOException;
 import java.nio.file.Path;
 

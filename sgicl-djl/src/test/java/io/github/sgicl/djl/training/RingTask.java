@@ -1,10 +1,5 @@
 package io.github.sgicl.djl.training;
 
-import io.github.sgicl.djl.engine.AdamW;
-import io.github.sgicl.djl.engine.AnsweredPrompt;
-import io.github.sgicl.djl.engine.LearntSequence;
-import io.github.sgicl.djl.engine.LlamaShape;
-import io.github.sgicl.djl.engine.Mixture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

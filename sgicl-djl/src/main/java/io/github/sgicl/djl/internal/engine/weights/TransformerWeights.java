@@ -1,0 +1,162 @@
+package io.github.sgicl.djl.internal.engine.weights;
+
+import ai.djl.pytorch.engine.PtNDArray;
+import io.github.sgicl.djl.internal.checkpoint.Checkpoint;
+import io.github.sgicl.djl.internal.checkpoint.TensorInfo;
+import io.github.sgicl.djl.internal.engine.plan.ExpertTensor;
+import io.github.sgicl.djl.internal.engine.plan.Experts;
+import io.github.sgicl.djl.internal.engine.plan.TransformerPlan;
+import io.github.sgicl.djl.internal.engine.plan.TransformerScript;
+import io.github.sgicl.djl.internal.engine.plan.WeightSlot;
+import io.github.sgicl.djl.internal.engine.plan.WeightSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which stored tensor fills which slot, checked for presence and shape before anything is mapped:
+ * the slots of each block, those of the model, then the tensors of each expert of each block.
+ */
+public final class TransformerWeights {
+
+  private static final Set<WeightSlot> OF_DENSE_MLP =
+      EnumSet.of(
+          WeightSlot.GATE,
+          WeightSlot.GATE_BIAS,
+          WeightSlot.UP,
+          WeightSlot.UP_BIAS,
+          WeightSlot.DOWN,
+          WeightSlot.DOWN_BIAS);
+
+  private static final Set<WeightSlot> OF_MIXTURE =
+      EnumSet.of(
+          WeightSlot.ROUTER,
+          WeightSlot.ROUTER_BIAS,
+          WeightSlot.ROUTER_CORRECTION,
+          WeightSlot.SHARED_GATE,
+          WeightSlot.SHARED_UP,
+          WeightSlot.SHARED_DOWN,
+          WeightSlot.SHARED_SHARE);
+
+  private record Stored(List<TensorInfo> infos, WeightSource.Cut cut, long size) {}
+
+  private final List<Optional<Stored>> tensors = new ArrayList<>();
+  private final Checkpoint checkpoint;
+  private final TransformerPlan plan;
+  private final TransformerScript script;
+
+  private TransformerWeights(
+      Checkpoint checkpoint, TransformerPlan plan, TransformerScript script) {
+    this.checkpoint = checkpoint;
+    this.plan = plan;
+    this.script = script;
+  }
+
+  /**
+   * Finds the tensors.
+   *
+   * @throws io.github.sgicl.djl.CheckpointException if one is missing or has another shape than the
+   *     configuration says, or one is there that the architecture has not
+   */
+  public static TransformerWeights of(Checkpoint checkpoint, TransformerPlan plan) {
+    TransformerScript script = TransformerScript.of(plan.style());
+    TransformerWeights weights = new TransformerWeights(checkpoint, plan, script);
+    weights.requirePlaces();
+    weights.findBlocks();
+    weights.findModel();
+    weights.findExperts();
+    new LeftoverTensors(checkpoint, plan).review(weights.names());
+    return weights;
+  }
+
+  /** The script that takes them. */
+  public TransformerScript script() {
+    return script;
+  }
+
+  /** A tensor that nothing computes with would change what a model is without a word. */
+  private void requirePlaces() {
+    for (WeightSlot slot : WeightSlot.values()) {
+      if (plan.weights().source(slot).isPresent() && !script.takes(slot)) {
+        throw new IllegalStateException("no part of the script names " + slot);
+      }
+    }
+  }
+
+  private Set<String> names() {
+    return tensors.stream()
+        .flatMap(Optional::stream)
+        .flatMap(stored -> stored.infos().stream())
+        .map(TensorInfo::name)
+        .collect(Collectors.toSet());
+  }
+
+  /** Maps the tensors in their order; a slot without one is an empty tensor. */
+  public List<PtNDArray> from(MappedWeights files) {
+    PtNDArray absent = files.absent();
+    return tensors.stream()
+        .map(
+            found ->
+                found
+                    .map(stored -> files.tensor(stored.infos(), stored.cut(), stored.size()))
+                    .orElse(absent))
+        .toList();
+  }
+
+  private void findBlocks() {
+    for (int block = 0; block < plan.sizes().layers(); block++) {
+      boolean sparse = plan.experts().sparse(block);
+      for (WeightSlot slot : script.ofBlock()) {
+        boolean otherKind = (sparse ? OF_DENSE_MLP : OF_MIXTURE).contains(slot);
+        tensors.add(otherKind ? Optional.empty() : find(slot, block));
+      }
+    }
+  }
+
+  private void findModel() {
+    for (WeightSlot slot : script.ofModel()) {
+      boolean tied = slot == WeightSlot.HEAD && plan.tiedHead() && !hasOwnHead();
+      tensors.add(find(tied ? WeightSlot.EMBEDDING : slot, 0));
+    }
+  }
+
+  /** A head that is there is the model's, as transformers has it, even if it should be tied. */
+  private boolean hasOwnHead() {
+    return plan.weights()
+        .source(WeightSlot.HEAD)
+        .flatMap(head -> checkpoint.tensor(head.name(0)))
+        .isPresent();
+  }
+
+  private void findExperts() {
+    Experts experts = plan.experts();
+    for (int block = 0; block < plan.sizes().layers(); block++) {
+      for (int expert = 0; expert < experts.count(); expert++) {
+        for (ExpertTensor tensor : experts.tensors()) {
+          WeightSource source = tensor.source().ofExpert(expert);
+          long[] shape = tensor.shape(plan.sizes().hidden(), experts);
+          tensors.add(
+              experts.sparse(block) ? Optional.of(stored(source, block, shape)) : Optional.empty());
+        }
+      }
+    }
+  }
+
+  private Optional<Stored> find(WeightSlot slot, int block) {
+    return plan.weights()
+        .source(slot)
+        .filter(source -> source.isIn(block))
+        .map(source -> stored(source, block, slot.shapeIn(plan.sizes(), plan.experts())));
+  }
+
+  private Stored stored(WeightSource source, int block, long... shape) {
+    List<TensorInfo> infos =
+        source.stored(block, shape).entrySet().stream()
+            .map(tensor -> checkpoint.require(tensor.getKey(), tensor.getValue()))
+            .toList();
+    return new Stored(infos, source.cut(), shape[0]);
+  }
+}

@@ -1,8 +1,0 @@
-package io.github.sgicl.djl.jinja;
-
-/** How a statement ends: the loop around it goes on, is left, or takes the next item. */
-enum Outcome {
-  DONE,
-  BREAK,
-  CONTINUE
-}
