@@ -5,9 +5,9 @@ import io.github.sgicl.report.Block;
 import io.github.sgicl.report.Block.Exhibit;
 import io.github.sgicl.report.Block.Numbers;
 import io.github.sgicl.report.Caption;
-import io.github.sgicl.report.Decimals;
 import io.github.sgicl.report.Table;
 import io.github.sgicl.report.figure.ForestPlot;
+import io.github.sgicl.statistic.Decimals;
 import io.github.sgicl.subspace.ActiveSubspace;
 import io.github.sgicl.subspace.GroupOverlap;
 import io.github.sgicl.subspace.Overlap;
@@ -117,7 +117,7 @@ final class ContainmentPart {
             Decimals.withInterval(found.mean(), 3),
             Decimals.fixed(found.chance(), 3),
             Decimals.signedWithInterval(found.excess(), 3),
-            Decimals.fixed(found.p(), 3));
+            Decimals.p(found.p()));
   }
 
   private List<Block> blocks() {

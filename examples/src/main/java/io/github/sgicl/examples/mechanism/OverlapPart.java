@@ -5,10 +5,10 @@ import io.github.sgicl.report.Block;
 import io.github.sgicl.report.Block.Exhibit;
 import io.github.sgicl.report.Block.Numbers;
 import io.github.sgicl.report.Caption;
-import io.github.sgicl.report.Decimals;
 import io.github.sgicl.report.Table;
 import io.github.sgicl.report.figure.CurvePlot;
 import io.github.sgicl.report.figure.HeatMap;
+import io.github.sgicl.statistic.Decimals;
 import io.github.sgicl.statistic.Interval;
 import io.github.sgicl.subspace.ActiveSubspace;
 import io.github.sgicl.subspace.GroupContrast;
@@ -106,9 +106,7 @@ final class OverlapPart {
                 1,
                 "Last hidden state, %s: states within one share %s more (Jaccard) than states of different ones; permutation p %s."
                     .formatted(
-                        name,
-                        Decimals.signedWithInterval(difference, 4),
-                        Decimals.fixed(found.p(), 3))));
+                        name, Decimals.signedWithInterval(difference, 4), Decimals.p(found.p()))));
       }
     }
     return new CurvePlot.Curve(name, points);
@@ -157,7 +155,7 @@ final class OverlapPart {
                   Decimals.withInterval(found.mean(), 3),
                   Decimals.fixed(found.chance(), 3),
                   Decimals.signedWithInterval(found.excess(), 3),
-                  Decimals.fixed(found.p(), 3));
+                  Decimals.p(found.p()));
         }
         means.add(row);
       }

@@ -1,4 +1,4 @@
-package io.github.sgicl.examples.dynamics;
+package io.github.sgicl.report.dynamics;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;

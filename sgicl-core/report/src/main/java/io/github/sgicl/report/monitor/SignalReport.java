@@ -1,18 +1,21 @@
-package io.github.sgicl.examples.monitor;
+package io.github.sgicl.report.monitor;
 
 import io.github.sgicl.monitor.Calibration;
 import io.github.sgicl.monitor.DriftSimulation;
 import io.github.sgicl.monitor.DriftTest;
 import io.github.sgicl.monitor.DriftThreshold;
-import io.github.sgicl.report.Decimals;
 import io.github.sgicl.report.Table;
 import io.github.sgicl.statistic.Auroc;
 import io.github.sgicl.statistic.Bootstrap;
+import io.github.sgicl.statistic.Decimals;
 import io.github.sgicl.statistic.Interval;
+import io.github.sgicl.statistic.LengthMatching;
+import io.github.sgicl.statistic.SplitMix64;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * What signals are worth: how often each flags traffic at a false-alarm rate, how well it tells
@@ -23,15 +26,39 @@ import java.util.SplittableRandom;
  * @param width how many neighbouring prompt lengths count as equal
  * @param seed for all that is random
  */
-record SignalReport(Traces ordinary, List<Traces> shifts, int width, long seed) {
+public record SignalReport(Traces ordinary, List<Traces> shifts, int width, long seed) {
 
   private static final double ALPHA = 0.05;
   private static final int RESAMPLES = 2_000;
   private static final int REDRAWS = 200;
   private static final int DECIMALS = 3;
 
-  SignalReport {
+  /**
+   * Copies the list.
+   *
+   * @throws IllegalArgumentException if there is too little ordinary traffic to be halved
+   */
+  public SignalReport {
     shifts = List.copyOf(shifts);
+    if (ordinary.observations().size() < 2) {
+      throw new IllegalArgumentException(
+          "ordinary traffic must be at least 2 requests, was " + ordinary.observations().size());
+    }
+  }
+
+  /** Prints the four tables, each as soon as it is there: the delays take longest. */
+  public void printTo(PrintWriter out) {
+    out.print(means() + "\n" + flagged() + "\n" + auroc() + "\n");
+    out.flush();
+    out.print(
+        """
+        Requests from a change of traffic to the drift alarm, median / 90 %%, at one false alarm in
+        %d ordinary requests (mean over redrawn calibrations):
+
+        """
+            .formatted(DetectionDelay.OBSERVATIONS));
+    out.print(delays() + "\n");
+    out.flush();
   }
 
   private List<Observation> judged() {
@@ -44,7 +71,7 @@ record SignalReport(Traces ordinary, List<Traces> shifts, int width, long seed) 
   }
 
   /** The means of each kind of traffic. */
-  Table means() {
+  public Table means() {
     Table table = Table.of(columns("traffic", "n", "right", "prompt tokens"));
     for (Traces traces : all()) {
       List<String> cells = new ArrayList<>();
@@ -61,7 +88,7 @@ record SignalReport(Traces ordinary, List<Traces> shifts, int width, long seed) 
   }
 
   /** The share of each kind of traffic that each signal flags. */
-  Table flagged() {
+  public Table flagged() {
     Table table = Table.of(columns("flagged at " + ALPHA));
     for (Traces traces : all()) {
       List<String> cells = new ArrayList<>(List.of(traces.name()));
@@ -85,7 +112,7 @@ record SignalReport(Traces ordinary, List<Traces> shifts, int width, long seed) 
   }
 
   /** The area under the ROC curve for "the answer is wrong". */
-  Table auroc() {
+  public Table auroc() {
     Table table = Table.of(columns("AUROC, answer wrong", "pairs", "right", "wrong"));
     List<Traces> mixtures = new ArrayList<>();
     if (judged().stream().anyMatch(Observation::wrong)) {
@@ -98,11 +125,23 @@ record SignalReport(Traces ordinary, List<Traces> shifts, int width, long seed) 
     }
     for (Traces mixture : mixtures) {
       table = table.row(areas(mixture.name(), "as they are", mixture.observations()));
-      List<Observation> matched =
-          LengthMatched.of(mixture.observations(), width, new SplittableRandom(seed));
-      table = table.row(areas(mixture.name(), "length-matched", matched));
+      table = table.row(areas(mixture.name(), "length-matched", matched(mixture.observations())));
     }
     return table;
+  }
+
+  /** As many wrong as right ones of about each length; none where all are right or all wrong. */
+  private List<Observation> matched(List<Observation> all) {
+    if (all.stream().map(Observation::wrong).distinct().count() < 2) {
+      return List.of();
+    }
+    int[] rows =
+        LengthMatching.sample(
+            all.stream().mapToDouble(Observation::tokens).toArray(),
+            all.stream().mapToInt(one -> one.wrong() ? 1 : 0).toArray(),
+            width,
+            SplitMix64.seedOf(seed, "matched lengths"));
+    return IntStream.of(rows).mapToObj(all::get).toList();
   }
 
   private String[] areas(String name, String pairs, List<Observation> observations) {
@@ -125,16 +164,13 @@ record SignalReport(Traces ordinary, List<Traces> shifts, int width, long seed) 
           Bootstrap.resamples(RESAMPLES)
               .seed(seed)
               .statistic(wrong.length, Auroc.counted(values, wrong));
-      cells.add(
-          Decimals.fixed(area.estimate(), DECIMALS)
-              + " "
-              + Decimals.interval(area.low(), area.high(), DECIMALS));
+      cells.add(Decimals.withInterval(area, DECIMALS));
     }
     return cells.toArray(String[]::new);
   }
 
   /** Requests from a change to its alarm: the median and the ninth decile. */
-  Table delays() {
+  public Table delays() {
     Table table = Table.of(columns("change to", "test"));
     for (DriftTest test :
         List.of(DriftTest.shiryaevRoberts(), DriftTest.cusum(), DriftTest.pageHinkley())) {

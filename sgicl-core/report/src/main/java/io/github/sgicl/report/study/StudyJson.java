@@ -1,7 +1,5 @@
-package io.github.sgicl.examples.study;
+package io.github.sgicl.report.study;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
@@ -18,21 +16,15 @@ import io.github.sgicl.axis.StudySetup;
 import io.github.sgicl.statistic.ErrorDetection;
 import io.github.sgicl.statistic.Interval;
 import java.util.List;
+import java.util.Locale;
 
 /** A study as JSON, all digits; what is undefined is null. */
-final class StudyJson {
-
-  private static final Gson PRETTY =
-      new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
+public final class StudyJson {
 
   private StudyJson() {}
 
-  /** The text of a file of one or more studies. */
-  static String text(JsonElement studies) {
-    return PRETTY.toJson(studies) + "\n";
-  }
-
-  static JsonObject of(StudyReport report) {
+  /** The whole study. */
+  public static JsonObject of(StudyReport report) {
     JsonObject json = new JsonObject();
     json.add("axis", axis(report.axis()));
     json.add("setup", setup(report.setup()));
@@ -46,7 +38,7 @@ final class StudyJson {
   private static JsonObject axis(AxisDescription axis) {
     JsonObject json = new JsonObject();
     json.addProperty("name", axis.name());
-    json.addProperty("design", axis.design().name().toLowerCase(java.util.Locale.ROOT));
+    json.addProperty("design", axis.design().name().toLowerCase(Locale.ROOT));
     json.addProperty("meaning", axis.meaning());
     json.addProperty("held_equal", axis.heldEqual());
     json.add("confounders", words(axis.confounders()));
@@ -158,7 +150,8 @@ final class StudyJson {
     return json;
   }
 
-  static JsonArray interval(Interval interval) {
+  /** Estimate, low and high. */
+  public static JsonArray interval(Interval interval) {
     JsonArray ends = new JsonArray();
     ends.add(number(interval.estimate()));
     ends.add(number(interval.low()));

@@ -1,21 +1,29 @@
-package io.github.sgicl.examples.study;
+package io.github.sgicl.report.study;
 
 import io.github.sgicl.axis.Association;
 import io.github.sgicl.axis.ErrorPredictor;
 import io.github.sgicl.axis.LevelSummary;
 import io.github.sgicl.axis.Quantity;
 import io.github.sgicl.report.Table;
+import io.github.sgicl.statistic.Decimals;
 import io.github.sgicl.statistic.ErrorDetection;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The tables of what a study found on one model. */
-final class ModelTables {
+public final class ModelTables {
 
   private ModelTables() {}
 
   /** A row for each level. */
-  static Table levels(List<LevelSummary> levels, List<Quantity> quantities) {
+  public static Table levels(List<LevelSummary> levels, List<Quantity> quantities) {
     List<Table.Column> columns =
         new ArrayList<>(
             List.of(Table.words("level"), Table.numbers("n"), Table.numbers("accuracy")));
@@ -25,13 +33,17 @@ final class ModelTables {
       List<String> row = new ArrayList<>();
       row.add(level.level().label());
       row.add(Integer.toString(level.n()));
-      row.add(level.accuracy().map(accuracy -> Shown.plain(accuracy, 2)).orElse("not judged"));
+      row.add(
+          level
+              .accuracy()
+              .map(accuracy -> Decimals.withInterval(accuracy, 2))
+              .orElse("not judged"));
       level
           .means()
           .forEach(
               (quantity, mean) -> {
                 if (quantities.contains(quantity)) {
-                  row.add(Shown.plain(mean, Shown.decimals(quantity)));
+                  row.add(Decimals.withInterval(mean, Shown.decimals(quantity)));
                 }
               });
       table = table.row(row.toArray(String[]::new));
@@ -40,7 +52,7 @@ final class ModelTables {
   }
 
   /** A row for each quantity. */
-  static Table associations(List<Association> associations, List<Quantity> quantities) {
+  public static Table associations(List<Association> associations, List<Quantity> quantities) {
     Table table =
         Table.of(
             Table.words("quantity"),
@@ -58,20 +70,52 @@ final class ModelTables {
             table.row(
                 heading(one.quantity()),
                 Integer.toString(one.n()),
-                Shown.signed(one.rho()),
-                Shown.signed(one.tau()),
-                Shown.p(one.p()),
-                Shown.signed(one.rhoGivenTokens()),
-                Shown.signed(one.rhoGivenEntropy()),
-                Shown.plain(one.higherOfTwo(), 2),
-                Shown.signed(one.rOfLevelMeans()) + " of " + one.levels() + " levels");
+                Decimals.signedWithInterval(one.rho(), 2),
+                Decimals.signedWithInterval(one.tau(), 2),
+                Decimals.p(one.p()),
+                Decimals.signedWithInterval(one.rhoGivenTokens(), 2),
+                Decimals.signedWithInterval(one.rhoGivenEntropy(), 2),
+                Decimals.fixed(one.higherOfTwo(), 2),
+                Decimals.signed(one.rOfLevelMeans(), 2) + " of " + one.levels() + " levels");
       }
     }
     return table;
   }
 
+  /** A row for each layer boundary, a column for each metric and position: rho. */
+  public static Table layers(List<Association> associations) {
+    Map<Integer, Map<String, Association>> rows = new TreeMap<>();
+    Set<String> columns = new LinkedHashSet<>();
+    for (Association one : associations) {
+      one.quantity()
+          .site()
+          .ifPresent(
+              site -> {
+                columns.add(heading(one.quantity()));
+                rows.computeIfAbsent(site.layer(), layer -> new HashMap<>())
+                    .put(heading(one.quantity()), one);
+              });
+    }
+    Table table =
+        Table.of(
+            Stream.concat(Stream.of("layer boundary"), columns.stream())
+                .map(Table::numbers)
+                .toArray(Table.Column[]::new));
+    for (Map.Entry<Integer, Map<String, Association>> row : rows.entrySet()) {
+      List<String> cells = new ArrayList<>(List.of(row.getKey().toString()));
+      for (String column : columns) {
+        cells.add(
+            Optional.ofNullable(row.getValue().get(column))
+                .map(one -> Decimals.signedWithInterval(one.rho(), 2))
+                .orElse("not read"));
+      }
+      table = table.row(cells.toArray(String[]::new));
+    }
+    return table;
+  }
+
   /** A row for each signal, and one more where there is a length-matched sample. */
-  static Table predictors(List<ErrorPredictor> predictors) {
+  public static Table predictors(List<ErrorPredictor> predictors) {
     Table table =
         Table.of(
             Table.words("signal"),
@@ -99,11 +143,11 @@ final class ModelTables {
         sample,
         Integer.toString(detection.right()),
         Integer.toString(detection.wrong()),
-        Shown.plain(detection.auroc(), 2),
-        Shown.plain(detection.averagePrecision(), 2),
-        Shown.plain(detection.falsePositiveRate(), 2),
-        Shown.plain(detection.riskCoverageArea(), 3),
-        Shown.plain(detection.smallestArea(), 3));
+        Decimals.withInterval(detection.auroc(), 2),
+        Decimals.fixed(detection.averagePrecision(), 2),
+        Decimals.fixed(detection.falsePositiveRate(), 2),
+        Decimals.withInterval(detection.riskCoverageArea(), 3),
+        Decimals.fixed(detection.smallestArea(), 3));
   }
 
   private static String heading(Quantity quantity) {

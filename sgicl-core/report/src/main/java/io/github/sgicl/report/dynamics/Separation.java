@@ -1,4 +1,4 @@
-package io.github.sgicl.examples.dynamics;
+package io.github.sgicl.report.dynamics;
 
 import io.github.sgicl.statistic.Auroc;
 import io.github.sgicl.statistic.Bootstrap;

@@ -1,4 +1,4 @@
-package io.github.sgicl.examples.monitor;
+package io.github.sgicl.report.monitor;
 
 import java.util.List;
 
@@ -6,12 +6,20 @@ import java.util.List;
  * Requests of one kind, as the model answered them.
  *
  * @param name what kind
- * @param observations one a request
+ * @param observations one for each request, at least one
  */
-record Traces(String name, List<Observation> observations) {
+public record Traces(String name, List<Observation> observations) {
 
-  Traces {
+  /**
+   * Copies the list.
+   *
+   * @throws IllegalArgumentException if it is empty
+   */
+  public Traces {
     observations = List.copyOf(observations);
+    if (observations.isEmpty()) {
+      throw new IllegalArgumentException("there must be at least 1 request, " + name + " has none");
+    }
   }
 
   double accuracy() {

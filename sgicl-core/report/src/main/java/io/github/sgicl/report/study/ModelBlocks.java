@@ -1,4 +1,4 @@
-package io.github.sgicl.examples.study;
+package io.github.sgicl.report.study;
 
 import io.github.sgicl.axis.Association;
 import io.github.sgicl.axis.Conclusion;
@@ -23,12 +23,13 @@ import java.util.stream.Stream;
  * @param report the study
  * @param model one of its models
  */
-record ModelBlocks(StudyReport report, ModelReport model) {
+public record ModelBlocks(StudyReport report, ModelReport model) {
 
   private static final String GROUPS =
       "Sparsity is a group-level indicator, to be calibrated on one's own data.";
 
-  List<Block> all() {
+  /** All that is known of the model: findings, pictures, tables. */
+  public List<Block> all() {
     List<Block> blocks = new ArrayList<>(findings());
     blocks.addAll(pictures());
     blocks.addAll(tables());
@@ -36,18 +37,19 @@ record ModelBlocks(StudyReport report, ModelReport model) {
   }
 
   /** A verdict on each metric at the last layer, the first in full. */
-  List<Block> findings() {
+  public List<Block> findings() {
     return figures().lastLayer().stream()
         .map(quantity -> (Block) verdict(model.association(quantity)))
         .toList();
   }
 
-  static Verdict verdict(Association association) {
+  /** What may be said of an association, and which way it points. */
+  public static Verdict verdict(Association association) {
     return new Verdict(Verdict.Kind.of(association.rho().sign()), Conclusion.of(association));
   }
 
   /** Levels, layers, accuracy, errors: as far as the study has them. */
-  List<Block> pictures() {
+  public List<Block> pictures() {
     ModelFigures figures = figures();
     List<Quantity> metrics = figures.lastLayer();
     Quantity first = metrics.get(0);
@@ -106,7 +108,7 @@ record ModelBlocks(StudyReport report, ModelReport model) {
   }
 
   /** The numbers behind the findings. */
-  List<Block> tables() {
+  public List<Block> tables() {
     ModelFigures figures = figures();
     List<Quantity> shown =
         Stream.concat(figures.lastLayer().stream(), figures.beside().stream()).toList();
@@ -123,6 +125,14 @@ record ModelBlocks(StudyReport report, ModelReport model) {
                 "Over single prompts: + means sparser (or larger) as the level rises.",
                 "The correlation of level means is large by chance over so few points."),
             ModelTables.associations(model.associations(), shown)));
+    if (figures.layerAssociations().isPresent()) {
+      blocks.add(
+          new Numbers(
+              caption(
+                  "rho at every layer boundary, with 95 % intervals.",
+                  "Many cells are looked at: single strong ones are to be expected by chance."),
+              ModelTables.layers(model.associations())));
+    }
     model.lengthMatched().ifPresent(sample -> blocks.addAll(matched(sample, shown)));
     if (!model.errorPredictors().isEmpty()) {
       blocks.add(
@@ -143,8 +153,13 @@ record ModelBlocks(StudyReport report, ModelReport model) {
         : List.of(
             new Numbers(
                 caption(
-                    "The same over %d prompts whose lengths the levels share."
+                    "Level by level, over %d prompts whose lengths the levels share."
                         .formatted(sample.rows().size()),
+                    "Where lengths overlap little, these are few."),
+                ModelTables.levels(sample.levels(), shown)),
+            new Numbers(
+                caption(
+                    "The associations over these %d prompts.".formatted(sample.rows().size()),
                     "What is left here is not the length's doing."),
                 ModelTables.associations(sample.associations(), shown)));
   }
@@ -162,7 +177,8 @@ record ModelBlocks(StudyReport report, ModelReport model) {
     return new Caption(shows, n, report.setup().seed(), conclusion);
   }
 
-  ModelFigures figures() {
+  /** The pictures, one by one. */
+  public ModelFigures figures() {
     return new ModelFigures(report.axis(), model);
   }
 }

@@ -1,4 +1,4 @@
-package io.github.sgicl.examples.study;
+package io.github.sgicl.report.study;
 
 import io.github.sgicl.activation.Site;
 import io.github.sgicl.activation.TokenPosition;
@@ -26,19 +26,33 @@ import java.util.stream.IntStream;
  * @param axis what varied
  * @param model what was found
  */
-record ModelFigures(AxisDescription axis, ModelReport model) {
+public record ModelFigures(AxisDescription axis, ModelReport model) {
 
   private static final int CURVE_POINTS = 101;
 
-  /** Metrics at the last boundary, in the order of the study. */
-  List<Quantity> lastLayer() {
+  /** Metrics at the last boundary that was read, in the order of the study. */
+  public List<Quantity> lastLayer() {
+    int last = lastRead();
     return model.items().quantities().stream()
-        .filter(quantity -> quantity.site().map(Site::layer).orElse(-1) == model.layers())
+        .filter(quantity -> quantity.site().map(Site::layer).orElse(-1) == last)
         .toList();
   }
 
+  private int lastRead() {
+    return model.items().quantities().stream()
+        .flatMap(quantity -> quantity.site().stream())
+        .mapToInt(Site::layer)
+        .max()
+        .orElseThrow();
+  }
+
+  /** That boundary in words. */
+  String lastLayerInWords() {
+    return lastRead() == model.layers() ? "the last layer" : "layer " + lastRead();
+  }
+
   /** What stands beside every sparsity. */
-  List<Quantity> beside() {
+  public List<Quantity> beside() {
     return model.items().quantities().stream()
         .filter(quantity -> quantity.site().isEmpty())
         .toList();
@@ -49,7 +63,7 @@ record ModelFigures(AxisDescription axis, ModelReport model) {
   }
 
   /** A quantity against the levels, single prompts behind the means. */
-  Figure levels(Quantity quantity) {
+  public Figure levels(Quantity quantity) {
     ItemTable items = model.items();
     double[] values = items.values(quantity);
     List<LevelPlot.Level> shown = new ArrayList<>();
@@ -62,7 +76,7 @@ record ModelFigures(AxisDescription axis, ModelReport model) {
                 .filter(row -> items.level(row) == place)
                 .mapToObj(row -> values[row])
                 .toList();
-        shown.add(new LevelPlot.Level(level.level().label(), mean(level, quantity), own));
+        shown.add(new LevelPlot.Level(level.level().label(), level.mean(quantity), own));
       }
     }
     String title =
@@ -71,16 +85,8 @@ record ModelFigures(AxisDescription axis, ModelReport model) {
     return new LevelPlot(title, axis.name(), Shown.name(quantity), shown);
   }
 
-  private static Interval mean(LevelSummary level, Quantity quantity) {
-    Interval mean = level.means().get(quantity);
-    if (mean == null) {
-      throw new IllegalStateException("a level has no mean of " + quantity.label());
-    }
-    return mean;
-  }
-
   /** A metric over the layers, a curve for each level; nothing if one layer was read. */
-  Optional<Figure> layerProfile(Quantity last) {
+  public Optional<Figure> layerProfile(Quantity last) {
     List<Quantity> layers = overLayers(last);
     if (layers.size() < 2) {
       return Optional.empty();
@@ -91,7 +97,7 @@ record ModelFigures(AxisDescription axis, ModelReport model) {
                 level ->
                     new CurvePlot.Curve(
                         level.level().label(),
-                        layers.stream().map(at -> point(at, mean(level, at))).toList()))
+                        layers.stream().map(at -> point(at, level.mean(at))).toList()))
             .toList();
     return Optional.of(
         new CurvePlot(
@@ -112,7 +118,7 @@ record ModelFigures(AxisDescription axis, ModelReport model) {
   }
 
   /** rho of every metric at every layer; nothing if one layer was read. */
-  Optional<Figure> layerAssociations() {
+  public Optional<Figure> layerAssociations() {
     List<Quantity> metrics =
         lastLayer().stream().filter(quantity -> overLayers(quantity).size() > 1).toList();
     if (metrics.isEmpty()) {
@@ -146,7 +152,7 @@ record ModelFigures(AxisDescription axis, ModelReport model) {
   }
 
   /** Accuracy against sparsity, level by level; nothing if answers were not judged. */
-  Optional<Figure> accuracy(Quantity metric) {
+  public Optional<Figure> accuracy(Quantity metric) {
     List<ScatterPlot.Point> points =
         levels().stream()
             .flatMap(
@@ -157,7 +163,7 @@ record ModelFigures(AxisDescription axis, ModelReport model) {
                                 new ScatterPlot.Point(
                                     level.level().label(),
                                     "levels in order",
-                                    mean(level, metric),
+                                    level.mean(metric),
                                     accuracy)))
             .toList();
     return points.isEmpty()
@@ -172,7 +178,7 @@ record ModelFigures(AxisDescription axis, ModelReport model) {
   }
 
   /** Risk against coverage of the metric and its rivals; nothing if all is right or all wrong. */
-  Optional<Figure> riskCoverage(List<Quantity> signals) {
+  public Optional<Figure> riskCoverage(List<Quantity> signals) {
     if (model.errorPredictors().isEmpty()) {
       return Optional.empty();
     }
@@ -207,7 +213,7 @@ record ModelFigures(AxisDescription axis, ModelReport model) {
   }
 
   /** The association of the first metric at the last layer. */
-  Association headline() {
+  public Association headline() {
     return model.association(lastLayer().get(0));
   }
 

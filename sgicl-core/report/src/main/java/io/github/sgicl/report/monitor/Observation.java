@@ -1,4 +1,4 @@
-package io.github.sgicl.examples.monitor;
+package io.github.sgicl.report.monitor;
 
 import io.github.sgicl.metric.SparsityMetric;
 import io.github.sgicl.metric.SparsityMetrics;
@@ -15,7 +15,7 @@ import java.util.Collections;
  * @param tokens of the prompt
  * @param wrong whether the answer was wrong
  */
-record Observation(
+public record Observation(
     double promptSparsity,
     double answerSparsity,
     double promptEntropy,
@@ -30,7 +30,7 @@ record Observation(
    *
    * @param answer with at least one state
    */
-  static Observation of(Answer answer, int tokens, boolean wrong) {
+  public static Observation of(Answer answer, int tokens, boolean wrong) {
     double[] hoyer =
         answer.states().stream().mapToDouble(state -> HOYER.of(state.toArray())).toArray();
     double largest = hoyer[0];

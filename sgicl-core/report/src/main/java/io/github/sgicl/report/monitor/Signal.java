@@ -1,4 +1,4 @@
-package io.github.sgicl.examples.monitor;
+package io.github.sgicl.report.monitor;
 
 import io.github.sgicl.activation.ModelIdentity;
 import io.github.sgicl.activation.Site;

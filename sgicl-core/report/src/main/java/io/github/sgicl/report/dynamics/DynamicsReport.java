@@ -1,31 +1,54 @@
-package io.github.sgicl.examples.dynamics;
+package io.github.sgicl.report.dynamics;
 
 import io.github.sgicl.report.Block;
 import io.github.sgicl.report.Caption;
-import io.github.sgicl.report.Decimals;
 import io.github.sgicl.report.Page;
+import io.github.sgicl.report.Report;
 import io.github.sgicl.report.Table;
 import io.github.sgicl.report.figure.CurvePlot;
-import io.github.sgicl.statistic.Interval;
+import io.github.sgicl.statistic.Decimals;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The report on runs of one task that differ in their seeds. Curves are means over runs, bands go
- * from the lowest run to the highest.
- *
- * @param runs at least one, recorded at the same steps
- * @param seed of the bootstrap
+ * The report on runs of one task that differ in their seeds, as a training folder keeps them.
+ * Curves are means over runs, bands go from the lowest run to the highest.
  */
-record DynamicsPage(List<RunMetrics> runs, long seed) {
+public final class DynamicsReport implements Report {
 
-  static final String SPARSITY = "hoyer";
+  private static final String SPARSITY = "hoyer";
   private static final String CONTROL = "control-";
   private static final String HELD_OUT = "held-out";
   private static final int PROSE_DECIMALS = 3;
 
-  DynamicsPage {
-    runs = List.copyOf(runs);
+  private final List<RunMetrics> runs;
+  private final long seed;
+
+  private DynamicsReport(List<RunMetrics> runs, long seed) {
+    this.runs = List.copyOf(runs);
+    this.seed = seed;
+  }
+
+  /**
+   * Reads the folders of runs.
+   *
+   * @param folders at least one; each holds {@code training.json}, {@code metrics.jsonl} and {@code
+   *     items.jsonl}
+   * @param seed of the bootstrap
+   * @throws IOException if a file cannot be read, or holds no record
+   * @throws IllegalArgumentException if there is no folder, or the runs are of other splits or were
+   *     recorded at other steps
+   */
+  public static DynamicsReport of(List<Path> folders, long seed) throws IOException {
+    if (folders.isEmpty()) {
+      throw new IllegalArgumentException("there must be at least one run");
+    }
+    List<RunMetrics> runs = new ArrayList<>();
+    for (Path folder : folders) {
+      runs.add(RunMetrics.read(folder));
+    }
     for (RunMetrics run : runs) {
       if (!run.splits().equals(runs.get(0).splits())
           || run.records().size() != runs.get(0).records().size()) {
@@ -36,9 +59,16 @@ record DynamicsPage(List<RunMetrics> runs, long seed) {
                 + run.task());
       }
     }
+    return new DynamicsReport(runs, seed);
   }
 
-  Page page() {
+  @Override
+  public String name() {
+    return "dynamics";
+  }
+
+  @Override
+  public Page page() {
     List<Page.Section> sections = new ArrayList<>();
     sections.add(
         new Page.Section(
@@ -49,7 +79,7 @@ record DynamicsPage(List<RunMetrics> runs, long seed) {
                 exhibit("loss of the answer, nats", "loss"),
                 exhibit("share answered exactly", "accuracy"),
                 new Block.Verdict(Block.Verdict.Kind.CAUTION, shapes()))));
-    if (!heldOut(false).isEmpty()) {
+    if (hasHeldOut()) {
       sections.add(
           new Page.Section(
               "Held out against memorised, at the end",
@@ -60,7 +90,7 @@ record DynamicsPage(List<RunMetrics> runs, long seed) {
                           "d is the difference over the pooled deviation, AUC the chance that a"
                               + " held-out prompt is sparser. At the control position the next"
                               + " token is always the same."),
-                      table()))));
+                      separation()))));
     }
     return new Page(
         "Learning dynamics",
@@ -74,8 +104,20 @@ record DynamicsPage(List<RunMetrics> runs, long seed) {
         sections);
   }
 
-  /** A row for each run and position. */
-  Table table() {
+  /** Whether some splits were held out, so that {@link #separation()} has something to tell. */
+  public boolean hasHeldOut() {
+    return !heldOut(false).isEmpty();
+  }
+
+  /**
+   * How far held-out prompts lie from memorised ones at the end: a row for each run and position.
+   *
+   * @throws IllegalStateException if no split was held out
+   */
+  public Table separation() {
+    if (!hasHeldOut()) {
+      throw new IllegalStateException("no split is held out, so none is set apart");
+    }
     Table table =
         Table.of(
             Table.words("run"),
@@ -97,22 +139,14 @@ record DynamicsPage(List<RunMetrics> runs, long seed) {
                 control ? "control" : "answer",
                 Decimals.fixed(apart.first(), 4),
                 Decimals.fixed(apart.second(), 4),
-                signed(apart.effect()),
-                Decimals.fixed(apart.auc().estimate(), 3)
-                    + " "
-                    + Decimals.interval(apart.auc().low(), apart.auc().high(), 3));
+                Decimals.signedWithInterval(apart.effect(), 2),
+                Decimals.withInterval(apart.auc(), 3));
       }
     }
     return table;
   }
 
-  private static String signed(Interval interval) {
-    return Decimals.signed(interval.estimate(), 2)
-        + " "
-        + Decimals.signedInterval(interval.low(), interval.high(), 2);
-  }
-
-  List<String> heldOut(boolean control) {
+  private List<String> heldOut(boolean control) {
     String begin = control ? CONTROL + HELD_OUT : HELD_OUT;
     return runs.get(0).splits().stream().filter(split -> split.startsWith(begin)).toList();
   }

@@ -1,4 +1,4 @@
-package io.github.sgicl.examples.study;
+package io.github.sgicl.report.study;
 
 import io.github.sgicl.activation.ModelIdentity;
 import io.github.sgicl.axis.ModelReport;
@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** A study as a page: what was asked, what must be borne in mind, and what each model shows. */
-final class StudyPage {
+public final class StudyPage {
 
   private final StudyReport report;
 
@@ -31,7 +31,8 @@ final class StudyPage {
     this.report = report;
   }
 
-  static Page of(StudyReport report) {
+  /** The whole page. */
+  public static Page of(StudyReport report) {
     return new StudyPage(report).page();
   }
 
@@ -78,7 +79,9 @@ final class StudyPage {
         }
       }
     }
-    String shows = "Spearman's rho of the level with each metric at the last layer, over prompts.";
+    String shows =
+        "Spearman's rho of the level with each metric at %s, over prompts."
+            .formatted(new ModelFigures(report.axis(), report.models().get(0)).lastLayerInWords());
     return rows.isEmpty()
         ? new Verdict(Verdict.Kind.NOTHING, "No metric varies: there is nothing to correlate.")
         : Exhibit.of(
@@ -146,7 +149,7 @@ final class StudyPage {
   }
 
   /** What it takes to make the numbers again. */
-  static List<Fact> facts(StudyReport report) {
+  public static List<Fact> facts(StudyReport report) {
     List<Fact> facts = new ArrayList<>();
     for (ModelReport model : report.models()) {
       ModelIdentity identity = model.provenance().model();
