@@ -1,21 +1,17 @@
-package io.github.sgicl.examples.mechanism;
+package io.github.sgicl.report.mechanism;
 
-import io.github.sgicl.activation.Activation;
-import io.github.sgicl.activation.CoordinateMask;
+import io.github.sgicl.mechanism.LayerStability;
+import io.github.sgicl.mechanism.MechanismReport;
 import io.github.sgicl.report.Block;
 import io.github.sgicl.report.Block.Exhibit;
 import io.github.sgicl.report.Block.Numbers;
-import io.github.sgicl.report.Caption;
 import io.github.sgicl.report.Table;
 import io.github.sgicl.report.figure.CurvePlot;
 import io.github.sgicl.statistic.Decimals;
 import io.github.sgicl.statistic.Interval;
-import io.github.sgicl.statistic.SplitMix64;
-import io.github.sgicl.subspace.ActiveSubspace;
+import io.github.sgicl.subspace.GroupOverlap;
 import io.github.sgicl.subspace.MassiveCoordinate;
 import io.github.sgicl.subspace.MassiveCoordinates;
-import io.github.sgicl.subspace.MassiveRule;
-import io.github.sgicl.subspace.SubspaceComparison;
 import io.github.sgicl.subspace.SubspaceStability;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,21 +24,23 @@ final class StabilityPart {
   private static final double OFTEN = 0.5;
   private static final int SHOWN = 6;
 
-  private final Sample sample;
-  private final MechanismPlan plan;
+  private final MechanismReport report;
+  private final Captions captions;
+  private final double headline;
   private final List<Block> blocks = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
 
-  private StabilityPart(Sample sample, MechanismPlan plan) {
-    this.sample = sample;
-    this.plan = plan;
+  private StabilityPart(MechanismReport report) {
+    this.report = report;
+    this.captions = new Captions(report);
+    this.headline = report.setup().headline();
   }
 
-  static Part of(Sample sample, MechanismPlan plan) {
-    StabilityPart part = new StabilityPart(sample, plan);
+  static PagePart of(MechanismReport report) {
+    StabilityPart part = new StabilityPart(report);
     part.stability();
     part.massive();
-    return new Part("Are they the same from prompt to prompt?", part.blocks, part.findings);
+    return new PagePart("Are they the same from prompt to prompt?", part.blocks, part.findings);
   }
 
   private void stability() {
@@ -54,26 +52,20 @@ final class StabilityPart {
             Table.numbers("in 50 %"),
             Table.numbers("in none"),
             Table.numbers("effective number"));
-    for (int layer : plan.layers()) {
-      List<ActiveSubspace> active =
-          sample.states(layer).stream()
-              .map(state -> ActiveSubspace.topShare(state, plan.headline()))
-              .toList();
-      SplitMix64 random =
-          SplitMix64.seeded(SplitMix64.seedOf(plan.seed(), "stability at " + layer));
-      List<ActiveSubspace> twins = active.stream().map(one -> one.randomTwin(random)).toList();
-      SubspaceStability own = SubspaceStability.of(active);
-      SubspaceStability twin = SubspaceStability.of(twins);
-      table = row(row(table, layer, "active", own), layer, "random twins", twin);
-      if (layer == sample.layers()) {
-        curves(own, twin);
+    for (LayerStability found : report.stability()) {
+      int layer = found.layer();
+      table =
+          row(
+              row(table, layer, "active", found.active()), layer, "random twins", found.twins());
+      if (layer == report.setup().blocks()) {
+        curves(found.active(), found.twins());
       }
     }
     blocks.add(
         new Numbers(
-            caption(
+            captions.of(
                 "How often the top "
-                    + Finding.percent(plan.headline())
+                    + Finding.percent(headline)
                     + " coordinates are the same ones.",
                 "The effective number is exp of the entropy of how often each is active: the size"
                     + " of one subspace if all prompts share it, the dimension if all are equally"
@@ -100,18 +92,18 @@ final class StabilityPart {
                 quantity,
                 kind,
                 layer,
-                sample.prompts().size(),
+                report.prompts(),
                 new Interval(value, value, value, 0.95))
-            .atShare(plan.headline()));
+            .atShare(headline));
   }
 
   private void curves(SubspaceStability own, SubspaceStability twin) {
     blocks.add(
         Exhibit.of(
-            caption(
+            captions.of(
                 "The share of prompts in which a coordinate of the last hidden state is among the"
                     + " top "
-                    + Finding.percent(plan.headline())
+                    + Finding.percent(headline)
                     + ", coordinates sorted by it.",
                 "A step from 1 to 0 would be one subspace for all prompts, a flat line none at"
                     + " all."),
@@ -139,18 +131,17 @@ final class StabilityPart {
             Table.numbers("massive"),
             Table.words("suggested mask"),
             Table.words("coordinate: share of prompts, times the median, mean ± deviation"));
-    for (int layer : plan.layers()) {
-      List<Activation> states = sample.states(layer);
-      MassiveCoordinates paper = MassiveRule.paper().in(states);
-      MassiveCoordinates scaleFree = MassiveRule.scaleFree().in(states);
-      table = row(row(table, layer, "paper", paper), layer, "scale-free", scaleFree);
-      if (layer == sample.layers() && !scaleFree.found().isEmpty()) {
-        blocks.add(masked(scaleFree.suggestedMask()));
+    for (LayerStability found : report.stability()) {
+      int layer = found.layer();
+      table =
+          row(row(table, layer, "paper", found.paper()), layer, "scale-free", found.scaleFree());
+      if (layer == report.setup().blocks() && !report.maskedOverlaps().isEmpty()) {
+        blocks.add(masked());
       }
     }
     blocks.add(
         new Numbers(
-            caption(
+            captions.of(
                 "Massive coordinates. Paper (arXiv 2402.17762): above 100 and at least 1,000 times"
                     + " the median magnitude of the state; scale-free: at least 20 times the"
                     + " median; both in at least half of the prompts.",
@@ -180,53 +171,43 @@ final class StabilityPart {
   }
 
   /** What masking does to the overlap within each group. */
-  private Block masked(CoordinateMask mask) {
+  private Block masked() {
     Table table =
         Table.of(
             Table.words("group"),
             Table.numbers("all coordinates [95 %]"),
             Table.numbers("masked [95 %]"));
-    for (String group : sample.groups()) {
+    for (GroupOverlap masked : report.maskedOverlaps()) {
+      GroupOverlap whole =
+          report.overlaps().getOrDefault(headline, List.of()).stream()
+              .filter(one -> one.first().equals(masked.first()))
+              .filter(one -> one.second().equals(masked.first()))
+              .findFirst()
+              .orElseThrow();
       table =
           table.row(
-              group,
-              Decimals.signedWithInterval(overlap(group, CoordinateMask.none()), 3),
-              Decimals.signedWithInterval(overlap(group, mask), 3));
+              masked.first(),
+              Decimals.signedWithInterval(overlap("jaccard_excess", whole), 3),
+              Decimals.signedWithInterval(overlap("jaccard_excess_masked", masked), 3));
     }
     return new Numbers(
-        caption(
+        captions.of(
             "Jaccard overlap of two prompts of a group beyond chance, with and without the"
                 + " coordinates of the scale-free mask.",
             "What is left when they are masked is shared by coordinates of ordinary size."),
         table);
   }
 
-  private Interval overlap(String group, CoordinateMask mask) {
-    Interval excess =
-        SubspaceComparison.of(
-                sample.placed(
-                    sample.layers(),
-                    mask,
-                    sample::group,
-                    state -> ActiveSubspace.topShare(state, plan.headline())))
-            .resamples(plan.resamples())
-            .trials(1)
-            .seed(plan.seed())
-            .betweenItems(group, group)
-            .excess();
+  private Interval overlap(String quantity, GroupOverlap found) {
     findings.add(
         Finding.of(
                 NAME,
-                mask.equals(CoordinateMask.none()) ? "jaccard_excess" : "jaccard_excess_masked",
-                group,
-                sample.layers(),
-                sample.of(group).size(),
-                excess)
-            .atShare(plan.headline()));
-    return excess;
-  }
-
-  private Caption caption(String shows, String conclusion) {
-    return new Caption(shows, sample.n(), plan.seed(), conclusion);
+                quantity,
+                found.first(),
+                report.setup().blocks(),
+                found.firstStates(),
+                found.excess())
+            .atShare(headline));
+    return found.excess();
   }
 }

@@ -1,7 +1,6 @@
-package io.github.sgicl.examples.mechanism;
+package io.github.sgicl.mechanism;
 
 import io.github.sgicl.activation.Activation;
-import io.github.sgicl.djl.TextReading;
 
 /**
  * A prompt and the states that a model read it with.
@@ -9,11 +8,15 @@ import io.github.sgicl.djl.TextReading;
  * @param prompt the prompt
  * @param level its level within the task: the task's own, or by sparsity
  * @param hoyer the sparsity of the last hidden state
- * @param reading the states at all layer boundaries, from 0 to L
+ * @param reading the states at all layer boundaries
  */
-record ReadPrompt(TaskPrompt prompt, String level, double hoyer, TextReading reading) {
+record ReadPrompt(MechanismPrompt prompt, String level, double hoyer, InspectedPrompt reading) {
 
   Activation state(int boundary) {
     return reading.states().get(boundary);
+  }
+
+  String task() {
+    return prompt.task();
   }
 }

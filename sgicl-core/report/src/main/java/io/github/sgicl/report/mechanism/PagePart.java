@@ -1,4 +1,4 @@
-package io.github.sgicl.examples.mechanism;
+package io.github.sgicl.report.mechanism;
 
 import io.github.sgicl.report.Block;
 import io.github.sgicl.report.Block.Verdict;
@@ -13,9 +13,9 @@ import java.util.List;
  * @param blocks what stands in it
  * @param findings its numbers
  */
-record Part(String title, List<Block> blocks, List<Finding> findings) {
+record PagePart(String title, List<Block> blocks, List<Finding> findings) {
 
-  Part {
+  PagePart {
     blocks = List.copyOf(blocks);
     findings = List.copyOf(findings);
   }
@@ -30,9 +30,6 @@ record Part(String title, List<Block> blocks, List<Finding> findings) {
    * @param expected the sign that the claim predicts
    */
   static Verdict verdict(Interval found, int expected, String text) {
-    int sign = found.sign() * expected;
-    Verdict.Kind kind =
-        sign > 0 ? Verdict.Kind.EXPECTED : sign < 0 ? Verdict.Kind.OPPOSITE : Verdict.Kind.NOTHING;
-    return new Verdict(kind, text);
+    return new Verdict(Verdict.Kind.of(found.sign() * expected), text);
   }
 }

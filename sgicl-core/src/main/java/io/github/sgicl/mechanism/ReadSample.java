@@ -1,10 +1,10 @@
-package io.github.sgicl.examples.mechanism;
+package io.github.sgicl.mechanism;
 
 import io.github.sgicl.activation.Activation;
 import io.github.sgicl.activation.CoordinateMask;
-import io.github.sgicl.djl.TextReading;
-import io.github.sgicl.examples.model.TextBatches;
 import io.github.sgicl.metric.SparsityMetrics;
+import io.github.sgicl.statistic.Bootstrap;
+import io.github.sgicl.statistic.Interval;
 import io.github.sgicl.subspace.ActiveSubspace;
 import io.github.sgicl.subspace.PlacedSubspace;
 import java.util.ArrayList;
@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -21,9 +22,9 @@ import java.util.stream.IntStream;
  * @param prompts in the order of tasks, at least two
  * @param layers the number of blocks L
  */
-record Sample(List<ReadPrompt> prompts, int layers) {
+record ReadSample(List<ReadPrompt> prompts, int layers) {
 
-  Sample {
+  ReadSample {
     prompts = List.copyOf(prompts);
   }
 
@@ -33,20 +34,16 @@ record Sample(List<ReadPrompt> prompts, int layers) {
    * @param levels into how many levels of equal size, by the sparsity of the last hidden state, the
    *     prompts of a task go that has no levels of its own
    */
-  static Sample read(Rendering rendering, List<TaskPrompt> prompts, int levels) {
-    int layers = rendering.reader().layers();
-    int[] boundaries = IntStream.rangeClosed(0, layers).toArray();
-    List<TextReading> readings =
-        TextBatches.map(
-            "reading states",
-            prompts.stream().map(TaskPrompt::text).toList(),
-            batch -> rendering.reader().readings(batch, boundaries));
+  static ReadSample read(ModelPasses passes, List<MechanismPrompt> prompts, int levels) {
+    int layers = passes.model().layers();
+    List<InspectedPrompt> readings =
+        passes.read(prompts.stream().map(MechanismPrompt::text).toList());
     double[] hoyer =
         readings.stream()
             .mapToDouble(one -> SparsityMetrics.hoyer().of(one.states().get(layers).toArray()))
             .toArray();
     List<ReadPrompt> read = new ArrayList<>();
-    for (String task : prompts.stream().map(TaskPrompt::task).distinct().toList()) {
+    for (String task : prompts.stream().map(MechanismPrompt::task).distinct().toList()) {
       List<Integer> places =
           IntStream.range(0, hoyer.length)
               .filter(i -> prompts.get(i).task().equals(task))
@@ -59,10 +56,10 @@ record Sample(List<ReadPrompt> prompts, int layers) {
         read.add(new ReadPrompt(prompts.get(i), level, hoyer[i], readings.get(i)));
       }
     }
-    return new Sample(byOwnLevel(read), layers);
+    return new ReadSample(byOwnLevel(read), layers);
   }
 
-  private static String level(TaskPrompt prompt, int fromZero, int levels) {
+  private static String level(MechanismPrompt prompt, int fromZero, int levels) {
     String name = Integer.toString(fromZero + 1);
     String end = fromZero == 0 ? " (densest)" : fromZero == levels - 1 ? " (sparsest)" : "";
     return prompt.level().orElse("level " + name + end);
@@ -70,24 +67,29 @@ record Sample(List<ReadPrompt> prompts, int layers) {
 
   /** Own levels in the order of their names within a task; levels by sparsity lie so already. */
   private static List<ReadPrompt> byOwnLevel(List<ReadPrompt> read) {
-    List<String> tasks = read.stream().map(one -> one.prompt().task()).distinct().toList();
+    List<String> tasks = read.stream().map(ReadPrompt::task).distinct().toList();
     return read.stream()
         .sorted(
-            Comparator.comparingInt((ReadPrompt one) -> tasks.indexOf(one.prompt().task()))
+            Comparator.comparingInt((ReadPrompt one) -> tasks.indexOf(one.task()))
                 .thenComparing(ReadPrompt::level))
         .toList();
   }
 
   List<String> tasks() {
-    return prompts.stream().map(one -> one.prompt().task()).distinct().toList();
+    return prompts.stream().map(ReadPrompt::task).distinct().toList();
+  }
+
+  /** The levels of all tasks, easy ones first. */
+  List<String> levels() {
+    return prompts.stream().map(ReadPrompt::level).distinct().toList();
   }
 
   /** The name of a prompt's group: its level, with its task where there are several. */
   String group(ReadPrompt one) {
-    return tasks().size() == 1 ? one.level() : one.prompt().task() + ", " + one.level();
+    return tasks().size() == 1 ? one.level() : one.task() + ", " + one.level();
   }
 
-  /** The groups of all tasks, or of one, easy levels before hard ones. */
+  /** The groups of all tasks, easy levels before hard ones. */
   List<String> groups() {
     return prompts.stream().map(this::group).distinct().toList();
   }
@@ -96,9 +98,16 @@ record Sample(List<ReadPrompt> prompts, int layers) {
     return prompts.stream().filter(one -> group(one).equals(group)).toList();
   }
 
-  Sample ofTask(String task) {
-    return new Sample(
-        prompts.stream().filter(one -> one.prompt().task().equals(task)).toList(), layers);
+  /** The places of the prompts of a group. */
+  int[] places(String group) {
+    return IntStream.range(0, prompts.size())
+        .filter(i -> group(prompts.get(i)).equals(group))
+        .toArray();
+  }
+
+  ReadSample ofTask(String task) {
+    return new ReadSample(
+        prompts.stream().filter(one -> one.task().equals(task)).toList(), layers);
   }
 
   List<String> texts() {
@@ -117,6 +126,14 @@ record Sample(List<ReadPrompt> prompts, int layers) {
         .toArray();
   }
 
+  /** The mean of a value of the prompts at some places. */
+  Interval mean(int[] places, IntToDoubleFunction value, Bootstrap bootstrap) {
+    int[] items = items();
+    return bootstrap.mean(
+        IntStream.of(places).mapToDouble(value).toArray(),
+        IntStream.of(places).map(place -> items[place]).toArray());
+  }
+
   /** The subspaces of the states at a boundary, without hidden coordinates. */
   List<PlacedSubspace> placed(
       int boundary,
@@ -131,14 +148,5 @@ record Sample(List<ReadPrompt> prompts, int layers) {
                   subspace.apply(Activation.of(kept)), group.apply(one), one.prompt().item());
             })
         .toList();
-  }
-
-  /** What {@code n} means in captions. */
-  String n() {
-    List<Integer> sizes = groups().stream().map(group -> of(group).size()).toList();
-    int least = sizes.stream().mapToInt(Integer::intValue).min().orElseThrow();
-    int most = sizes.stream().mapToInt(Integer::intValue).max().orElseThrow();
-    String each = least == most ? Integer.toString(most) : least + " to " + most;
-    return "%d prompts, %s in each of %d groups".formatted(prompts.size(), each, sizes.size());
   }
 }

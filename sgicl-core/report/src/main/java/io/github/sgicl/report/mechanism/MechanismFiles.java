@@ -1,4 +1,4 @@
-package io.github.sgicl.examples.mechanism;
+package io.github.sgicl.report.mechanism;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -8,11 +8,13 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.sgicl.json.AtomicFile;
+import io.github.sgicl.mechanism.MechanismReport;
 import io.github.sgicl.report.HtmlPage;
 import io.github.sgicl.report.MarkdownPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,25 +22,34 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The files of a report, each of which appears when it is whole.
+ * The files of a report: {@code mechanism.html}, {@code mechanism.md}, {@code mechanism.csv} with
+ * every number, and {@code mechanism.json} with all digits. The same report gives the same bytes.
  *
  * @param texts by file name
  */
-record MechanismFiles(Map<String, String> texts) {
+public record MechanismFiles(Map<String, String> texts) {
 
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
 
-  static MechanismFiles of(MechanismReport report) {
+  /** Copies the map. */
+  public MechanismFiles {
+    texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
+  }
+
+  /** The files of a report. */
+  public static MechanismFiles of(MechanismReport report) {
+    MechanismPage page = MechanismPage.of(report);
     Map<String, String> texts = new LinkedHashMap<>();
-    texts.put("mechanism.html", HtmlPage.of(report.page()));
-    texts.put("mechanism.md", MarkdownPage.of(report.page()));
-    texts.put("mechanism.csv", csv(report.findings()));
-    texts.put("mechanism.json", GSON.toJson(json(report)) + "\n");
+    texts.put("mechanism.html", HtmlPage.of(page.page()));
+    texts.put("mechanism.md", MarkdownPage.of(page.page()));
+    texts.put("mechanism.csv", csv(page.findings()));
+    texts.put("mechanism.json", GSON.toJson(json(page)) + "\n");
     return new MechanismFiles(texts);
   }
 
-  void writeTo(Path folder) throws IOException {
+  /** Writes them into a folder, which is made if it is not there; each appears when it is whole. */
+  public void writeTo(Path folder) throws IOException {
     Files.createDirectories(folder);
     for (Map.Entry<String, String> file : texts.entrySet()) {
       AtomicFile.write(folder.resolve(file.getKey()), out -> out.write(file.getValue()));
@@ -76,13 +87,13 @@ record MechanismFiles(Map<String, String> texts) {
     return Double.isFinite(value) ? Double.toString(value) : "";
   }
 
-  private static JsonObject json(MechanismReport report) {
+  private static JsonObject json(MechanismPage page) {
     JsonObject json = new JsonObject();
     JsonObject facts = new JsonObject();
-    report.facts().forEach(fact -> facts.addProperty(fact.name(), fact.value()));
+    page.facts().forEach(fact -> facts.addProperty(fact.name(), fact.value()));
     json.add("facts", facts);
     JsonArray findings = new JsonArray();
-    report.findings().forEach(finding -> findings.add(json(finding)));
+    page.findings().forEach(finding -> findings.add(json(finding)));
     json.add("findings", findings);
     return json;
   }

@@ -1,4 +1,4 @@
-package io.github.sgicl.examples.mechanism;
+package io.github.sgicl.report.mechanism;
 
 import io.github.sgicl.statistic.Decimals;
 import io.github.sgicl.statistic.Interval;
