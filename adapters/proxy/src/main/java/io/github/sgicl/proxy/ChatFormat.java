@@ -1,4 +1,4 @@
-package io.github.sgicl.examples.serve;
+package io.github.sgicl.proxy;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;

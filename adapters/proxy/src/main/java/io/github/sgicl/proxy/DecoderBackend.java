@@ -1,8 +1,9 @@
-package io.github.sgicl.examples.serve;
+package io.github.sgicl.proxy;
 
 import com.google.gson.JsonObject;
 import io.github.sgicl.djl.Answering;
 import io.github.sgicl.djl.HuggingFaceDecoder;
+import io.github.sgicl.djl.MemoryBudgetException;
 import io.github.sgicl.djl.Sampling;
 import io.github.sgicl.json.JsonLines;
 import io.github.sgicl.prompt.Answer;
@@ -16,17 +17,47 @@ import java.util.OptionalDouble;
 
 /**
  * Answers with a model of this process, greedily unless the request gives a temperature above 0 or
- * {@code top_p}.
- *
- * @param maxNewTokens the most tokens of an answer to a request that does not say
+ * {@code top_p}. What a request asks for and the model does not do (tools, response formats, log
+ * probabilities, several answers) is refused by name.
  */
-record LocalBackend(HuggingFaceDecoder decoder, int maxNewTokens) implements Backend {
+public final class DecoderBackend extends Backend {
 
   private static final List<String> NOT_OFFERED =
       List.of("tools", "functions", "response_format", "logprobs", "logit_bias");
 
+  private final HuggingFaceDecoder decoder;
+  private final int maxNewTokens;
+
+  private DecoderBackend(HuggingFaceDecoder decoder, int maxNewTokens) {
+    this.decoder = decoder;
+    this.maxNewTokens = maxNewTokens;
+  }
+
+  /**
+   * Answers with a decoder, which the caller closes.
+   *
+   * @param maxNewTokens the most tokens of an answer to a request that does not say
+   * @throws IllegalArgumentException if that is less than 1
+   */
+  public static DecoderBackend of(HuggingFaceDecoder decoder, int maxNewTokens) {
+    if (maxNewTokens < 1) {
+      throw new IllegalArgumentException(
+          "an answer must be allowed at least 1 token, was " + maxNewTokens);
+    }
+    return new DecoderBackend(decoder, maxNewTokens);
+  }
+
   @Override
-  public void answer(ChatRequest request, List<Message> messages, ChatReply reply)
+  void answer(ChatRequest request, List<Message> messages, ChatReply reply)
+      throws BadRequestException, IOException {
+    try {
+      answerWithin(request, messages, reply);
+    } catch (MemoryBudgetException e) {
+      throw BadRequestException.because(e);
+    }
+  }
+
+  private void answerWithin(ChatRequest request, List<Message> messages, ChatReply reply)
       throws BadRequestException, IOException {
     int read = decoder.promptTokens(messages);
     int limit = limit(request);
@@ -95,9 +126,7 @@ record LocalBackend(HuggingFaceDecoder decoder, int maxNewTokens) implements Bac
               Integer.MAX_VALUE,
               topP.orElse(1)));
     } catch (IllegalArgumentException e) {
-      BadRequestException bad = new BadRequestException(String.valueOf(e.getMessage()));
-      bad.initCause(e);
-      throw bad;
+      throw BadRequestException.because(e);
     }
   }
 }

@@ -1,4 +1,4 @@
-package io.github.sgicl.examples.serve;
+package io.github.sgicl.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,7 +9,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.HuggingFaceDecoder;
-import io.github.sgicl.examples.CommandRun;
 import io.github.sgicl.fakes.ChatTurn;
 import io.github.sgicl.fakes.FakeChatApi;
 import io.github.sgicl.fakes.Reply;
@@ -17,6 +16,7 @@ import io.github.sgicl.metric.SparsityMetrics;
 import io.github.sgicl.monitor.SparsityMonitor;
 import io.github.sgicl.prompt.Bm25;
 import io.github.sgicl.prompt.DemonstrationPool;
+import io.github.sgicl.prompt.Message;
 import io.github.sgicl.prompt.MostSimilar;
 import io.github.sgicl.prompt.Prompter;
 import io.github.sgicl.prompt.Retriever;
@@ -35,8 +35,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +55,7 @@ class ChatProxyTest {
 
   @Test
   void the_local_model_answers_with_demonstrations_and_headers() throws Exception {
-    try (ChatProxy proxy = start(new LocalBackend(DECODER, 16))) {
+    try (ChatProxy proxy = start(DecoderBackend.of(DECODER, 16))) {
       HttpResponse<String> response = post(proxy, request("a # # =", "\"max_tokens\": 8"));
       assertThat(response.statusCode()).isEqualTo(200);
       JsonObject body = JsonParser.parseString(response.body()).getAsJsonObject();
@@ -74,7 +74,7 @@ class ChatProxyTest {
 
   @Test
   void the_local_model_streams_the_same_answer() throws Exception {
-    try (ChatProxy proxy = start(new LocalBackend(DECODER, 16))) {
+    try (ChatProxy proxy = start(DecoderBackend.of(DECODER, 16))) {
       HttpResponse<String> response = post(proxy, request("a # # =", "\"stream\": true"));
       assertThat(header(response, "content-type")).isEqualTo("text/event-stream");
       assertThat(pieces(response)).hasSizeGreaterThan(1);
@@ -116,9 +116,7 @@ class ChatProxyTest {
       assertThat(late.statusCode()).isEqualTo(504);
       assertThat(late.body()).contains("upstream_error");
     }
-    Backend nobody =
-        ForwardingBackend.to(
-            URI.create("http://127.0.0.1:1/v1"), Optional.empty(), Duration.ofSeconds(5));
+    Backend nobody = ForwardingBackend.to(URI.create("http://127.0.0.1:1/v1"));
     try (ChatProxy proxy = start(nobody)) {
       assertThat(post(proxy, request("a # =", "\"n\": 1")).statusCode()).isEqualTo(502);
     }
@@ -126,7 +124,7 @@ class ChatProxyTest {
 
   @Test
   void what_cannot_be_understood_is_refused_in_words() throws Exception {
-    try (ChatProxy proxy = start(new LocalBackend(DECODER, 16))) {
+    try (ChatProxy proxy = start(DecoderBackend.of(DECODER, 16))) {
       assertRefused(proxy, "nonsense", "malformed JSON");
       assertRefused(proxy, "{}", "\"messages\" must be a list");
       assertRefused(
@@ -145,7 +143,7 @@ class ChatProxyTest {
 
   @Test
   void what_is_not_there_or_too_large_is_told_in_the_same_format() throws Exception {
-    try (ChatProxy proxy = start(new LocalBackend(DECODER, 16))) {
+    try (ChatProxy proxy = start(DecoderBackend.of(DECODER, 16))) {
       HttpResponse<String> models = send(proxy, "/models", "");
       assertThat(models.statusCode()).isEqualTo(404);
       assertThat(models.body()).contains("there are /v1/chat/completions and /metrics, not");
@@ -160,7 +158,7 @@ class ChatProxyTest {
   @Test
   void a_client_that_leaves_in_the_middle_of_a_stream_harms_no_other() throws Exception {
     String body = request("# # # #", "\"stream\": true, \"max_tokens\": 400");
-    try (ChatProxy proxy = start(new LocalBackend(DECODER, 16))) {
+    try (ChatProxy proxy = start(DecoderBackend.of(DECODER, 16))) {
       try (Socket client =
           new Socket(InetAddress.getLoopbackAddress(), URI.create(proxy.baseUrl()).getPort())) {
         client.setSoLinger(true, 0);
@@ -181,27 +179,58 @@ class ChatProxyTest {
 
   @Test
   void a_port_that_is_taken_or_none_is_named() throws Exception {
+    Proxying plain = ChatProxy.before(DecoderBackend.of(DECODER, 16), SCORER);
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      assertThatThrownBy(
-              () ->
-                  ChatProxy.start(
-                          taken.getLocalPort(),
-                          advisor(Optional.empty()),
-                          new LocalBackend(DECODER, 16),
-                          DecisionLog.at(Optional.empty()),
-                          new ProxyMeters(registry, Optional.empty()),
-                          () -> "")
-                      .close())
+      assertThatThrownBy(() -> plain.at(taken.getLocalPort()).start().close())
           .isInstanceOf(IOException.class)
           .hasMessageStartingWith("cannot listen at port " + taken.getLocalPort());
     }
-    assertThat(CommandRun.of("serve", "--port=65536").err())
-        .contains("must be a port from 0 to 65535, was 65536");
+    assertThatThrownBy(() -> plain.at(65_536))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a port must be from 0 to 65535, was 65536");
+  }
+
+  @Test
+  void without_refinements_it_scores_and_passes_the_conversation_on() throws Exception {
+    try (ChatProxy proxy = ChatProxy.before(DecoderBackend.of(DECODER, 16), SCORER).start()) {
+      HttpResponse<String> response = post(proxy, request("a # # =", "\"max_tokens\": 8"));
+      assertThat(response.statusCode()).isEqualTo(200);
+      assertThat(
+              JsonParser.parseString(response.body())
+                  .getAsJsonObject()
+                  .getAsJsonObject("usage")
+                  .get("prompt_tokens")
+                  .getAsInt())
+          .isEqualTo(DECODER.promptTokens(List.of(Message.user("a # # ="))));
+      assertThat(response.headers().map().keySet())
+          .contains("x-sgicl-score", "x-sgicl-metric")
+          .doesNotContain("x-sgicl-level", "x-sgicl-verdict");
+      assertThat(send(proxy, "/models", "").body())
+          .contains("there is /v1/chat/completions, not /v1/models");
+    }
+  }
+
+  @Test
+  void a_monitor_of_other_scores_is_refused_before_it_starts() {
+    Proxying plain = ChatProxy.before(DecoderBackend.of(DECODER, 16), SCORER);
+    SparsityMonitor other =
+        SparsityMonitor.calibratedOn(SCORER.atLayer(1).scoreAll(Collections.nCopies(99, "a # =")))
+            .start();
+    assertThatThrownBy(() -> plain.monitoredBy(other))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("the monitor is of ");
+  }
+
+  @Test
+  void an_endpoint_that_is_none_is_refused() {
+    assertThatThrownBy(() -> ForwardingBackend.to(URI.create("localhost:8000/v1")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("an endpoint must be an http or https address, was localhost:8000/v1");
   }
 
   @Test
   void every_request_has_its_line_in_the_log() throws Exception {
-    try (ChatProxy proxy = start(new LocalBackend(DECODER, 16))) {
+    try (ChatProxy proxy = start(DecoderBackend.of(DECODER, 16))) {
       assertThat(post(proxy, request("a # =", "\"max_tokens\": 4")).statusCode()).isEqualTo(200);
       assertThat(post(proxy, "nonsense").statusCode()).isEqualTo(400);
     }
@@ -218,29 +247,19 @@ class ChatProxyTest {
             IntStream.range(0, 200)
                 .mapToObj(i -> "%c # ".formatted('a' + i % 20) + "# ".repeat(i / 40) + "=")
                 .toList());
-    Optional<SparsityMonitor> monitor =
-        Optional.of(SparsityMonitor.calibratedOn(ordinary).falseAlarmRate(0.05).start());
-    return ChatProxy.start(
-        0,
-        advisor(monitor),
-        backend,
-        DecisionLog.at(Optional.of(folder.resolve("log.jsonl"))),
-        new ProxyMeters(registry, monitor),
-        () -> "");
-  }
-
-  private static Advisor advisor(Optional<SparsityMonitor> monitor) {
     DemonstrationPool pool =
         DemonstrationPool.of(
             IntStream.range(0, POOL.size()).boxed().toList(), POOL::get, ANSWERS::get);
-    return new Advisor(
-        SCORER,
-        Prompter.choosingBy(MostSimilar.of(Retriever.over(pool, Bm25.standard()))),
-        monitor);
+    return ChatProxy.before(backend, SCORER)
+        .demonstratedBy(Prompter.choosingBy(MostSimilar.of(Retriever.over(pool, Bm25.standard()))))
+        .monitoredBy(SparsityMonitor.calibratedOn(ordinary).falseAlarmRate(0.05).start())
+        .loggingTo(folder.resolve("log.jsonl"))
+        .meteredBy(registry, () -> "")
+        .start();
   }
 
   private static Backend forwarding(FakeChatApi api, Duration deadline) {
-    return ForwardingBackend.to(URI.create(api.baseUrl()), Optional.of("secret"), deadline);
+    return ForwardingBackend.to(URI.create(api.baseUrl())).withKey("secret").within(deadline);
   }
 
   private static String request(String question, String more) {

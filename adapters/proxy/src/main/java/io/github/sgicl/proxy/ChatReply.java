@@ -1,4 +1,4 @@
-package io.github.sgicl.examples.serve;
+package io.github.sgicl.proxy;
 
 import com.google.gson.JsonObject;
 import com.sun.net.httpserver.HttpExchange;

@@ -1,4 +1,4 @@
-package io.github.sgicl.examples.serve;
+package io.github.sgicl.proxy;
 
 /** The endpoint that was to answer did not. */
 final class UpstreamException extends Exception {

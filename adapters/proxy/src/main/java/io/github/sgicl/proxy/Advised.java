@@ -1,4 +1,4 @@
-package io.github.sgicl.examples.serve;
+package io.github.sgicl.proxy;
 
 import io.github.sgicl.curriculum.Placement;
 import io.github.sgicl.monitor.Verdict;

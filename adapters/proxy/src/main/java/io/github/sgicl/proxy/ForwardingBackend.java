@@ -1,4 +1,4 @@
-package io.github.sgicl.examples.serve;
+package io.github.sgicl.proxy;
 
 import io.github.sgicl.json.JsonLines;
 import io.github.sgicl.prompt.Message;
@@ -17,33 +17,69 @@ import java.util.Optional;
 /**
  * Lets another endpoint of the same format answer and passes on what it says as it comes, errors
  * included.
- *
- * @param endpoint the address of its chat completions
- * @param authorization the header that it wants, from the environment of this process
- * @param deadline how long it may take until its answer begins
  */
-record ForwardingBackend(
-    HttpClient client, URI endpoint, Optional<String> authorization, Duration deadline)
-    implements Backend {
+public final class ForwardingBackend extends Backend {
 
-  /** Forwards to an address such as {@code http://localhost:8000/v1}. */
-  static ForwardingBackend to(URI base, Optional<String> apiKey, Duration deadline) {
+  private static final Duration DEADLINE = Duration.ofMinutes(2);
+
+  private final HttpClient client;
+  private final URI endpoint;
+  private final Optional<String> key;
+  private final Duration deadline;
+
+  private ForwardingBackend(
+      HttpClient client, URI endpoint, Optional<String> key, Duration deadline) {
+    this.client = client;
+    this.endpoint = endpoint;
+    this.key = key;
+    this.deadline = deadline;
+  }
+
+  /**
+   * Forwards without a key, and waits two minutes for an answer to begin.
+   *
+   * @param base an address such as {@code http://localhost:8000/v1}
+   * @throws IllegalArgumentException if it is no http or https address
+   */
+  public static ForwardingBackend to(URI base) {
+    if (!List.of("http", "https").contains(String.valueOf(base.getScheme()))
+        || base.getHost() == null) {
+      throw new IllegalArgumentException(
+          "an endpoint must be an http or https address, was " + base);
+    }
     return new ForwardingBackend(
-        HttpClient.newBuilder().connectTimeout(deadline).build(),
+        HttpClient.newHttpClient(),
         URI.create(base.toString().replaceAll("/+$", "") + "/chat/completions"),
-        apiKey.map(key -> "Bearer " + key),
-        deadline);
+        Optional.empty(),
+        DEADLINE);
+  }
+
+  /** Shows the endpoint a key, as a bearer's. */
+  public ForwardingBackend withKey(String bearer) {
+    return new ForwardingBackend(client, endpoint, Optional.of(bearer), deadline);
+  }
+
+  /**
+   * Waits so long for an answer to begin.
+   *
+   * @throws IllegalArgumentException if that is not longer than nothing
+   */
+  public ForwardingBackend within(Duration other) {
+    if (other.isNegative() || other.isZero()) {
+      throw new IllegalArgumentException("a deadline must be longer than nothing, was " + other);
+    }
+    return new ForwardingBackend(client, endpoint, key, other);
   }
 
   @Override
-  public void answer(ChatRequest request, List<Message> messages, ChatReply reply)
+  void answer(ChatRequest request, List<Message> messages, ChatReply reply)
       throws UpstreamException, IOException {
     HttpRequest.Builder asked =
         HttpRequest.newBuilder(endpoint)
             .timeout(deadline)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(JsonLines.line(request.with(messages))));
-    authorization.ifPresent(value -> asked.header("Authorization", value));
+    key.ifPresent(bearer -> asked.header("Authorization", "Bearer " + bearer));
     HttpResponse<InputStream> answered = send(asked.build());
     String type = answered.headers().firstValue("Content-Type").orElse("application/json");
     try (InputStream in = answered.body();

@@ -1,11 +1,16 @@
-package io.github.sgicl.examples.serve;
+package io.github.sgicl.proxy;
 
 import io.github.sgicl.prompt.Message;
 import java.io.IOException;
 import java.util.List;
 
-/** Answers requests. Safe for use by many threads. */
-interface Backend {
+/**
+ * Who answers behind a proxy: {@linkplain ForwardingBackend another endpoint} or {@linkplain
+ * DecoderBackend a model of this process}. Immutable and safe for use by many threads.
+ */
+public abstract sealed class Backend permits DecoderBackend, ForwardingBackend {
+
+  Backend() {}
 
   /**
    * Answers a request.
@@ -16,6 +21,6 @@ interface Backend {
    * @throws UpstreamException if another endpoint was to answer and could not be reached in time
    * @throws IOException if the client went away
    */
-  void answer(ChatRequest request, List<Message> messages, ChatReply reply)
+  abstract void answer(ChatRequest request, List<Message> messages, ChatReply reply)
       throws BadRequestException, UpstreamException, IOException;
 }

@@ -1,4 +1,4 @@
-package io.github.sgicl.examples.serve;
+package io.github.sgicl.proxy;
 
 /** A request that cannot be understood, or asks for what is not offered or not there. */
 final class BadRequestException extends Exception {
@@ -17,6 +17,13 @@ final class BadRequestException extends Exception {
   BadRequestException(int status, String problem) {
     super(problem);
     this.status = status;
+  }
+
+  /** A request that something deeper refuses, in its words. */
+  static BadRequestException because(RuntimeException cause) {
+    BadRequestException bad = new BadRequestException(String.valueOf(cause.getMessage()));
+    bad.initCause(cause);
+    return bad;
   }
 
   int status() {
