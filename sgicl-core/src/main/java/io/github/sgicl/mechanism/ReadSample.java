@@ -106,8 +106,7 @@ record ReadSample(List<ReadPrompt> prompts, int layers) {
   }
 
   ReadSample ofTask(String task) {
-    return new ReadSample(
-        prompts.stream().filter(one -> one.task().equals(task)).toList(), layers);
+    return new ReadSample(prompts.stream().filter(one -> one.task().equals(task)).toList(), layers);
   }
 
   List<String> texts() {

@@ -67,7 +67,11 @@ record SharedCoordinates(ReadSample sample, MechanismSetup setup) {
     for (double share : setup.shares()) {
       SubspaceComparison comparison =
           comparison(
-              sample, sample.layers(), CoordinateMask.none(), share, prompt -> sample.group(prompt));
+              sample,
+              sample.layers(),
+              CoordinateMask.none(),
+              share,
+              prompt -> sample.group(prompt));
       List<GroupOverlap> found = new ArrayList<>();
       for (int i = 0; i < names.size(); i++) {
         for (int j = i; j < names.size(); j++) {
@@ -85,8 +89,7 @@ record SharedCoordinates(ReadSample sample, MechanismSetup setup) {
       return List.of();
     }
     SubspaceComparison comparison =
-        comparison(
-            sample, sample.layers(), mask, setup.headline(), prompt -> sample.group(prompt));
+        comparison(sample, sample.layers(), mask, setup.headline(), prompt -> sample.group(prompt));
     return sample.groups().stream().map(name -> comparison.betweenItems(name, name)).toList();
   }
 

@@ -21,8 +21,7 @@ final class Stability {
     List<Activation> states = sample.states(layer);
     List<ActiveSubspace> active =
         states.stream().map(state -> ActiveSubspace.topShare(state, setup.headline())).toList();
-    SplitMix64 random =
-        SplitMix64.seeded(SplitMix64.seedOf(setup.seed(), "stability at " + layer));
+    SplitMix64 random = SplitMix64.seeded(SplitMix64.seedOf(setup.seed(), "stability at " + layer));
     List<ActiveSubspace> twins = active.stream().map(one -> one.randomTwin(random)).toList();
     return new LayerStability(
         layer,

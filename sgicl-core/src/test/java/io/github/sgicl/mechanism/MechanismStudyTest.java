@@ -104,9 +104,7 @@ class MechanismStudyTest {
 
   @Test
   void counts_how_often_coordinates_are_active() {
-    assertThat(STUDY.run().stability())
-        .extracting(LayerStability::layer)
-        .containsExactly(1, 2);
+    assertThat(STUDY.run().stability()).extracting(LayerStability::layer).containsExactly(1, 2);
     assertThat(STUDY.run().stability().get(1).active().activeInAtLeast(0.5))
         .isEqualTo(2 * PlantedModel.PLANTED);
   }
@@ -148,9 +146,7 @@ class MechanismStudyTest {
         .extracting(PromptGroup::name)
         .containsExactly("level 1 (densest)", "level 2", "level 3 (sparsest)");
     assertThat(report.groups()).extracting(PromptGroup::n).containsOnly(4);
-    assertThat(report.groups())
-        .extracting(group -> group.hoyer().estimate())
-        .isSorted();
+    assertThat(report.groups()).extracting(group -> group.hoyer().estimate()).isSorted();
     assertThat(report.setup().data()).isEqualTo("texts");
   }
 
@@ -191,8 +187,7 @@ class MechanismStudyTest {
         .isThrownBy(() -> STUDY.over(List.of()).run())
         .withMessage("a study needs prompts, had none");
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> STUDY.over(MechanismPrompt.ofTask("few", List.of("a", "b", "c"))).run())
+        .isThrownBy(() -> STUDY.over(MechanismPrompt.ofTask("few", List.of("a", "b", "c"))).run())
         .withMessage("task few needs at least two prompts for each of 3 levels, had 3");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> STUDY.over(prompts().subList(0, 9)).run())
@@ -201,7 +196,8 @@ class MechanismStudyTest {
     mixed.addAll(MechanismPrompt.ofTask("planted", List.of("easy without a level")));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> STUDY.over(mixed).run())
-        .withMessage("task planted must have a level for all of its 17 prompts or for none, had 16");
+        .withMessage(
+            "task planted must have a level for all of its 17 prompts or for none, had 16");
   }
 
   @Test
@@ -231,8 +227,7 @@ class MechanismStudyTest {
                     batch -> {
                       throw new ActivationException(batch.indexOf("bad"), "bad", "has no tokens");
                     }))
-        .isInstanceOfSatisfying(
-            ActivationException.class, e -> assertThat(e.index()).isEqualTo(1));
+        .isInstanceOfSatisfying(ActivationException.class, e -> assertThat(e.index()).isEqualTo(1));
   }
 
   @Test

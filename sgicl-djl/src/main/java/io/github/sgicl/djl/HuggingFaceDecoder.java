@@ -194,8 +194,8 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
   }
 
   /**
-   * This decoder for a {@linkplain io.github.sgicl.mechanism.MechanismStudy study of its mechanism},
-   * reading each prompt as the question of a conversation.
+   * This decoder for a {@linkplain io.github.sgicl.mechanism.MechanismStudy study of its
+   * mechanism}, reading each prompt as the question of a conversation.
    */
   public InspectedModel inspected() {
     return new InspectedDecoder(this, false);

@@ -2,7 +2,6 @@ package io.github.sgicl.djl;
 
 import io.github.sgicl.activation.Activation;
 import io.github.sgicl.activation.ModelIdentity;
-import io.github.sgicl.djl.ExpertRouting;
 import io.github.sgicl.mechanism.InspectedModel;
 import io.github.sgicl.mechanism.InspectedPrompt;
 import io.github.sgicl.prompt.Answer;

@@ -97,7 +97,8 @@ final class DataSource {
   }
 
   private MechanismPrompt prompt(JsonLine line, String text, Optional<Predicate<String>> right) {
-    return new MechanismPrompt(name(), name() + " line " + line.number(), Optional.empty(), text, right);
+    return new MechanismPrompt(
+        name(), name() + " line " + line.number(), Optional.empty(), text, right);
   }
 
   private static MechanismPrompt beginning(MechanismPrompt prompt, int words) {
@@ -105,6 +106,7 @@ final class DataSource {
         Arrays.stream(prompt.text().strip().split("\\s+"))
             .limit(words)
             .collect(Collectors.joining(" "));
-    return new MechanismPrompt(prompt.task(), prompt.item(), prompt.level(), text, Optional.empty());
+    return new MechanismPrompt(
+        prompt.task(), prompt.item(), prompt.level(), text, Optional.empty());
   }
 }

@@ -31,10 +31,8 @@ final class InsidePart {
 
   static PagePart of(MechanismReport report) {
     InsidePart part = new InsidePart(report);
-    List<BlockSparsity> dense =
-        report.blocks().stream().filter(block -> !block.mixture()).toList();
-    List<BlockSparsity> mixtures =
-        report.blocks().stream().filter(BlockSparsity::mixture).toList();
+    List<BlockSparsity> dense = report.blocks().stream().filter(block -> !block.mixture()).toList();
+    List<BlockSparsity> mixtures = report.blocks().stream().filter(BlockSparsity::mixture).toList();
     List<Block> blocks = new ArrayList<>();
     if (!dense.isEmpty()) {
       blocks.add(part.mlp(dense));
@@ -93,10 +91,8 @@ final class InsidePart {
       for (BlockSparsity found : blocks) {
         if (found.group().equals(group.name())) {
           Interval mean = value.apply(found);
-          findings.add(
-              Finding.of(NAME, quantity, group.name(), found.block(), group.n(), mean));
-          points.add(
-              new CurvePlot.Point(found.block(), mean.estimate(), mean.low(), mean.high()));
+          findings.add(Finding.of(NAME, quantity, group.name(), found.block(), group.n(), mean));
+          points.add(new CurvePlot.Point(found.block(), mean.estimate(), mean.low(), mean.high()));
         }
       }
       curves.add(new CurvePlot.Curve(group.name(), points));

@@ -6,10 +6,10 @@ import io.github.sgicl.mechanism.PromptGroup;
 import io.github.sgicl.report.Block;
 import io.github.sgicl.report.Block.Exhibit;
 import io.github.sgicl.report.Block.Numbers;
-import io.github.sgicl.statistic.Decimals;
 import io.github.sgicl.report.Table;
 import io.github.sgicl.report.figure.CurvePlot;
 import io.github.sgicl.report.figure.HeatMap;
+import io.github.sgicl.statistic.Decimals;
 import io.github.sgicl.statistic.Interval;
 import io.github.sgicl.subspace.GroupContrast;
 import io.github.sgicl.subspace.GroupOverlap;
@@ -194,8 +194,7 @@ final class OverlapPart {
     if (overlaps.isEmpty()) {
       return;
     }
-    List<Integer> layers =
-        IntStream.rangeClosed(1, report.setup().blocks()).boxed().toList();
+    List<Integer> layers = IntStream.rangeClosed(1, report.setup().blocks()).boxed().toList();
     List<String> names = layers.stream().map(layer -> Integer.toString(layer)).toList();
     blocks.add(
         Exhibit.of(

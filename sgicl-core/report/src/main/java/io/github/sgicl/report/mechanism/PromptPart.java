@@ -4,8 +4,8 @@ import io.github.sgicl.mechanism.MechanismReport;
 import io.github.sgicl.mechanism.PromptGroup;
 import io.github.sgicl.report.Block.Numbers;
 import io.github.sgicl.report.Block.Verdict;
-import io.github.sgicl.statistic.Decimals;
 import io.github.sgicl.report.Table;
+import io.github.sgicl.statistic.Decimals;
 import java.util.ArrayList;
 import java.util.List;
 

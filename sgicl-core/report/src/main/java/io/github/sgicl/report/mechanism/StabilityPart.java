@@ -55,8 +55,7 @@ final class StabilityPart {
     for (LayerStability found : report.stability()) {
       int layer = found.layer();
       table =
-          row(
-              row(table, layer, "active", found.active()), layer, "random twins", found.twins());
+          row(row(table, layer, "active", found.active()), layer, "random twins", found.twins());
       if (layer == report.setup().blocks()) {
         curves(found.active(), found.twins());
       }
