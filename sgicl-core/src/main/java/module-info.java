@@ -10,6 +10,7 @@ module io.github.sgicl.core {
   exports io.github.sgicl.answer;
   exports io.github.sgicl.axis;
   exports io.github.sgicl.curriculum;
+  exports io.github.sgicl.mechanism;
   exports io.github.sgicl.metric;
   exports io.github.sgicl.monitor;
   exports io.github.sgicl.prompt;

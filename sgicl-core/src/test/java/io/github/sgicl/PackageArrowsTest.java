@@ -36,6 +36,7 @@ class PackageArrowsTest {
         Arguments.of("monitor", List.of("score", "statistic", "activation", "metric")),
         Arguments.of("axis", List.of("activation", "metric", "statistic")),
         Arguments.of("subspace", List.of("activation", "statistic")),
+        Arguments.of("mechanism", List.of("subspace", "activation", "metric", "statistic")),
         Arguments.of("prompt", List.of("curriculum", "score", "activation")));
   }
 

@@ -1,5 +1,6 @@
 package io.github.sgicl.axis;
 
+import io.github.sgicl.statistic.Decimals;
 import io.github.sgicl.statistic.Interval;
 import io.github.sgicl.statistic.Power;
 import java.util.Locale;
@@ -20,8 +21,7 @@ public final class Conclusion {
       return name + " is the same for all prompts: there is nothing to correlate.";
     }
     String numbers =
-        "rho %s, n = %d, p = %s"
-            .formatted(Numbers.signed(rho), association.n(), Numbers.p(association.p()));
+        "rho %s, n = %d, %s".formatted(signed(rho), association.n(), p(association.p()));
     if (rho.sign() == 0) {
       return String.format(
           Locale.ROOT,
@@ -45,6 +45,15 @@ public final class Conclusion {
   public static String sample(StudySetup setup, Association association) {
     return "n = %d prompts of %d items, seed %d, %d resamples"
         .formatted(association.n(), setup.used(), setup.seed(), setup.resamples());
+  }
+
+  private static String signed(Interval interval) {
+    return Decimals.signedWithInterval(interval, 2);
+  }
+
+  private static String p(double value) {
+    String text = Decimals.p(value);
+    return "p " + (text.startsWith("<") ? text : "= " + text);
   }
 
   private static String direction(Association association) {
@@ -76,10 +85,10 @@ public final class Conclusion {
       return " The level cannot be told apart from the length.";
     }
     if (given.sign() == association.rho().sign()) {
-      return " Given the token count it stays (%s).".formatted(Numbers.signed(given));
+      return " Given the token count it stays (%s).".formatted(signed(given));
     }
     return given.sign() == 0
-        ? " Given the token count nothing is shown any more (%s).".formatted(Numbers.signed(given))
-        : " Given the token count the sign turns (%s).".formatted(Numbers.signed(given));
+        ? " Given the token count nothing is shown any more (%s).".formatted(signed(given))
+        : " Given the token count the sign turns (%s).".formatted(signed(given));
   }
 }

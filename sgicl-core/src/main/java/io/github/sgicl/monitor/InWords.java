@@ -2,19 +2,16 @@ package io.github.sgicl.monitor;
 
 import io.github.sgicl.activation.Place;
 import io.github.sgicl.score.ScoreIdentity;
-import java.math.BigDecimal;
-import java.math.MathContext;
+import io.github.sgicl.statistic.Decimals;
 
 /** Numbers and identities as a person reads them. */
 final class InWords {
-
-  private static final MathContext THREE_DIGITS = new MathContext(3);
 
   private InWords() {}
 
   /** At most three significant digits. */
   static String number(double value) {
-    return new BigDecimal(value).round(THREE_DIGITS).stripTrailingZeros().toPlainString();
+    return Decimals.significant(value, 3);
   }
 
   /** The signal and where it was read. */

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
  * into bins, and from each bin every group gives as many items as the group that has fewest there.
  * Where groups do not overlap, nothing is left.
  *
- * <p>Bins are a tenth of the covariate's median wide, and at least 1 (one token), so that matched
- * items differ by a few percent.
+ * <p>Unless another width is given, bins are a tenth of the covariate's median wide, and at least 1
+ * (one token), so that matched items differ by a few percent.
  *
  * <p>Source: S. M. Iacus, G. King and G. Porro, "Causal Inference without Balance Checking:
  * Coarsened Exact Matching", Political Analysis 20, 2012.
@@ -26,7 +26,7 @@ public final class LengthMatching {
   private LengthMatching() {}
 
   /**
-   * Draws the sample.
+   * Draws the sample from bins that suit the covariate.
    *
    * @param lengths each item's covariate, finite and at least 0
    * @param groups each item's group, any numbers
@@ -37,9 +37,27 @@ public final class LengthMatching {
    *     negative, NaN or infinite
    */
   public static int[] sample(double[] lengths, int[] groups, long seed) {
+    return sample(lengths, groups, Math.max(1, SHARE_OF_MEDIAN * median(lengths)), seed);
+  }
+
+  /**
+   * Draws the sample from bins of a given width.
+   *
+   * @param lengths each item's covariate, finite and at least 0
+   * @param groups each item's group, any numbers
+   * @param width how much items of one bin may differ, finite and above 0
+   * @param seed decides which items of a fuller group are taken
+   * @return the places of the items taken, ascending, equally many from each group; none where no
+   *     bin holds all groups
+   * @throws IllegalArgumentException if the lengths of the arrays differ, a covariate is negative,
+   *     NaN or infinite, or the width is not positive
+   */
+  public static int[] sample(double[] lengths, int[] groups, double width, long seed) {
     Samples.requireSameLength("lengths", lengths.length, "groups", groups.length);
     Samples.requireFinite("lengths", lengths);
-    double width = Math.max(1, SHARE_OF_MEDIAN * median(lengths));
+    if (!(width > 0 && Double.isFinite(width))) {
+      throw new IllegalArgumentException("width must be finite and > 0, was " + width);
+    }
     TreeSet<Integer> all = new TreeSet<>();
     Map<Long, Map<Integer, List<Integer>>> bins = new TreeMap<>();
     for (int i = 0; i < lengths.length; i++) {

@@ -203,14 +203,14 @@ class AxisStudyTest {
   @Test
   void the_same_study_gives_the_same_report_on_any_number_of_threads() throws Exception {
     AxisStudy study = study(RISING).allLayers();
-    String once = StudyCsv.associations(study.run());
+    List<Association> once = associations(study);
     ForkJoinPool one = new ForkJoinPool(1);
     try {
-      assertThat(one.submit(() -> StudyCsv.associations(study.run())).get()).isEqualTo(once);
+      assertThat(one.submit(() -> associations(study)).get()).isEqualTo(once);
     } finally {
       one.shutdown();
     }
-    assertThat(StudyCsv.associations(study.seed(43).run())).isNotEqualTo(once);
+    assertThat(associations(study.seed(43))).isNotEqualTo(once);
   }
 
   @Test
@@ -262,37 +262,16 @@ class AxisStudyTest {
   }
 
   @Test
-  void text_forms_hold_every_level_and_quantity() {
-    StudyReport report =
-        study(RISING).control(FLAT).allLayers().judgedBy((q, a) -> a.equals("A")).run();
-    assertThat(StudyCsv.levels(report).lines()).hasSize(1 + 2 * 3 * (4 * 5 + 4 + 1));
-    assertThat(StudyCsv.items(report).lines()).hasSize(1 + 2 * 180);
-    assertThat(StudyCsv.items(report).lines().findFirst().orElseThrow())
-        .startsWith("model,untrained,id,level,right,\"hoyer, layer 0, prompt_end\"");
-    int columns = StudyCsv.associations(report).lines().findFirst().orElseThrow().split(",").length;
-    assertThat(StudyCsv.associations(report).lines())
-        .allMatch(line -> line.split(",", -1).length == columns);
-    String markdown = StudyMarkdown.of(report);
-    assertThat(markdown)
-        .contains("# Does sparsity move along marks?")
-        .contains("seed 42, 100 bootstrap resamples")
-        .contains("flat (untrained control)")
-        .contains("rho at each layer boundary")
-        .contains("As predictors of wrong answers")
-        .contains("r of level means")
-        .contains("group-level indicator")
-        .doesNotContain("NaN");
-    assertThat(markdown.lines().filter(line -> line.startsWith("| --- ")).count())
-        .isEqualTo(1 + 2 * (2 + 2 + 1 + 1));
-  }
-
-  @Test
   void metrics_can_be_chosen() {
     ModelReport model =
         study(RISING).metrics(List.of(SparsityMetrics.gini())).layers(1, -1).run().models().get(0);
     assertThat(model.associations())
         .extracting(a -> a.quantity().label())
         .startsWith("gini, layer 1, prompt_end", "gini, layer 3, prompt_end");
+  }
+
+  private static List<Association> associations(AxisStudy study) {
+    return study.run().models().get(0).associations();
   }
 
   private static double width(AxisStudy study) {

@@ -51,6 +51,17 @@ class LengthMatchingTest {
   }
 
   @Test
+  void a_bin_is_as_wide_as_is_wanted() {
+    double[] lengths = {10, 10, 11, 20, 30};
+    int[] wrong = {1, 0, 0, 1, 0};
+    assertThat(LengthMatching.sample(lengths, wrong, 1.0, 1)).containsExactly(0, 1);
+    assertThat(LengthMatching.sample(lengths, wrong, 40.0, 1)).hasSize(4);
+    assertThatThrownBy(() -> LengthMatching.sample(lengths, wrong, 0.0, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("width must be finite and > 0, was 0.0");
+  }
+
+  @Test
   void refuses_a_negative_length() {
     assertThatThrownBy(() -> LengthMatching.sample(new double[] {-1}, new int[1], 1))
         .isInstanceOf(IllegalArgumentException.class)

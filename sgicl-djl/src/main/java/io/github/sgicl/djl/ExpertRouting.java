@@ -1,8 +1,6 @@
 package io.github.sgicl.djl;
 
-import io.github.sgicl.djl.internal.engine.plan.Experts;
 import io.github.sgicl.metric.SparsityMetric;
-import java.util.ArrayList;
 import java.util.List;
 
 /** How the routers of a mixture of experts scored the experts at one token. Immutable. */
@@ -17,18 +15,13 @@ public final class ExpertRouting {
   }
 
   /**
-   * What the routers of a run scored.
+   * The scores of one token, copied.
    *
-   * @param layers the number of blocks
-   * @param ofSparse the scores in those blocks that are mixtures, in their order
+   * @param logits the routers' raw scores, block by block; empty where a block is dense
+   * @param bySigmoid whether a router weighs each expert by the sigmoid of its score
    */
-  public static ExpertRouting of(Experts experts, int layers, float[]... ofSparse) {
-    List<float[]> scores = new ArrayList<>(layers);
-    int next = 0;
-    for (int block = 0; block < layers; block++) {
-      scores.add(experts.sparse(block) ? ofSparse[next++] : new float[0]);
-    }
-    return new ExpertRouting(scores, experts.routing().bySigmoid());
+  public static ExpertRouting of(List<float[]> logits, boolean bySigmoid) {
+    return new ExpertRouting(logits.stream().map(float[]::clone).toList(), bySigmoid);
   }
 
   /** The number of blocks L. */

@@ -12,6 +12,7 @@ import io.github.sgicl.djl.internal.engine.generation.TokenChoice;
 import io.github.sgicl.djl.internal.engine.generation.TokenWatch;
 import io.github.sgicl.djl.internal.tokenizer.Tokenizer;
 import io.github.sgicl.djl.template.ChatTemplate;
+import io.github.sgicl.mechanism.InspectedModel;
 import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Message;
 import io.github.sgicl.prompt.PromptTemplate;
@@ -190,6 +191,19 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
    */
   public NextTokenReader nextTokens() {
     return new NextTokenReader(this, engine, Optional.empty());
+  }
+
+  /**
+   * This decoder for a {@linkplain io.github.sgicl.mechanism.MechanismStudy study of its
+   * mechanism}, reading each prompt as the question of a conversation.
+   */
+  public InspectedModel inspected() {
+    return new InspectedDecoder(this, false);
+  }
+
+  /** The same reading prompts as they stand; they cannot be answered. */
+  public InspectedModel inspectedVerbatim() {
+    return new InspectedDecoder(this, true);
   }
 
   List<Continuation> generate(

@@ -2,8 +2,8 @@ package io.github.sgicl.examples.compare;
 
 import io.github.sgicl.examples.comparison.ComparisonResult;
 import io.github.sgicl.examples.comparison.StrategyName;
-import io.github.sgicl.report.Decimals;
 import io.github.sgicl.report.Table;
+import io.github.sgicl.statistic.Decimals;
 import io.github.sgicl.statistic.Interval;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.github.sgicl.examples.comparison;
 
-import io.github.sgicl.report.Decimals;
 import io.github.sgicl.report.Table;
 import io.github.sgicl.statistic.Bootstrap;
+import io.github.sgicl.statistic.Decimals;
 import io.github.sgicl.statistic.Interval;
 import java.util.List;
 

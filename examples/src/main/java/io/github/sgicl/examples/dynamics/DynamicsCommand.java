@@ -3,6 +3,7 @@ package io.github.sgicl.examples.dynamics;
 import io.github.sgicl.json.AtomicFile;
 import io.github.sgicl.report.HtmlPage;
 import io.github.sgicl.report.MarkdownPage;
+import io.github.sgicl.report.dynamics.DynamicsReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,20 +47,16 @@ public final class DynamicsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<RunMetrics> runs = new ArrayList<>();
-    for (Path folder : folders) {
-      runs.add(RunMetrics.read(folder));
-    }
-    DynamicsPage page = new DynamicsPage(runs, SEED);
+    DynamicsReport found = DynamicsReport.of(folders, SEED);
     spec.commandLine()
         .getOut()
         .print(
-            page.heldOut(false).isEmpty()
-                ? "no split is held out, so none is set apart; --report draws the curves of all\n"
-                : page.table());
+            found.hasHeldOut()
+                ? found.separation()
+                : "no split is held out, so none is set apart; --report draws the curves of all\n");
     if (report != null) {
       boolean markdown = report.toString().endsWith(".md");
-      String text = markdown ? MarkdownPage.of(page.page()) : HtmlPage.of(page.page());
+      String text = markdown ? MarkdownPage.of(found.page()) : HtmlPage.of(found.page());
       AtomicFile.write(report, out -> out.write(text));
     }
     return 0;

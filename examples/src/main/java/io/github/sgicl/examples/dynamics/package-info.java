@@ -1,4 +1,4 @@
-/** What became of training runs: curves of splits over steps, and how far splits lie apart. */
+/** The {@code dynamics} command. */
 @NullMarked
 @CheckReturnValue
 package io.github.sgicl.examples.dynamics;

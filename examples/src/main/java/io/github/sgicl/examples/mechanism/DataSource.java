@@ -6,6 +6,7 @@ import io.github.sgicl.json.JsonLines;
 import io.github.sgicl.json.dataset.DataItem;
 import io.github.sgicl.json.dataset.Layout;
 import io.github.sgicl.json.dataset.Solution;
+import io.github.sgicl.mechanism.MechanismPrompt;
 import io.github.sgicl.statistic.SplitMix64;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,11 +60,11 @@ final class DataSource {
    * @param words how many words of each are read, or 0 for all
    * @param reader tells whether a prompt fits the model; others are left out
    */
-  List<TaskPrompt> prompts(int most, int words, long seed, DecoderReader reader)
+  List<MechanismPrompt> prompts(int most, int words, long seed, DecoderReader reader)
       throws IOException {
-    List<TaskPrompt> all = new ArrayList<>();
-    for (TaskPrompt prompt : layout == null ? ofField() : ofLayout(layout)) {
-      TaskPrompt cut = words == 0 ? prompt : beginning(prompt, words);
+    List<MechanismPrompt> all = new ArrayList<>();
+    for (MechanismPrompt prompt : layout == null ? ofField() : ofLayout(layout)) {
+      MechanismPrompt cut = words == 0 ? prompt : beginning(prompt, words);
       if (reader.countTokens(cut.text()) <= reader.maxTokens()) {
         all.add(cut);
       }
@@ -74,16 +75,16 @@ final class DataSource {
     return Arrays.stream(drawn).sorted().mapToObj(all::get).toList();
   }
 
-  private List<TaskPrompt> ofField() throws IOException {
-    List<TaskPrompt> prompts = new ArrayList<>();
+  private List<MechanismPrompt> ofField() throws IOException {
+    List<MechanismPrompt> prompts = new ArrayList<>();
     for (JsonLine line : JsonLines.read(data)) {
       prompts.add(prompt(line, line.text(String.valueOf(field)), Optional.empty()));
     }
     return prompts;
   }
 
-  private List<TaskPrompt> ofLayout(String named) throws IOException {
-    List<TaskPrompt> prompts = new ArrayList<>();
+  private List<MechanismPrompt> ofLayout(String named) throws IOException {
+    List<MechanismPrompt> prompts = new ArrayList<>();
     for (DataItem item : Layout.of(named).read(data)) {
       Optional<Predicate<String>> right = item.solution().map(solution -> isGivenBy(solution));
       prompts.add(prompt(item.line(), item.prompt(), right));
@@ -95,15 +96,17 @@ final class DataSource {
     return solution::isGivenBy;
   }
 
-  private TaskPrompt prompt(JsonLine line, String text, Optional<Predicate<String>> right) {
-    return new TaskPrompt(name(), name() + " line " + line.number(), Optional.empty(), text, right);
+  private MechanismPrompt prompt(JsonLine line, String text, Optional<Predicate<String>> right) {
+    return new MechanismPrompt(
+        name(), name() + " line " + line.number(), Optional.empty(), text, right);
   }
 
-  private static TaskPrompt beginning(TaskPrompt prompt, int words) {
+  private static MechanismPrompt beginning(MechanismPrompt prompt, int words) {
     String text =
         Arrays.stream(prompt.text().strip().split("\\s+"))
             .limit(words)
             .collect(Collectors.joining(" "));
-    return new TaskPrompt(prompt.task(), prompt.item(), prompt.level(), text, Optional.empty());
+    return new MechanismPrompt(
+        prompt.task(), prompt.item(), prompt.level(), text, Optional.empty());
   }
 }

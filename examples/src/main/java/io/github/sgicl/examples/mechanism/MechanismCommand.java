@@ -1,18 +1,22 @@
 package io.github.sgicl.examples.mechanism;
 
+import io.github.sgicl.djl.DecoderReader;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.hub.ModelReference;
+import io.github.sgicl.examples.cli.ProgressLines;
 import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.model.LoadingOptions;
 import io.github.sgicl.examples.model.ModelName;
-import io.github.sgicl.report.Page.Fact;
+import io.github.sgicl.mechanism.MechanismPrompt;
+import io.github.sgicl.mechanism.MechanismReport;
+import io.github.sgicl.mechanism.MechanismStudy;
+import io.github.sgicl.report.mechanism.MechanismFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -36,9 +40,6 @@ public final class MechanismCommand implements Callable<Integer> {
 
   private static final int DEMO_WORLDS = 60;
   private static final int DEMO_ANSWER = 3;
-  private static final int RESAMPLES = 1_000;
-  private static final int TRIALS = 199;
-  private static final double ENERGY = 0.5;
 
   @Spec private CommandSpec spec;
 
@@ -171,29 +172,29 @@ public final class MechanismCommand implements Callable<Integer> {
   }
 
   private MechanismReport report(ModelReference reference) throws IOException {
-    try (HuggingFaceDecoder open = loading.load(reference)) {
-      Rendering rendering = new Rendering(open, verbatim);
-      MechanismPlan plan =
-          new MechanismPlan(
-              share.shares(),
-              ENERGY,
-              boundaries(rendering.reader().layers()),
-              answers != null ? answers : demo ? DEMO_ANSWER : 0,
-              RESAMPLES,
-              TRIALS,
-              seed);
-      List<TaskPrompt> prompts = prompts(rendering);
-      return MechanismReport.of(rendering, prompts, levels, plan, data());
+    try (HuggingFaceDecoder open = loading.load(reference);
+        ProgressLines lines = new ProgressLines()) {
+      MechanismStudy study =
+          MechanismStudy.of(verbatim ? open.inspectedVerbatim() : open.inspected())
+              .over(prompts(verbatim ? open.verbatim() : open.questions()))
+              .describedAs(data())
+              .levels(levels)
+              .shares(share.shares().stream().mapToDouble(Double::doubleValue).toArray())
+              .changing(inner(open.layers()))
+              .seed(seed)
+              .heardBy(lines::passed);
+      int answerTokens = answers != null ? answers : demo ? DEMO_ANSWER : 0;
+      return (answerTokens > 0 ? study.answering(answerTokens) : study).run();
     }
   }
 
-  private List<TaskPrompt> prompts(Rendering rendering) throws IOException {
+  private List<MechanismPrompt> prompts(DecoderReader reader) throws IOException {
     if (demo) {
       return WalkPrompts.of(n == null ? DEMO_WORLDS : n, seed);
     }
-    List<TaskPrompt> prompts = new ArrayList<>();
+    List<MechanismPrompt> prompts = new ArrayList<>();
     for (DataSource source : sources) {
-      List<TaskPrompt> own = source.prompts(n == null ? 150 : n, words, seed, rendering.reader());
+      List<MechanismPrompt> own = source.prompts(n == null ? 150 : n, words, seed, reader);
       if (own.size() < 2 * levels) {
         throw new IOException(
             "%s needs at least two prompts for each of %d levels that fit the model, has %d"
@@ -204,24 +205,20 @@ public final class MechanismCommand implements Callable<Integer> {
     return prompts;
   }
 
-  private Fact data() {
-    String told =
-        demo
-            ? "the walk task, two kinds of question in the same worlds"
-            : String.join(", ", sources.stream().map(DataSource::name).toList())
-                + (words > 0 ? ", the first " + words + " words of each text" : "");
-    return new Fact("data", told);
+  private String data() {
+    return demo
+        ? "the walk task, two kinds of question in the same worlds"
+        : String.join(", ", sources.stream().map(DataSource::name).toList())
+            + (words > 0 ? ", the first " + words + " words of each text" : "");
   }
 
-  private List<Integer> boundaries(int last) {
+  private int[] inner(int last) {
     for (int layer : layers) {
       if (layer > last) {
         throw bad("--layers must be in 1..%d, one was %d".formatted(last, layer));
       }
     }
-    List<Integer> inner =
-        layers.isEmpty() ? List.of(Math.max(1, last / 3), Math.max(1, 2 * last / 3)) : layers;
-    return Stream.concat(inner.stream(), Stream.of(last)).distinct().sorted().toList();
+    return layers.stream().mapToInt(Integer::intValue).toArray();
   }
 
   private ParameterException bad(String message) {

@@ -2,6 +2,7 @@ package io.github.sgicl.examples.mechanism;
 
 import io.github.sgicl.examples.walk.WalkAxis;
 import io.github.sgicl.examples.walk.WalkPrompt;
+import io.github.sgicl.mechanism.MechanismPrompt;
 import io.github.sgicl.statistic.SplitMix64;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +20,8 @@ final class WalkPrompts {
   private WalkPrompts() {}
 
   /** The prompts of so many worlds, each world at every level. */
-  static List<TaskPrompt> of(int worlds, long seed) {
-    List<TaskPrompt> prompts = new ArrayList<>();
+  static List<MechanismPrompt> of(int worlds, long seed) {
+    List<MechanismPrompt> prompts = new ArrayList<>();
     for (int world = 1; world <= worlds; world++) {
       for (int missing : WalkAxis.MISSING_H2.levels()) {
         prompts.add(
@@ -34,11 +35,11 @@ final class WalkPrompts {
     return prompts;
   }
 
-  private static TaskPrompt prompt(
+  private static MechanismPrompt prompt(
       String task, WalkAxis axis, int level, String name, int world, long seed) {
     String item = "world " + world;
     WalkPrompt asked = axis.prompt(level, SplitMix64.seedOf(seed, item)).upToLastSymbol();
-    return new TaskPrompt(
+    return new MechanismPrompt(
         task, item, Optional.of(name), asked.text(), Optional.of(asked::isAnsweredBy));
   }
 }

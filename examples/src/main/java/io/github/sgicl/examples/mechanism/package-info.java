@@ -1,4 +1,4 @@
-/** Which coordinates carry a model's states, and what is left of its predictions without them. */
+/** The command that measures which coordinates carry a model's states. */
 @NullMarked
 @CheckReturnValue
 package io.github.sgicl.examples.mechanism;

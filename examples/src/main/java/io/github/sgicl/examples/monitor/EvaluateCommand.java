@@ -6,6 +6,9 @@ import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.model.ModelOptions;
 import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Message;
+import io.github.sgicl.report.monitor.Observation;
+import io.github.sgicl.report.monitor.SignalReport;
+import io.github.sgicl.report.monitor.Traces;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -97,7 +100,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       Traces before = asked(decoder, name(ordinary), ofOrdinary, progress);
       Traces after = asked(decoder, name(shift), ofShift, progress);
       out.print("model " + decoder.model().name() + "\n\n");
-      WalkDemo.print(new SignalReport(before, List.of(after), band, seed), out);
+      new SignalReport(before, List.of(after), band, seed).printTo(out);
     }
     return 0;
   }

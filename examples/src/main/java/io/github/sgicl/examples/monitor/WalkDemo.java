@@ -4,6 +4,9 @@ import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Message;
+import io.github.sgicl.report.monitor.Observation;
+import io.github.sgicl.report.monitor.SignalReport;
+import io.github.sgicl.report.monitor.Traces;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +53,7 @@ final class WalkDemo {
               problems);
       Traces tooLong =
           asked(model, "too long", Stream.generate(() -> WalkRequest.tooLong(random)), problems);
-      print(new SignalReport(ordinary, List.of(missing, tooLong), 1, seed), out);
+      new SignalReport(ordinary, List.of(missing, tooLong), 1, seed).printTo(out);
     }
     out.print(
         """
@@ -59,21 +62,6 @@ final class WalkDemo {
         wrongly and confidently; what a signal does not show there is a blind spot of every monitor
         that is built on it. Figures of one small model, not of yours.
         """);
-  }
-
-  /** Prints the four tables of a report. */
-  static void print(SignalReport report, PrintWriter out) {
-    out.print(report.means() + "\n" + report.flagged() + "\n" + report.auroc() + "\n");
-    out.flush();
-    out.print(
-        """
-        Requests from a change of traffic to the drift alarm, median / 90 %%, at one false alarm in
-        %d ordinary requests (mean over redrawn calibrations):
-
-        """
-            .formatted(DetectionDelay.OBSERVATIONS));
-    out.print(report.delays() + "\n");
-    out.flush();
   }
 
   private static Traces asked(

@@ -2,9 +2,9 @@ package io.github.sgicl.examples.quickstart;
 
 import io.github.sgicl.examples.quickstart.EvidenceEffect.Reading;
 import io.github.sgicl.examples.walk.MissingEvidence;
-import io.github.sgicl.report.Decimals;
 import io.github.sgicl.report.Table;
 import io.github.sgicl.statistic.Bootstrap;
+import io.github.sgicl.statistic.Decimals;
 import io.github.sgicl.statistic.Interval;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

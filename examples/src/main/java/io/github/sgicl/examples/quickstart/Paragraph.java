@@ -1,6 +1,6 @@
 package io.github.sgicl.examples.quickstart;
 
-import io.github.sgicl.report.Decimals;
+import io.github.sgicl.statistic.Decimals;
 import io.github.sgicl.statistic.Interval;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,9 +4,9 @@ import io.github.sgicl.curriculum.Curriculum;
 import io.github.sgicl.curriculum.RankedItem;
 import io.github.sgicl.examples.pool.CountedRecord;
 import io.github.sgicl.metric.Orientation;
-import io.github.sgicl.report.Decimals;
 import io.github.sgicl.report.Table;
 import io.github.sgicl.score.ScoreIdentity;
+import io.github.sgicl.statistic.Decimals;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 

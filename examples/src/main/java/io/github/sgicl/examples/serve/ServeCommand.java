@@ -9,15 +9,17 @@ import io.github.sgicl.examples.pool.PoolOptions;
 import io.github.sgicl.examples.pool.PoolRecord;
 import io.github.sgicl.examples.prompt.Drawing;
 import io.github.sgicl.examples.prompt.SelectionOptions;
-import io.github.sgicl.prompt.Prompter;
+import io.github.sgicl.proxy.Backend;
+import io.github.sgicl.proxy.ChatProxy;
+import io.github.sgicl.proxy.DecoderBackend;
+import io.github.sgicl.proxy.ForwardingBackend;
+import io.github.sgicl.proxy.Proxying;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +47,6 @@ import picocli.CommandLine.TypeConversionException;
           + " Prometheus. Ctrl-C ends it."
     })
 public final class ServeCommand implements Callable<Integer> {
-
-  private static final Duration UPSTREAM_DEADLINE = Duration.ofMinutes(2);
 
   @Spec private CommandSpec spec;
 
@@ -108,20 +108,16 @@ public final class ServeCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     List<PoolRecord> records = pool.read();
     try (HuggingFaceDecoder decoder = model.load();
-        OpenSimilarity similarity = selection.openSimilarity(model.loading());
-        DecisionLog decisions = DecisionLog.at(Optional.ofNullable(log))) {
+        OpenSimilarity similarity = selection.openSimilarity(model.loading())) {
       Drawing drawing = selection.from(records, decoder, similarity.similarity());
       drawing.leftOutNote().ifPresent(spec.commandLine().getErr()::println);
-      Advisor advisor = advisor(decoder, drawing.prompter());
       PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-      try (ChatProxy proxy =
-          ChatProxy.start(
-              port,
-              advisor,
-              backend(decoder),
-              decisions,
-              new ProxyMeters(registry, advisor.monitor()),
-              registry::scrape)) {
+      Proxying proxying =
+          judged(decoder)
+              .demonstratedBy(drawing.prompter())
+              .meteredBy(registry, registry::scrape)
+              .at(port);
+      try (ChatProxy proxy = (log == null ? proxying : proxying.loggingTo(log)).start()) {
         spec.commandLine().getErr().println("listening at " + proxy.baseUrl());
         new CountDownLatch(1).await();
       }
@@ -130,24 +126,29 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   /** A calibration says by what to score; the ranking's metric does otherwise. */
-  private Advisor advisor(HuggingFaceDecoder decoder, Prompter prompter) {
+  private Proxying judged(HuggingFaceDecoder decoder) {
     if (calibration == null) {
-      return new Advisor(selection.scorer(decoder), prompter, Optional.empty());
+      return ChatProxy.before(backend(decoder), selection.scorer(decoder));
     }
     CalibrationFile file = CalibrationFile.read(calibration);
-    return new Advisor(file.scorerOf(decoder, calibration), prompter, Optional.of(file.monitor()));
+    return ChatProxy.before(backend(decoder), file.scorerOf(decoder, calibration))
+        .monitoredBy(file.monitor());
   }
 
   private Backend backend(HuggingFaceDecoder decoder) {
     if (forward == null) {
-      return new LocalBackend(decoder, generate);
+      return DecoderBackend.of(decoder, generate);
     }
-    if (!List.of("http", "https").contains(String.valueOf(forward.getScheme()))
-        || forward.getHost() == null) {
-      throw new ParameterException(
-          spec.commandLine(), "--forward must be an http or https address, was " + forward);
+    ForwardingBackend endpoint = endpoint(forward);
+    String key = System.getenv("SGICL_FORWARD_KEY");
+    return key == null ? endpoint : endpoint.withKey(key);
+  }
+
+  private ForwardingBackend endpoint(URI base) {
+    try {
+      return ForwardingBackend.to(base);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--forward: " + e.getMessage(), e);
     }
-    return ForwardingBackend.to(
-        forward, Optional.ofNullable(System.getenv("SGICL_FORWARD_KEY")), UPSTREAM_DEADLINE);
   }
 }

@@ -1,7 +1,4 @@
-/**
- * A proxy that speaks the OpenAI chat format: it adds demonstrations, tells of scores and verdicts,
- * and lets a local model or another such endpoint answer.
- */
+/** The command that serves chat completions. */
 @NullMarked
 @CheckReturnValue
 package io.github.sgicl.examples.serve;

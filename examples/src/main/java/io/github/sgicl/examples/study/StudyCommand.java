@@ -5,7 +5,6 @@ import io.github.sgicl.axis.AnswerJudge;
 import io.github.sgicl.axis.AxisStudy;
 import io.github.sgicl.axis.DifficultyAxis;
 import io.github.sgicl.axis.Question;
-import io.github.sgicl.axis.StudyMarkdown;
 import io.github.sgicl.axis.StudyModel;
 import io.github.sgicl.axis.StudyReport;
 import io.github.sgicl.djl.HuggingFaceDecoder;
@@ -16,6 +15,9 @@ import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.model.ModelsOptions;
 import io.github.sgicl.json.dataset.DataItem;
 import io.github.sgicl.json.dataset.Layout;
+import io.github.sgicl.report.MarkdownPage;
+import io.github.sgicl.report.ReportFolder;
+import io.github.sgicl.report.study.StudyPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -189,9 +191,9 @@ public final class StudyCommand implements Callable<Integer> {
     }
     StudyReport report = study();
     if (out == null) {
-      spec.commandLine().getOut().print(StudyMarkdown.of(report));
+      spec.commandLine().getOut().print(MarkdownPage.of(StudyPage.of(report)));
     } else {
-      StudyFiles.of(report).writeTo(out);
+      ReportFolder.at(out).write(report);
       tell(out.resolve("study.html"));
     }
     return 0;
@@ -207,7 +209,7 @@ public final class StudyCommand implements Callable<Integer> {
     Libtorch.useThreads(1);
     int worlds = n == null ? demoWorlds : n;
     List<WalkDemo.Result> results = new WalkDemo(worlds, seed).run();
-    StudyFiles.of(results, WalkDemoPage.of(results, worlds, seed)).writeTo(out);
+    ReportFolder.at(out).write(new WalkDemoReport(results, worlds, seed));
     tell(out.resolve("study.html"));
     return 0;
   }

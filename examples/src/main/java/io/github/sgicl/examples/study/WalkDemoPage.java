@@ -1,7 +1,6 @@
 package io.github.sgicl.examples.study;
 
 import io.github.sgicl.axis.Association;
-import io.github.sgicl.axis.LevelSummary;
 import io.github.sgicl.axis.ModelReport;
 import io.github.sgicl.axis.Quantity;
 import io.github.sgicl.examples.study.WalkDemo.Result;
@@ -13,13 +12,17 @@ import io.github.sgicl.report.Block.Numbers;
 import io.github.sgicl.report.Block.Prose;
 import io.github.sgicl.report.Block.Verdict;
 import io.github.sgicl.report.Caption;
-import io.github.sgicl.report.Decimals;
 import io.github.sgicl.report.Page;
 import io.github.sgicl.report.Page.Section;
 import io.github.sgicl.report.Table;
 import io.github.sgicl.report.figure.Figure;
 import io.github.sgicl.report.figure.ForestPlot;
 import io.github.sgicl.report.figure.HeatMap;
+import io.github.sgicl.report.study.ModelBlocks;
+import io.github.sgicl.report.study.ModelFigures;
+import io.github.sgicl.report.study.ModelTables;
+import io.github.sgicl.report.study.StudyPage;
+import io.github.sgicl.statistic.Decimals;
 import io.github.sgicl.statistic.Interval;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +112,7 @@ final class WalkDemoPage {
             "axis and state",
             "metric",
             results.stream().map(WalkDemoPage::shortTitle).toList(),
-            metrics.stream().map(Shown::name).toList(),
+            metrics.stream().map(metric -> metric.name().replace('_', ' ')).toList(),
             rho,
             HeatMap.Scale.AROUND_ZERO));
   }
@@ -168,9 +171,9 @@ final class WalkDemoPage {
                     Verdict.Kind.CAUTION,
                     result.reading().title()
                         + ": "
-                        + Shown.signed(here)
+                        + signed(here)
                         + " here, "
-                        + Shown.signed(pilot)
+                        + signed(pilot)
                         + " in the pilot. "
                         + reason(here, pilot)));
   }
@@ -195,6 +198,10 @@ final class WalkDemoPage {
     return Pilot.rho(result.reading()).map(Interval::sign).orElse(0) == sign;
   }
 
+  private static String signed(Interval interval) {
+    return Decimals.signedWithInterval(interval, 2);
+  }
+
   private Table pilotTable() {
     Table table =
         Table.of(
@@ -211,10 +218,10 @@ final class WalkDemoPage {
       table =
           table.row(
               result.reading().title(),
-              Shown.signed(here.rho()),
-              Pilot.rho(result.reading()).map(Shown::signed).orElse("not run"),
-              Shown.signed(control(result).association(here.quantity()).rho()),
-              Shown.signed(here.rhoGivenEntropy()),
+              signed(here.rho()),
+              Pilot.rho(result.reading()).map(WalkDemoPage::signed).orElse("not run"),
+              signed(control(result).association(here.quantity()).rho()),
+              signed(here.rhoGivenEntropy()),
               byLevel(result, here.quantity(), 3),
               byLevel(result, Quantity.ENTROPY, 2),
               accuracies(result));
@@ -226,13 +233,9 @@ final class WalkDemoPage {
     return String.join(
         " / ",
         trained(result).levels().stream()
-            .map(level -> mean(level, quantity))
+            .map(level -> level.mean(quantity))
             .map(mean -> Decimals.fixed(mean.estimate(), decimals))
             .toList());
-  }
-
-  private static Interval mean(LevelSummary level, Quantity quantity) {
-    return level.means().getOrDefault(quantity, Interval.undefined(0.95));
   }
 
   private static String accuracies(Result result) {

@@ -71,7 +71,7 @@ class StudyCommandTest {
             "answer",
             "--no-control");
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.out()).startsWith("# Does sparsity move along grade?").contains("answer_max");
+    assertThat(run.out()).startsWith("# Does sparsity move along grade?").contains("answer max");
   }
 
   @Test
@@ -81,7 +81,7 @@ class StudyCommandTest {
             .formatted(graded(), layout());
     CommandRun run = CommandRun.of((Object[]) arguments.split(" ", -1));
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.out()).contains("template verbatim");
+    assertThat(run.out()).contains("- template: verbatim");
   }
 
   @Test

@@ -7,8 +7,11 @@ import io.github.sgicl.axis.StudyReport;
 import io.github.sgicl.examples.study.WalkDemo.Result;
 import io.github.sgicl.examples.study.WalkReading.State;
 import io.github.sgicl.examples.walk.WalkAxis;
+import io.github.sgicl.report.CsvTable;
 import io.github.sgicl.report.HtmlPage;
 import io.github.sgicl.report.MarkdownPage;
+import io.github.sgicl.report.study.ModelFigures;
+import io.github.sgicl.report.study.StudyJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,24 +83,18 @@ class WalkDemoTest {
       List<Result> few = new WalkDemo(FEWER_WORLDS, SEED).run();
       twice.add(WalkDemo.of(few, conflict).orElseThrow().report());
     }
-    assertThat(StudyJson.text(StudyJson.of(twice.get(0))))
-        .isEqualTo(StudyJson.text(StudyJson.of(twice.get(1))));
+    assertThat(StudyJson.of(twice.get(0))).isEqualTo(StudyJson.of(twice.get(1)));
   }
 
   @Test
-  void the_files_of_one_study_are_html_markdown_csv_and_json() {
-    Map<String, String> files =
-        StudyFiles.of(result(WalkAxis.MISSING_H2, State.ANSWER_STATE).report()).texts();
-    assertThat(files)
-        .containsOnlyKeys(
-            "study.html",
-            "study.md",
-            "study.csv",
-            "study-correlations.csv",
-            "study-prompts.csv",
-            "study.json");
-    assertThat(files.get("study.html")).contains("untrained control", "risk against coverage");
-    assertThat(files.get("study.csv")).startsWith("model,");
+  void the_tables_hold_every_reading_under_its_title() {
+    Map<String, CsvTable> tables = new WalkDemoReport(results, WORLDS, SEED).tables();
+    assertThat(tables).containsOnlyKeys("", "correlations");
+    for (CsvTable table : tables.values()) {
+      assertThat(table.columns()).startsWith("study", "model", "untrained");
+      assertThat(table.rows().stream().map(row -> row.get(0)).distinct())
+          .containsExactlyElementsOf(WalkReading.all().stream().map(WalkReading::title).toList());
+    }
   }
 
   private static WalkReading reading(WalkAxis axis, State state) {

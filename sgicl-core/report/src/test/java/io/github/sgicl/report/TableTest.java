@@ -1,14 +1,10 @@
 package io.github.sgicl.report;
 
-import static io.github.sgicl.report.Decimals.fixed;
-import static io.github.sgicl.report.Decimals.interval;
-import static io.github.sgicl.report.Decimals.signed;
 import static io.github.sgicl.report.Table.numbers;
 import static io.github.sgicl.report.Table.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class TableTest {
@@ -44,32 +40,5 @@ class TableTest {
   void refuses_a_row_of_another_length() {
     assertThatThrownBy(() -> Table.of(words("a"), words("b")).row("1"))
         .hasMessage("a row of 1 cells in a table of 2 columns");
-  }
-
-  @Test
-  void numbers_do_not_depend_on_the_locale() {
-    Locale before = Locale.getDefault();
-    try {
-      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-      assertThat(fixed(1234.5678, 2)).isEqualTo("1234.57");
-      assertThat(signed(0.0174, 3)).isEqualTo("+0.017");
-      assertThat(interval(-0.25, 0.5, 2)).isEqualTo("[-0.25, 0.50]");
-    } finally {
-      Locale.setDefault(before);
-    }
-  }
-
-  @Test
-  void zero_has_no_sign() {
-    assertThat(fixed(-0.0004, 3)).isEqualTo("0.000");
-    assertThat(signed(-0.0004, 3)).isEqualTo("0.000");
-    assertThat(signed(0.0004, 3)).isEqualTo("0.000");
-    assertThat(signed(-0.5, 1)).isEqualTo("-0.5");
-  }
-
-  @Test
-  void an_undefined_number_is_shown_as_such() {
-    assertThat(fixed(Double.NaN, 3)).isEqualTo("NaN");
-    assertThat(signed(Double.POSITIVE_INFINITY, 3)).isEqualTo("Infinity");
   }
 }

@@ -1,7 +1,7 @@
 package io.github.sgicl.report.figure;
 
-import io.github.sgicl.report.Decimals;
 import io.github.sgicl.report.Table;
+import io.github.sgicl.statistic.Decimals;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

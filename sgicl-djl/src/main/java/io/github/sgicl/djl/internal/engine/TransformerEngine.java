@@ -338,8 +338,16 @@ public final class TransformerEngine implements AutoCloseable {
     return IntStream.range(0, sizes.layers()).filter(experts::sparse).toArray();
   }
 
-  private ExpertRouting routing(float[][] scores) {
-    return ExpertRouting.of(experts, sizes.layers(), scores);
+  /**
+   * @param ofSparse the scores in those blocks that are mixtures, in their order
+   */
+  private ExpertRouting routing(float[][] ofSparse) {
+    List<float[]> scores = new ArrayList<>(sizes.layers());
+    int next = 0;
+    for (int block = 0; block < sizes.layers(); block++) {
+      scores.add(experts.sparse(block) ? ofSparse[next++] : new float[0]);
+    }
+    return ExpertRouting.of(scores, experts.routing().bySigmoid());
   }
 
   /**

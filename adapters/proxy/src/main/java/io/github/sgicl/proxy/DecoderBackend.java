@@ -1,0 +1,132 @@
+package io.github.sgicl.proxy;
+
+import com.google.gson.JsonObject;
+import io.github.sgicl.djl.Answering;
+import io.github.sgicl.djl.HuggingFaceDecoder;
+import io.github.sgicl.djl.MemoryBudgetException;
+import io.github.sgicl.djl.Sampling;
+import io.github.sgicl.json.JsonLines;
+import io.github.sgicl.prompt.Answer;
+import io.github.sgicl.prompt.Message;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Answers with a model of this process, greedily unless the request gives a temperature above 0 or
+ * {@code top_p}. What a request asks for and the model does not do (tools, response formats, log
+ * probabilities, several answers) is refused by name.
+ */
+public final class DecoderBackend extends Backend {
+
+  private static final List<String> NOT_OFFERED =
+      List.of("tools", "functions", "response_format", "logprobs", "logit_bias");
+
+  private final HuggingFaceDecoder decoder;
+  private final int maxNewTokens;
+
+  private DecoderBackend(HuggingFaceDecoder decoder, int maxNewTokens) {
+    this.decoder = decoder;
+    this.maxNewTokens = maxNewTokens;
+  }
+
+  /**
+   * Answers with a decoder, which the caller closes.
+   *
+   * @param maxNewTokens the most tokens of an answer to a request that does not say
+   * @throws IllegalArgumentException if that is less than 1
+   */
+  public static DecoderBackend of(HuggingFaceDecoder decoder, int maxNewTokens) {
+    if (maxNewTokens < 1) {
+      throw new IllegalArgumentException(
+          "an answer must be allowed at least 1 token, was " + maxNewTokens);
+    }
+    return new DecoderBackend(decoder, maxNewTokens);
+  }
+
+  @Override
+  void answer(ChatRequest request, List<Message> messages, ChatReply reply)
+      throws BadRequestException, IOException {
+    try {
+      answerWithin(request, messages, reply);
+    } catch (MemoryBudgetException e) {
+      throw BadRequestException.because(e);
+    }
+  }
+
+  private void answerWithin(ChatRequest request, List<Message> messages, ChatReply reply)
+      throws BadRequestException, IOException {
+    int read = decoder.promptTokens(messages);
+    int limit = limit(request);
+    Answering answering = answering(request, limit);
+    int most = Math.min(limit, decoder.maxTokens() - read);
+    String model = decoder.model().name();
+    if (!request.streamed()) {
+      Answer answer = answering.answers(List.of(messages)).get(0);
+      int emitted = answer.states().size();
+      reply.body(
+          200, ChatFormat.completion(model, answer.text(), finish(answer, most), read, emitted));
+      return;
+    }
+    try (OutputStream out = reply.stream(200, "text/event-stream")) {
+      Answer answer =
+          answering
+              .streaming((place, piece) -> send(out, ChatFormat.piece(model, piece)))
+              .answers(List.of(messages))
+              .get(0);
+      ChatReply.event(out, JsonLines.line(ChatFormat.end(model, finish(answer, most))));
+      ChatReply.event(out, "[DONE]");
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static boolean send(OutputStream out, JsonObject event) {
+    try {
+      ChatReply.event(out, JsonLines.line(event));
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String finish(Answer answer, int most) {
+    return answer.states().size() < most ? "stop" : "length";
+  }
+
+  private int limit(ChatRequest request) throws BadRequestException {
+    Optional<Integer> newer = request.count("max_completion_tokens");
+    return (newer.isPresent() ? newer : request.count("max_tokens")).orElse(maxNewTokens);
+  }
+
+  private Answering answering(ChatRequest request, int limit) throws BadRequestException {
+    for (String field : NOT_OFFERED) {
+      if (request.json().has(field)) {
+        throw new BadRequestException("the local model does not offer \"" + field + "\"");
+      }
+    }
+    if (request.count("n").orElse(1) != 1) {
+      throw new BadRequestException("the local model gives one answer, \"n\" must be 1");
+    }
+    Answering answering =
+        decoder.answering(limit).stoppingAt(request.stops().toArray(String[]::new));
+    OptionalDouble temperature = request.number("temperature");
+    OptionalDouble topP = request.number("top_p");
+    if (temperature.isPresent() ? temperature.getAsDouble() == 0 : topP.isEmpty()) {
+      return answering;
+    }
+    try {
+      return answering.sampling(
+          new Sampling(
+              (long) request.number("seed").orElse(0),
+              temperature.orElse(1),
+              Integer.MAX_VALUE,
+              topP.orElse(1)));
+    } catch (IllegalArgumentException e) {
+      throw BadRequestException.because(e);
+    }
+  }
+}

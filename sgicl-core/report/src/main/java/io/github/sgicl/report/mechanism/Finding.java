@@ -1,0 +1,57 @@
+package io.github.sgicl.report.mechanism;
+
+import io.github.sgicl.statistic.Decimals;
+import io.github.sgicl.statistic.Interval;
+
+/**
+ * A number that was found, with all that it takes to tell what it is.
+ *
+ * @param part of the report
+ * @param quantity what was measured
+ * @param group of which prompts
+ * @param against which other prompts, or which control; empty for none
+ * @param layer the layer boundary, or the block
+ * @param share of the coordinates or of the energy; NaN for none
+ * @param n the number of prompts
+ * @param value with its interval
+ * @param chance what chance would give; NaN where that is no question
+ * @param p a p-value; NaN for none
+ */
+record Finding(
+    String part,
+    String quantity,
+    String group,
+    String against,
+    int layer,
+    double share,
+    int n,
+    Interval value,
+    double chance,
+    double p) {
+
+  static Finding of(String part, String quantity, String group, int layer, int n, Interval value) {
+    return new Finding(
+        part, quantity, group, "", layer, Double.NaN, n, value, Double.NaN, Double.NaN);
+  }
+
+  Finding against(String other) {
+    return new Finding(part, quantity, group, other, layer, share, n, value, chance, p);
+  }
+
+  Finding atShare(double other) {
+    return new Finding(part, quantity, group, against, layer, other, n, value, chance, p);
+  }
+
+  Finding withChance(double other) {
+    return new Finding(part, quantity, group, against, layer, share, n, value, other, p);
+  }
+
+  Finding withP(double other) {
+    return new Finding(part, quantity, group, against, layer, share, n, value, chance, other);
+  }
+
+  /** For example {@code 5 %}. */
+  static String percent(double share) {
+    return Decimals.fixed(100 * share, share * 100 == Math.rint(share * 100) ? 0 : 1) + " %";
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.sgicl.report.monitor;
+
+import io.github.sgicl.metric.SparsityMetric;
+import io.github.sgicl.metric.SparsityMetrics;
+import io.github.sgicl.prompt.Answer;
+import java.util.Collections;
+
+/**
+ * One answered request.
+ *
+ * @param promptSparsity Hoyer of the state at the prompt's end, which emits the first token
+ * @param answerSparsity the largest Hoyer of the states that emit the answer
+ * @param promptEntropy of the first token, in nats
+ * @param answerEntropy the largest entropy of the answer's tokens, in nats
+ * @param tokens of the prompt
+ * @param wrong whether the answer was wrong
+ */
+public record Observation(
+    double promptSparsity,
+    double answerSparsity,
+    double promptEntropy,
+    double answerEntropy,
+    int tokens,
+    boolean wrong) {
+
+  private static final SparsityMetric HOYER = SparsityMetrics.hoyer();
+
+  /**
+   * What an answer's states say.
+   *
+   * @param answer with at least one state
+   */
+  public static Observation of(Answer answer, int tokens, boolean wrong) {
+    double[] hoyer =
+        answer.states().stream().mapToDouble(state -> HOYER.of(state.toArray())).toArray();
+    double largest = hoyer[0];
+    for (double value : hoyer) {
+      largest = Math.max(largest, value);
+    }
+    return new Observation(
+        hoyer[0],
+        largest,
+        answer.entropies().get(0),
+        Collections.max(answer.entropies()),
+        tokens,
+        wrong);
+  }
+}

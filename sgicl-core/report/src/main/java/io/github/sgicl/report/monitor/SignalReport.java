@@ -1,0 +1,218 @@
+package io.github.sgicl.report.monitor;
+
+import io.github.sgicl.monitor.Calibration;
+import io.github.sgicl.monitor.DriftSimulation;
+import io.github.sgicl.monitor.DriftTest;
+import io.github.sgicl.monitor.DriftThreshold;
+import io.github.sgicl.report.Table;
+import io.github.sgicl.statistic.Auroc;
+import io.github.sgicl.statistic.Bootstrap;
+import io.github.sgicl.statistic.Decimals;
+import io.github.sgicl.statistic.Interval;
+import io.github.sgicl.statistic.LengthMatching;
+import io.github.sgicl.statistic.SplitMix64;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What signals are worth: how often each flags traffic at a false-alarm rate, how well it tells
+ * wrong answers from right ones, and how soon drift is found by it.
+ *
+ * @param ordinary traffic; the first half calibrates, the other half is judged
+ * @param shifts other traffic
+ * @param width how many neighbouring prompt lengths count as equal
+ * @param seed for all that is random
+ */
+public record SignalReport(Traces ordinary, List<Traces> shifts, int width, long seed) {
+
+  private static final double ALPHA = 0.05;
+  private static final int RESAMPLES = 2_000;
+  private static final int REDRAWS = 200;
+  private static final int DECIMALS = 3;
+
+  /**
+   * Copies the list.
+   *
+   * @throws IllegalArgumentException if there is too little ordinary traffic to be halved
+   */
+  public SignalReport {
+    shifts = List.copyOf(shifts);
+    if (ordinary.observations().size() < 2) {
+      throw new IllegalArgumentException(
+          "ordinary traffic must be at least 2 requests, was " + ordinary.observations().size());
+    }
+  }
+
+  /** Prints the four tables, each as soon as it is there: the delays take longest. */
+  public void printTo(PrintWriter out) {
+    out.print(means() + "\n" + flagged() + "\n" + auroc() + "\n");
+    out.flush();
+    out.print(
+        """
+        Requests from a change of traffic to the drift alarm, median / 90 %%, at one false alarm in
+        %d ordinary requests (mean over redrawn calibrations):
+
+        """
+            .formatted(DetectionDelay.OBSERVATIONS));
+    out.print(delays() + "\n");
+    out.flush();
+  }
+
+  private List<Observation> judged() {
+    List<Observation> all = ordinary.observations();
+    return all.subList(all.size() / 2, all.size());
+  }
+
+  private Traces judgedOrdinary() {
+    return new Traces(ordinary.name(), judged());
+  }
+
+  /** The means of each kind of traffic. */
+  public Table means() {
+    Table table = Table.of(columns("traffic", "n", "right", "prompt tokens"));
+    for (Traces traces : all()) {
+      List<String> cells = new ArrayList<>();
+      cells.add(traces.name());
+      cells.add(String.valueOf(traces.observations().size()));
+      cells.add(Decimals.fixed(traces.accuracy(), DECIMALS));
+      cells.add(Decimals.fixed(traces.meanTokens(), 1));
+      for (Signal signal : Signal.ALL) {
+        cells.add(Decimals.fixed(traces.mean(signal), DECIMALS));
+      }
+      table = table.row(cells.toArray(String[]::new));
+    }
+    return table;
+  }
+
+  /** The share of each kind of traffic that each signal flags. */
+  public Table flagged() {
+    Table table = Table.of(columns("flagged at " + ALPHA));
+    for (Traces traces : all()) {
+      List<String> cells = new ArrayList<>(List.of(traces.name()));
+      for (Signal signal : Signal.ALL) {
+        cells.add(Decimals.fixed(share(signal, traces.values(signal)), DECIMALS));
+      }
+      table = table.row(cells.toArray(String[]::new));
+    }
+    return table;
+  }
+
+  private double share(Signal signal, double[] values) {
+    List<Observation> all = ordinary.observations();
+    Calibration calibration =
+        signal.calibratedOn(
+            all.subList(0, all.size() / 2).stream().mapToDouble(signal::of).toArray());
+    return signal.scores(values).stream()
+        .mapToInt(score -> calibration.pValue(score) <= ALPHA ? 1 : 0)
+        .average()
+        .orElseThrow();
+  }
+
+  /** The area under the ROC curve for "the answer is wrong". */
+  public Table auroc() {
+    Table table = Table.of(columns("AUROC, answer wrong", "pairs", "right", "wrong"));
+    List<Traces> mixtures = new ArrayList<>();
+    if (judged().stream().anyMatch(Observation::wrong)) {
+      mixtures.add(judgedOrdinary());
+    }
+    for (Traces shift : shifts) {
+      List<Observation> mixed = new ArrayList<>(judged());
+      mixed.addAll(shift.observations());
+      mixtures.add(new Traces(ordinary.name() + " and " + shift.name(), mixed));
+    }
+    for (Traces mixture : mixtures) {
+      table = table.row(areas(mixture.name(), "as they are", mixture.observations()));
+      table = table.row(areas(mixture.name(), "length-matched", matched(mixture.observations())));
+    }
+    return table;
+  }
+
+  /** As many wrong as right ones of about each length; none where all are right or all wrong. */
+  private List<Observation> matched(List<Observation> all) {
+    if (all.stream().map(Observation::wrong).distinct().count() < 2) {
+      return List.of();
+    }
+    int[] rows =
+        LengthMatching.sample(
+            all.stream().mapToDouble(Observation::tokens).toArray(),
+            all.stream().mapToInt(one -> one.wrong() ? 1 : 0).toArray(),
+            width,
+            SplitMix64.seedOf(seed, "matched lengths"));
+    return IntStream.of(rows).mapToObj(all::get).toList();
+  }
+
+  private String[] areas(String name, String pairs, List<Observation> observations) {
+    boolean[] wrong = new boolean[observations.size()];
+    int wrongs = 0;
+    for (int i = 0; i < wrong.length; i++) {
+      wrong[i] = observations.get(i).wrong();
+      wrongs += wrong[i] ? 1 : 0;
+    }
+    List<String> cells =
+        new ArrayList<>(
+            List.of(name, pairs, String.valueOf(wrong.length - wrongs), String.valueOf(wrongs)));
+    for (Signal signal : Signal.ALL) {
+      if (wrongs == 0 || wrongs == wrong.length) {
+        cells.add("-");
+        continue;
+      }
+      double[] values = observations.stream().mapToDouble(signal::of).toArray();
+      Interval area =
+          Bootstrap.resamples(RESAMPLES)
+              .seed(seed)
+              .statistic(wrong.length, Auroc.counted(values, wrong));
+      cells.add(Decimals.withInterval(area, DECIMALS));
+    }
+    return cells.toArray(String[]::new);
+  }
+
+  /** Requests from a change to its alarm: the median and the ninth decile. */
+  public Table delays() {
+    Table table = Table.of(columns("change to", "test"));
+    for (DriftTest test :
+        List.of(DriftTest.shiryaevRoberts(), DriftTest.cusum(), DriftTest.pageHinkley())) {
+      DriftThreshold threshold = threshold(test);
+      for (Traces shift : shifts) {
+        List<String> cells = new ArrayList<>(List.of(shift.name(), test.name()));
+        for (Signal signal : Signal.ALL) {
+          int[] delays =
+              new DetectionDelay(signal, threshold, REDRAWS, seed)
+                  .between(ordinary.values(signal), shift.values(signal));
+          cells.add(requests(delays[REDRAWS / 2]) + " / " + requests(delays[REDRAWS * 9 / 10]));
+        }
+        table = table.row(cells.toArray(String[]::new));
+      }
+    }
+    return table;
+  }
+
+  private DriftThreshold threshold(DriftTest test) {
+    double[] values = ordinary.values(Signal.ALL.get(0));
+    Calibration half = Signal.ALL.get(0).calibratedOn(Arrays.copyOf(values, values.length / 2));
+    return DriftSimulation.redraws(REDRAWS).threshold(test, half, DetectionDelay.OBSERVATIONS);
+  }
+
+  private static String requests(int delay) {
+    return delay == DetectionDelay.LONGEST ? "> " + (delay - 1) : String.valueOf(delay);
+  }
+
+  private List<Traces> all() {
+    List<Traces> all = new ArrayList<>(List.of(judgedOrdinary()));
+    all.addAll(shifts);
+    return all;
+  }
+
+  private static Table.Column[] columns(String first, String... numbers) {
+    List<Table.Column> columns = new ArrayList<>(List.of(Table.words(first)));
+    for (String number : numbers) {
+      columns.add(Table.numbers(number));
+    }
+    for (Signal signal : Signal.ALL) {
+      columns.add(Table.numbers(signal.title()));
+    }
+    return columns.toArray(Table.Column[]::new);
+  }
+}

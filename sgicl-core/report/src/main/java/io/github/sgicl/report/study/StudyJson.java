@@ -1,0 +1,171 @@
+package io.github.sgicl.report.study;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.github.sgicl.axis.Association;
+import io.github.sgicl.axis.AxisDescription;
+import io.github.sgicl.axis.ErrorPredictor;
+import io.github.sgicl.axis.LevelSummary;
+import io.github.sgicl.axis.ModelReport;
+import io.github.sgicl.axis.Quantity;
+import io.github.sgicl.axis.StudyReport;
+import io.github.sgicl.axis.StudySetup;
+import io.github.sgicl.statistic.ErrorDetection;
+import io.github.sgicl.statistic.Interval;
+import java.util.List;
+import java.util.Locale;
+
+/** A study as JSON, all digits; what is undefined is null. */
+public final class StudyJson {
+
+  private StudyJson() {}
+
+  /** The whole study. */
+  public static JsonObject of(StudyReport report) {
+    JsonObject json = new JsonObject();
+    json.add("axis", axis(report.axis()));
+    json.add("setup", setup(report.setup()));
+    json.add("cautions", words(report.cautions()));
+    JsonArray models = new JsonArray();
+    report.models().forEach(model -> models.add(model(model)));
+    json.add("models", models);
+    return json;
+  }
+
+  private static JsonObject axis(AxisDescription axis) {
+    JsonObject json = new JsonObject();
+    json.addProperty("name", axis.name());
+    json.addProperty("design", axis.design().name().toLowerCase(Locale.ROOT));
+    json.addProperty("meaning", axis.meaning());
+    json.addProperty("held_equal", axis.heldEqual());
+    json.add("confounders", words(axis.confounders()));
+    json.addProperty("confounded_by_construction", axis.confoundedByConstruction());
+    return json;
+  }
+
+  private static JsonObject setup(StudySetup setup) {
+    JsonObject json = new JsonObject();
+    json.addProperty("seed", setup.seed());
+    json.addProperty("resamples", setup.resamples());
+    json.addProperty("permutations", setup.trials());
+    json.addProperty("items_given", setup.items());
+    json.addProperty("items_used", setup.used());
+    json.addProperty("prompts", setup.prompts());
+    json.addProperty("data_sha256", setup.dataHash());
+    json.addProperty("sgicl", setup.libraryVersion());
+    return json;
+  }
+
+  private static JsonObject model(ModelReport model) {
+    JsonObject json = new JsonObject();
+    json.addProperty("name", model.provenance().model().name());
+    json.addProperty("untrained", model.untrained());
+    json.addProperty("fingerprint", model.provenance().model().fingerprint());
+    json.addProperty("compute_type", model.provenance().model().computeType());
+    json.addProperty("device", model.provenance().device());
+    json.addProperty("template", model.provenance().template());
+    json.addProperty("layers", model.layers());
+    JsonArray levels = new JsonArray();
+    model.levels().forEach(level -> levels.add(level(level)));
+    json.add("levels", levels);
+    json.add("associations", associations(model.associations()));
+    model
+        .lengthMatched()
+        .ifPresent(
+            sample -> {
+              JsonObject matched = new JsonObject();
+              matched.addProperty("prompts", sample.rows().size());
+              matched.add("associations", associations(sample.associations()));
+              json.add("length_matched", matched);
+            });
+    JsonArray predictors = new JsonArray();
+    model.errorPredictors().forEach(one -> predictors.add(predictor(one)));
+    json.add("error_predictors", predictors);
+    return json;
+  }
+
+  private static JsonObject level(LevelSummary level) {
+    JsonObject json = new JsonObject();
+    json.addProperty("level", level.level().label());
+    json.addProperty("value", level.level().value());
+    json.addProperty("n", level.n());
+    level.accuracy().ifPresent(accuracy -> json.add("accuracy", interval(accuracy)));
+    JsonObject means = new JsonObject();
+    level.means().forEach((quantity, mean) -> means.add(quantity.label(), interval(mean)));
+    json.add("means", means);
+    return json;
+  }
+
+  private static JsonArray associations(List<Association> associations) {
+    JsonArray all = new JsonArray();
+    for (Association one : associations) {
+      JsonObject json = quantity(one.quantity());
+      json.addProperty("n", one.n());
+      json.add("rho", interval(one.rho()));
+      json.add("tau_b", interval(one.tau()));
+      json.add("permutation_p", number(one.p()));
+      json.add("rho_given_tokens", interval(one.rhoGivenTokens()));
+      json.add("rho_given_entropy", interval(one.rhoGivenEntropy()));
+      json.add("higher_of_two", number(one.higherOfTwo()));
+      json.addProperty("levels", one.levels());
+      json.add("r_of_level_means", number(one.rOfLevelMeans()));
+      all.add(json);
+    }
+    return all;
+  }
+
+  private static JsonObject quantity(Quantity quantity) {
+    JsonObject json = new JsonObject();
+    json.addProperty("quantity", quantity.name());
+    quantity
+        .site()
+        .ifPresent(
+            site -> {
+              json.addProperty("layer", site.layer());
+              json.addProperty("position", site.position().toString());
+            });
+    json.addProperty("turned", quantity.turned());
+    return json;
+  }
+
+  private static JsonObject predictor(ErrorPredictor one) {
+    JsonObject json = quantity(one.quantity());
+    json.add("raw", detection(one.raw()));
+    one.lengthMatched().ifPresent(matched -> json.add("length_matched", detection(matched)));
+    return json;
+  }
+
+  private static JsonObject detection(ErrorDetection detection) {
+    JsonObject json = new JsonObject();
+    json.addProperty("right", detection.right());
+    json.addProperty("wrong", detection.wrong());
+    json.add("auroc", interval(detection.auroc()));
+    json.add("average_precision", number(detection.averagePrecision()));
+    json.add("fpr_at_95_tpr", number(detection.falsePositiveRate()));
+    json.add("risk_coverage_area", interval(detection.riskCoverageArea()));
+    json.add("smallest_area", number(detection.smallestArea()));
+    return json;
+  }
+
+  /** Estimate, low and high. */
+  public static JsonArray interval(Interval interval) {
+    JsonArray ends = new JsonArray();
+    ends.add(number(interval.estimate()));
+    ends.add(number(interval.low()));
+    ends.add(number(interval.high()));
+    return ends;
+  }
+
+  private static JsonElement number(double value) {
+    return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
+  }
+
+  private static JsonArray words(List<String> words) {
+    JsonArray all = new JsonArray();
+    words.forEach(all::add);
+    return all;
+  }
+}

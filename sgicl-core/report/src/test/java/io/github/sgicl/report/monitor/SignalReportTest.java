@@ -1,0 +1,51 @@
+package io.github.sgicl.report.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SignalReportTest {
+
+  /** Wrong answers are sparse at their sparsest state, and follow prompts of the same lengths. */
+  private static Traces traces(String name, int wrongOfTen) {
+    return new Traces(
+        name,
+        IntStream.range(0, 60)
+            .mapToObj(
+                i -> {
+                  boolean wrong = i % 10 < wrongOfTen;
+                  return new Observation(
+                      0.2 + i * 0.001, wrong ? 0.5 : 0.3, 0.1 + i % 7, 0.5, 20 + i / 10, wrong);
+                })
+            .toList());
+  }
+
+  @Test
+  void as_many_wrong_as_right_answers_are_left_where_lengths_are_matched() {
+    SignalReport report = new SignalReport(traces("before", 2), List.of(traces("after", 6)), 1, 42);
+    List<List<String>> rows = report.auroc().rows();
+    assertThat(rows).hasSize(4);
+    assertThat(rows.get(3)).startsWith("before and after", "length-matched");
+    assertThat(rows.get(3).get(2)).isEqualTo(rows.get(3).get(3)).isNotEqualTo("0");
+    assertThat(rows.get(3).get(5)).isEqualTo("1.000 [1.000, 1.000]");
+  }
+
+  @Test
+  void nothing_is_matched_where_all_answers_are_right() {
+    SignalReport report = new SignalReport(traces("before", 0), List.of(traces("after", 0)), 1, 42);
+    assertThat(report.auroc().rows())
+        .containsExactly(
+            List.of("before and after", "as they are", "90", "0", "-", "-", "-", "-"),
+            List.of("before and after", "length-matched", "0", "0", "-", "-", "-", "-"));
+  }
+
+  @Test
+  void refuses_traffic_without_requests() {
+    assertThatThrownBy(() -> new Traces("nothing", List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("there must be at least 1 request, nothing has none");
+  }
+}

@@ -1,0 +1,318 @@
+package io.github.sgicl.mechanism;
+
+import io.github.sgicl.activation.CoordinateMask;
+import io.github.sgicl.statistic.Bootstrap;
+import io.github.sgicl.subspace.ActiveSubspace;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/**
+ * A study of which coordinates carry a model's hidden states, whether prompts, levels, tasks and
+ * layers share them, and what is left of predictions when only they are kept, or dropped; each
+ * beside random coordinates. Immutable; refinements return a new value. The same model, prompts and
+ * seed give the same report.
+ *
+ * <p>The claim that it takes apart is that of "Farther the Shift, Sparser the Representation",
+ * arXiv 2603.03415: a sparse state is a specialised, functional subspace.
+ */
+public final class MechanismStudy {
+
+  private static final double ENERGY = 0.5;
+
+  private final InspectedModel model;
+  private final List<MechanismPrompt> prompts;
+  private final Optional<String> data;
+  private final int levels;
+  private final List<Double> shares;
+  private final List<Integer> innerLayers;
+  private final int answerTokens;
+  private final Drawing drawing;
+  private final MechanismListener listener;
+
+  private record Drawing(int resamples, int trials, long seed) {}
+
+  private MechanismStudy(
+      InspectedModel model,
+      List<MechanismPrompt> prompts,
+      Optional<String> data,
+      int levels,
+      List<Double> shares,
+      List<Integer> innerLayers,
+      int answerTokens,
+      Drawing drawing,
+      MechanismListener listener) {
+    this.model = model;
+    this.prompts = prompts;
+    this.data = data;
+    this.levels = levels;
+    this.shares = shares;
+    this.innerLayers = innerLayers;
+    this.answerTokens = answerTokens;
+    this.drawing = drawing;
+    this.listener = listener;
+  }
+
+  /**
+   * A study of a model: of the top 5 % and 10 % of the coordinates, with passes changed at a third
+   * and two thirds of the model and at its end, three levels by sparsity, no answers, 1,000
+   * resamples, 199 trials and seed 42, unless refined.
+   */
+  public static MechanismStudy of(InspectedModel model) {
+    return new MechanismStudy(
+        model,
+        List.of(),
+        Optional.empty(),
+        3,
+        List.of(0.05, 0.1),
+        List.of(),
+        0,
+        new Drawing(1_000, 199, 42),
+        (work, done, all) -> {});
+  }
+
+  /** This study over these prompts, of one task or several. */
+  public MechanismStudy over(List<MechanismPrompt> others) {
+    return new MechanismStudy(
+        model,
+        List.copyOf(others),
+        data,
+        levels,
+        shares,
+        innerLayers,
+        answerTokens,
+        drawing,
+        listener);
+  }
+
+  /** This study with its prompts described in words; otherwise the tasks' names do. */
+  public MechanismStudy describedAs(String words) {
+    return new MechanismStudy(
+        model,
+        prompts,
+        Optional.of(words),
+        levels,
+        shares,
+        innerLayers,
+        answerTokens,
+        drawing,
+        listener);
+  }
+
+  /**
+   * This study with another number of levels of equal size, by the sparsity of the last hidden
+   * state, into which the prompts of a task go that has no levels of its own; at least 1.
+   */
+  public MechanismStudy levels(int n) {
+    requireAtLeast(1, "levels", n);
+    return new MechanismStudy(
+        model, prompts, data, n, shares, innerLayers, answerTokens, drawing, listener);
+  }
+
+  /**
+   * This study with other shares of the coordinates that count as active, each in (0, 1]; pictures
+   * show the first.
+   */
+  public MechanismStudy shares(double... others) {
+    if (others.length == 0) {
+      throw new IllegalArgumentException("at least one share must be given, none was");
+    }
+    for (double share : others) {
+      if (!(share > 0 && share <= 1)) {
+        throw new IllegalArgumentException("share must be in (0, 1], was " + share);
+      }
+    }
+    List<Double> distinct = Arrays.stream(others).distinct().boxed().toList();
+    return new MechanismStudy(
+        model, prompts, data, levels, distinct, innerLayers, answerTokens, drawing, listener);
+  }
+
+  /**
+   * This study with passes changed at other inner layer boundaries, each in 1..L; at the last one
+   * they always are.
+   *
+   * @throws IllegalArgumentException if the model lacks one
+   */
+  public MechanismStudy changing(int... boundaries) {
+    for (int layer : boundaries) {
+      if (!(layer >= 1 && layer <= model.layers())) {
+        throw new IllegalArgumentException(
+            "layers must be in 1..%d, one was %d".formatted(model.layers(), layer));
+      }
+    }
+    List<Integer> others = Arrays.stream(boundaries).boxed().toList();
+    return new MechanismStudy(
+        model, prompts, data, levels, shares, others, answerTokens, drawing, listener);
+  }
+
+  /** This study with the model answering in at most so many tokens, at least 1. */
+  public MechanismStudy answering(int maxTokens) {
+    requireAtLeast(1, "answer tokens", maxTokens);
+    return new MechanismStudy(
+        model, prompts, data, levels, shares, innerLayers, maxTokens, drawing, listener);
+  }
+
+  /** This study with another seed. */
+  public MechanismStudy seed(long other) {
+    return drawing(new Drawing(drawing.resamples, drawing.trials, other));
+  }
+
+  /** This study with another number of bootstrap resamples, at least 1. */
+  public MechanismStudy resamples(int n) {
+    requireAtLeast(1, "resamples", n);
+    return drawing(new Drawing(n, drawing.trials, drawing.seed));
+  }
+
+  /** This study with another number of random trials, at least 1. */
+  public MechanismStudy trials(int n) {
+    requireAtLeast(1, "trials", n);
+    return drawing(new Drawing(drawing.resamples, n, drawing.seed));
+  }
+
+  private MechanismStudy drawing(Drawing other) {
+    return new MechanismStudy(
+        model, prompts, data, levels, shares, innerLayers, answerTokens, other, listener);
+  }
+
+  /** This study with someone who sees how far it has come. */
+  public MechanismStudy heardBy(MechanismListener other) {
+    return new MechanismStudy(
+        model, prompts, data, levels, shares, innerLayers, answerTokens, drawing, other);
+  }
+
+  /**
+   * Reads the prompts, compares their states and changes passes.
+   *
+   * @throws IllegalArgumentException if a task has fewer than two prompts for each of the levels by
+   *     sparsity, fewer than two items at a level of its own, or levels for some prompts only
+   * @throws io.github.sgicl.activation.ActivationException if a prompt cannot be read
+   */
+  public MechanismReport run() {
+    requirePrompts();
+    MechanismSetup setup = setup();
+    ModelPasses passes = new ModelPasses(model, listener);
+    ReadSample sample = ReadSample.read(passes, prompts, levels);
+    SharedCoordinates shared = new SharedCoordinates(sample, setup);
+    List<LayerStability> stability = Stability.of(sample, setup);
+    CoordinateMask mask = stability.get(stability.size() - 1).scaleFree().suggestedMask();
+    return new MechanismReport(
+        setup,
+        groups(sample, setup),
+        InterventionTrials.of(sample, setup, ChangedPasses.of(passes, sample, setup.seed())),
+        AnswerTrials.of(sample, setup, passes),
+        shared.levelContrasts(),
+        shared.taskContrasts(),
+        shared.overlaps(),
+        shared.layers(),
+        Containment.of(sample, setup),
+        stability,
+        shared.masked(mask),
+        InsideBlocks.of(sample, setup, passes));
+  }
+
+  private void requirePrompts() {
+    if (prompts.isEmpty()) {
+      throw new IllegalArgumentException("a study needs prompts, had none");
+    }
+    for (String task : prompts.stream().map(MechanismPrompt::task).distinct().toList()) {
+      List<MechanismPrompt> own =
+          prompts.stream().filter(prompt -> prompt.task().equals(task)).toList();
+      long withLevel = own.stream().filter(prompt -> prompt.level().isPresent()).count();
+      if (withLevel > 0 && withLevel < own.size()) {
+        throw new IllegalArgumentException(
+            "task %s must have a level for all of its %d prompts or for none, had %d"
+                .formatted(task, own.size(), withLevel));
+      }
+      if (withLevel == 0 && own.size() < 2 * levels) {
+        throw new IllegalArgumentException(
+            "task %s needs at least two prompts for each of %d levels, had %d"
+                .formatted(task, levels, own.size()));
+      }
+      requireTwoItems(task, own);
+    }
+  }
+
+  private static void requireTwoItems(String task, List<MechanismPrompt> prompts) {
+    Map<String, Set<String>> items = new TreeMap<>();
+    for (MechanismPrompt prompt : prompts) {
+      items
+          .computeIfAbsent(prompt.level().orElse("any"), level -> new HashSet<>())
+          .add(prompt.item());
+    }
+    items.forEach(
+        (level, distinct) -> {
+          if (distinct.size() < 2) {
+            throw new IllegalArgumentException(
+                "task %s needs prompts of at least two items at level '%s', had of %d"
+                    .formatted(task, level, distinct.size()));
+          }
+        });
+  }
+
+  private MechanismSetup setup() {
+    int last = model.layers();
+    List<Integer> inner =
+        innerLayers.isEmpty()
+            ? List.of(Math.max(1, last / 3), Math.max(1, 2 * last / 3))
+            : innerLayers;
+    List<String> tasks = prompts.stream().map(MechanismPrompt::task).distinct().toList();
+    return new MechanismSetup(
+        model.model(),
+        model.template(),
+        model.device(),
+        last,
+        data.orElse(String.join(", ", tasks)),
+        shares,
+        ENERGY,
+        Stream.concat(inner.stream(), Stream.of(last)).distinct().sorted().toList(),
+        answerTokens,
+        drawing.resamples,
+        drawing.trials,
+        drawing.seed);
+  }
+
+  private static List<PromptGroup> groups(ReadSample sample, MechanismSetup setup) {
+    List<PromptGroup> groups = new ArrayList<>();
+    for (String name : sample.groups()) {
+      List<ReadPrompt> prompts = sample.of(name);
+      ReadPrompt first = prompts.get(0);
+      Bootstrap bootstrap = setup.bootstrap();
+      groups.add(
+          new PromptGroup(
+              name,
+              first.task(),
+              first.level(),
+              prompts.size(),
+              bootstrap.mean(values(prompts, ReadPrompt::hoyer)),
+              bootstrap.mean(values(prompts, one -> one.reading().entropy())),
+              average(prompts, one -> one.reading().tokens()),
+              average(
+                  prompts,
+                  one ->
+                      ActiveSubspace.holdingEnergy(one.state(sample.layers()), setup.energy())
+                          .size())));
+    }
+    return groups;
+  }
+
+  private static double[] values(List<ReadPrompt> prompts, ToDoubleFunction<ReadPrompt> value) {
+    return prompts.stream().mapToDouble(value).toArray();
+  }
+
+  private static double average(List<ReadPrompt> prompts, ToDoubleFunction<ReadPrompt> value) {
+    return prompts.stream().mapToDouble(value).average().orElseThrow();
+  }
+
+  private static void requireAtLeast(int least, String what, int number) {
+    if (number < least) {
+      throw new IllegalArgumentException(what + " must be >= " + least + ", was " + number);
+    }
+  }
+}

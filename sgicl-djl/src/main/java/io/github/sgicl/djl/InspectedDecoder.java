@@ -1,0 +1,93 @@
+package io.github.sgicl.djl;
+
+import io.github.sgicl.activation.Activation;
+import io.github.sgicl.activation.ModelIdentity;
+import io.github.sgicl.mechanism.InspectedModel;
+import io.github.sgicl.mechanism.InspectedPrompt;
+import io.github.sgicl.prompt.Answer;
+import io.github.sgicl.prompt.Message;
+import io.github.sgicl.subspace.Intervention;
+import io.github.sgicl.subspace.NextTokenDistribution;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A decoder in a study of its mechanism, which reads prompts as they stand, or each as the question
+ * of a conversation.
+ *
+ * @param decoder the decoder, open
+ * @param verbatim whether prompts are read as they stand
+ */
+record InspectedDecoder(HuggingFaceDecoder decoder, boolean verbatim) implements InspectedModel {
+
+  private DecoderReader reader() {
+    return verbatim ? decoder.verbatim() : decoder.questions();
+  }
+
+  @Override
+  public ModelIdentity model() {
+    return decoder.model();
+  }
+
+  @Override
+  public String template() {
+    return reader().template();
+  }
+
+  @Override
+  public String device() {
+    return decoder.device().toString();
+  }
+
+  @Override
+  public int layers() {
+    return decoder.layers();
+  }
+
+  @Override
+  public List<InspectedPrompt> read(List<String> prompts) {
+    int[] boundaries = IntStream.rangeClosed(0, layers()).toArray();
+    return reader().readings(prompts, boundaries).stream()
+        .map(one -> new InspectedPrompt(one.states(), one.next().entropy(), one.tokens()))
+        .toList();
+  }
+
+  @Override
+  public List<NextTokenDistribution> nextTokens(
+      List<String> prompts, Optional<Intervention> change) {
+    NextTokenReader next = change.map(decoder.nextTokens()::under).orElseGet(decoder::nextTokens);
+    return verbatim ? next.ofTexts(prompts) : next.ofQuestions(prompts);
+  }
+
+  @Override
+  public List<String> answers(List<String> prompts, int maxTokens, Optional<Intervention> change) {
+    if (verbatim) {
+      throw new IllegalArgumentException("prompts that are read verbatim cannot be answered");
+    }
+    List<List<Message>> asked =
+        prompts.stream().map(prompt -> List.of(Message.user(prompt))).toList();
+    return change
+        .map(decoder.answering(maxTokens)::under)
+        .orElseGet(() -> decoder.answering(maxTokens))
+        .answers(asked)
+        .stream()
+        .map(Answer::text)
+        .toList();
+  }
+
+  @Override
+  public List<List<Activation>> mlpActivations(List<String> prompts, int... blocks) {
+    return reader().mlpActivations(prompts, blocks);
+  }
+
+  @Override
+  public List<List<double[]>> routing(List<String> prompts) {
+    List<List<double[]>> routing = new ArrayList<>(prompts.size());
+    for (ExpertRouting one : reader().routing(prompts)) {
+      routing.add(IntStream.range(0, layers()).mapToObj(one::probabilities).toList());
+    }
+    return routing;
+  }
+}
