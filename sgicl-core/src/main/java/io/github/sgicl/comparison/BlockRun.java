@@ -73,8 +73,7 @@ record BlockRun(
     }
     List<Respondent.Asked> asked = List.copyOf(distinct.values());
     List<Attempt> attempts =
-        journal.attempts(
-            "attempts of block " + number, () -> respondent.attempts(asked, metric));
+        journal.attempts("attempts of block " + number, () -> respondent.attempts(asked, metric));
     if (attempts.size() != asked.size()) {
       throw new IllegalStateException(
           asked.size() + " prompts were asked, " + attempts.size() + " answers came");

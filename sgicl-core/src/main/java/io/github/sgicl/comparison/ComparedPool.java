@@ -88,8 +88,8 @@ public final class ComparedPool {
   }
 
   /**
-   * The seeds of a strategy's draws, {@value #DRAWS}. They depend on the comparison's seed, the pool
-   * and the strategy's name, not on what else is compared.
+   * The seeds of a strategy's draws, {@value #DRAWS}. They depend on the comparison's seed, the
+   * pool and the strategy's name, not on what else is compared.
    */
   public long[] seeds(StrategyName name) {
     return IntStream.range(0, DRAWS)

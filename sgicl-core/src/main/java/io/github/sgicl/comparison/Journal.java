@@ -17,8 +17,8 @@ public interface Journal extends AutoCloseable {
    * Opens the journal, if it is not open, for work that depends on these things.
    *
    * @param what names the work
-   * @param identity what it depends on, by name; a journal in which work of this name was begun with
-   *     another identity is refused
+   * @param identity what it depends on, by name; a journal in which work of this name was begun
+   *     with another identity is refused
    */
   void begin(String what, Map<String, String> identity);
 
@@ -42,8 +42,8 @@ public interface Journal extends AutoCloseable {
   void close();
 
   /**
-   * A signal whose scores are kept here, a piece for each call. A score that is undefined is refused
-   * with {@link IllegalArgumentException}.
+   * A signal whose scores are kept here, a piece for each call. A score that is undefined is
+   * refused with {@link IllegalArgumentException}.
    */
   default DifficultySignal keeping(DifficultySignal signal) {
     return new JournalledSignal(signal, this);

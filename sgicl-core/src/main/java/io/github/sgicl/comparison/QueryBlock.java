@@ -9,7 +9,8 @@ import java.util.List;
  * @param strategies every block of a comparison has the same, by name and in the same order
  * @param draws what each of them asks
  */
-record QueryBlock(List<LabelledQuery> queries, List<StrategyName> strategies, List<List<Draw>> draws) {
+record QueryBlock(
+    List<LabelledQuery> queries, List<StrategyName> strategies, List<List<Draw>> draws) {
 
   QueryBlock {
     queries = List.copyOf(queries);

@@ -39,8 +39,7 @@ final class ReportTables {
       predictors.addAll(new ErrorPredictors(one, bootstrap, seed).all());
       groups.addAll(new AccuracyBySparsity(one, bootstrap).all());
     }
-    return new ComparisonReport(
-        setup, outcomes, strategies(), pairs(), curve, predictors, groups);
+    return new ComparisonReport(setup, outcomes, strategies(), pairs(), curve, predictors, groups);
   }
 
   /** The strategies whose answers are looked at one by one. */

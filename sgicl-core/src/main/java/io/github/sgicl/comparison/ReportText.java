@@ -12,8 +12,7 @@ import java.util.Map;
  * @param clusterName what a cluster is; empty for what it is by default
  * @param provenance model, software and data by name, in order
  */
-record ReportText(
-    String title, String task, String clusterName, Map<String, String> provenance) {
+record ReportText(String title, String task, String clusterName, Map<String, String> provenance) {
 
   static final ReportText USUAL =
       new ReportText("Strategies compared", "Strategies on the same queries.", "", Map.of());

@@ -37,8 +37,7 @@ record RunSetting(
   }
 
   RunSetting answeredBy(Respondent other) {
-    return new RunSetting(
-        Optional.of(other), metric, journal, atOnce, seed, resamples, progress);
+    return new RunSetting(Optional.of(other), metric, journal, atOnce, seed, resamples, progress);
   }
 
   RunSetting measuredBy(SparsityMetric other) {

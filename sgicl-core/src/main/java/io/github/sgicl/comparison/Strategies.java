@@ -58,8 +58,7 @@ public final class Strategies {
 
   /** The most similar, the most similar first. */
   public static Strategy similar() {
-    return Strategy.choosingBy(
-        StrategyName.SIMILAR, pool -> MostSimilar.of(pool.retriever()));
+    return Strategy.choosingBy(StrategyName.SIMILAR, pool -> MostSimilar.of(pool.retriever()));
   }
 
   /** The most similar in an order. */
@@ -68,8 +67,7 @@ public final class Strategies {
         name,
         pool ->
             List.of(
-                Draw.prompting(
-                    pool.prompter(MostSimilar.of(pool.retriever())).ordered(ordering))));
+                Draw.prompting(pool.prompter(MostSimilar.of(pool.retriever())).ordered(ordering))));
   }
 
   /** The highest BM25. */
@@ -79,8 +77,7 @@ public final class Strategies {
 
   /** The most alike last hidden states at the end of the question. */
   public static Strategy similarByState(ActivationProvider provider) {
-    return similarBy(
-        StrategyName.STATE, EmbeddingSimilarity.of(new StateEmbedder(provider)));
+    return similarBy(StrategyName.STATE, EmbeddingSimilarity.of(new StateEmbedder(provider)));
   }
 
   /** The most similar by a similarity of its own; the pool is indexed where its draws are made. */
@@ -94,8 +91,7 @@ public final class Strategies {
     return Strategy.choosingBy(
         StrategyName.COVERAGE,
         pool ->
-            CoverageSelection.over(
-                pool.pool(), Coverage.ofTerms(Bm25.standard().over(tokenizer))));
+            CoverageSelection.over(pool.pool(), Coverage.ofTerms(Bm25.standard().over(tokenizer))));
   }
 
   /** The longest of the pool, for any query. */
@@ -257,8 +253,7 @@ public final class Strategies {
     return choosingAmongTries(name, AnswerChoice.lowest(value));
   }
 
-  private static Strategy tries(
-      StrategyName name, Function<LabelledQuery, AnswerChoice> choice) {
+  private static Strategy tries(StrategyName name, Function<LabelledQuery, AnswerChoice> choice) {
     return named(name, pool -> List.of(new Draw(pool::tries, choice)));
   }
 

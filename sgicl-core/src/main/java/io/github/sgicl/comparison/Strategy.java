@@ -24,23 +24,22 @@ public interface Strategy {
   List<Draw> draws(ComparedPool pool);
 
   /**
-   * The strategies that this one must not be shown without, beside those that follow from its group:
-   * what it is a variant or a control of.
+   * The strategies that this one must not be shown without, beside those that follow from its
+   * group: what it is a variant or a control of.
    */
   default List<Strategy> besides() {
     return List.of();
   }
 
   /**
-   * A strategy that asks one prompt for each query, with the demonstrations that a selector chooses.
+   * A strategy that asks one prompt for each query, with the demonstrations that a selector
+   * chooses.
    *
    * @param selector made for each pool
    */
   static Strategy choosingBy(
       StrategyName name, Function<ComparedPool, DemonstrationSelector> selector) {
     return new NamedStrategy(
-        name,
-        pool -> List.of(Draw.prompting(pool.prompter(selector.apply(pool)))),
-        List.of());
+        name, pool -> List.of(Draw.prompting(pool.prompter(selector.apply(pool)))), List.of());
   }
 }

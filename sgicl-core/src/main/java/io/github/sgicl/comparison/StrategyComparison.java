@@ -48,8 +48,8 @@ public final class StrategyComparison {
   /**
    * Opens a comparison over a pool.
    *
-   * @param similarity what strategies and their controls retrieve by; the pool is indexed once, when
-   *     the comparison runs
+   * @param similarity what strategies and their controls retrieve by; the pool is indexed once,
+   *     when the comparison runs
    */
   public static StrategyComparison drawingFrom(DemonstrationPool pool, Similarity similarity) {
     return new StrategyComparison(
@@ -157,9 +157,9 @@ public final class StrategyComparison {
   }
 
   /**
-   * This comparison with another number of queries that are answered together: what is repeated of a
-   * run that was killed. It does not change what is answered where the model answers a prompt alone
-   * as it does among others.
+   * This comparison with another number of queries that are answered together: what is repeated of
+   * a run that was killed. It does not change what is answered where the model answers a prompt
+   * alone as it does among others.
    *
    * @throws IllegalArgumentException if {@code queries < 1}
    */
@@ -289,19 +289,19 @@ public final class StrategyComparison {
     identity.put("metric", run.metric().name());
     identity.put("seed", Long.toString(run.seed()));
     identity.put(
-        "strategies",
-        strategies().stream().map(StrategyName::id).collect(Collectors.joining(" ")));
+        "strategies", strategies().stream().map(StrategyName::id).collect(Collectors.joining(" ")));
     identity.put(
         "prompts",
         "%d demonstrations of %d, %d tries, %d queries at once"
             .formatted(prompts.shots(), prompts.candidates(), prompts.tries(), run.atOnce()));
     identity.put(
         "similarity",
-        parts.stream().map(part -> part.similarity().identity()).distinct().collect(
-            Collectors.joining(", ")));
+        parts.stream()
+            .map(part -> part.similarity().identity())
+            .distinct()
+            .collect(Collectors.joining(", ")));
     identity.put(
-        "texts",
-        TextDigest.of(parts.stream().flatMap(part -> part.texts().stream()).toList()));
+        "texts", TextDigest.of(parts.stream().flatMap(part -> part.texts().stream()).toList()));
     return identity;
   }
 

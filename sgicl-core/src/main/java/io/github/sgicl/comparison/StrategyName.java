@@ -16,8 +16,7 @@ public record StrategyName(String id, String label, StrategyGroup group, String 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]+");
 
   /** No demonstrations. */
-  public static final StrategyName ZERO =
-      baseline("zero", "zero-shot", "no demonstrations");
+  public static final StrategyName ZERO = baseline("zero", "zero-shot", "no demonstrations");
 
   /** Random demonstrations. */
   public static final StrategyName RANDOM =
@@ -51,8 +50,7 @@ public record StrategyName(String id, String label, StrategyGroup group, String 
 
   /** SG-ICL. */
   public static final StrategyName SGICL =
-      new StrategyName(
-          "sgicl", "SG-ICL", StrategyGroup.SGICL, "levels by sparsity, easy to hard");
+      new StrategyName("sgicl", "SG-ICL", StrategyGroup.SGICL, "levels by sparsity, easy to hard");
 
   /** SG-ICL's token-matched control. */
   public static final StrategyName TOKEN_MATCHED = matchedTo("matched", "SG-ICL");

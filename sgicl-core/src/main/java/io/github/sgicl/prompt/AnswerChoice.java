@@ -95,14 +95,13 @@ public interface AnswerChoice {
   }
 
   /**
-   * A right answer if there is one, else the first: the ceiling of every choice, which knows what no
-   * choice can know.
+   * A right answer if there is one, else the first: the ceiling of every choice, which knows what
+   * no choice can know.
    *
    * @param right whether an answer's text is right
    */
   static AnswerChoice knowing(Predicate<String> right) {
     return (query, attempts) ->
-        Math.max(
-            0, attempts.stream().map(one -> right.test(one.text())).toList().indexOf(true));
+        Math.max(0, attempts.stream().map(one -> right.test(one.text())).toList().indexOf(true));
   }
 }

@@ -88,8 +88,8 @@ public final class AnswerStateReranking {
   /**
    * Answers a query.
    *
-   * @throws PromptTooLongException if the query alone does not fit the budget, or a prompt leaves no
-   *     room for an answer
+   * @throws PromptTooLongException if the query alone does not fit the budget, or a prompt leaves
+   *     no room for an answer
    * @throws IllegalArgumentException if the metric is undefined for a state
    */
   public RerankedAnswer answer(Query query) {

@@ -47,7 +47,8 @@ class ClosedGapTest {
     ClosedGap gap = ClosedGap.of(OUTCOMES, fineTuned(5), BOOTSTRAP);
     assertThat(gap.fineTuned().estimate()).isEqualTo(0.75);
     assertThat(gap.gap().estimate()).isEqualTo(0.5);
-    List<Interval> shares = gap.shares().stream().map(share -> share.share().orElseThrow()).toList();
+    List<Interval> shares =
+        gap.shares().stream().map(share -> share.share().orElseThrow()).toList();
     assertThat(shares.get(0)).isEqualTo(new Interval(0, 0, 0, 0.95));
     assertThat(shares.get(1).estimate()).isEqualTo(0.5);
     assertThat(shares.get(2).estimate()).isEqualTo(-0.5);

@@ -68,8 +68,7 @@ class ReportTablesTest {
         .hasMessageContaining("\"SG-ICL\" must stand beside similarity with as many tokens");
     StrategyName own = StrategyName.own("mine", "my own", "as I like it");
     assertThatThrownBy(
-            () ->
-                new ReportTables(List.of(outcomes(own, 1, 0)), BOOTSTRAP, 1).report(setup()))
+            () -> new ReportTables(List.of(outcomes(own, 1, 0)), BOOTSTRAP, 1).report(setup()))
         .hasMessageContaining("\"my own\" must stand beside");
     assertThat(
             new ReportTables(

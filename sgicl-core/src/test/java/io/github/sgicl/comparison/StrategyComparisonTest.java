@@ -187,8 +187,7 @@ class StrategyComparisonTest {
     List<StrategyOutcomes> outcomes =
         comparing(Strategies.zeroShot(), zeroAgain, Strategies.similar())
             .over(
-                List.of(
-                    labelled("red", "none"), labelled("blue", "none"), labelled("sky", "none")))
+                List.of(labelled("red", "none"), labelled("blue", "none"), labelled("sky", "none")))
             .atOnce(2)
             .telling(told::add)
             .outcomes();
@@ -326,8 +325,7 @@ class StrategyComparisonTest {
   void refuses_a_model_that_leaves_prompts_unanswered_and_a_strategy_without_draws() {
     List<LabelledQuery> one = List.of(labelled("red", "none"));
     Forgetful journal = new Forgetful();
-    assertThatThrownBy(
-            () -> comparing(Strategies.zeroShot()).over(one).keptIn(journal).outcomes())
+    assertThatThrownBy(() -> comparing(Strategies.zeroShot()).over(one).keptIn(journal).outcomes())
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("1 prompts were asked, 0 answers came");
     assertThat(journal.open).isFalse();

@@ -48,7 +48,8 @@ class AnswerChoiceTest {
 
   @Test
   void keeps_the_majority_and_the_earliest_of_equal_ones() {
-    assertThat(kept(AnswerChoice.majority(), of("x", 1), of("4  2", 1), of("y", 1), of(" 4 ２\n", 1)))
+    assertThat(
+            kept(AnswerChoice.majority(), of("x", 1), of("4  2", 1), of("y", 1), of(" 4 ２\n", 1)))
         .isEqualTo("4  2");
     assertThat(kept(AnswerChoice.majority(), of("x", 1), of("y", 1), of("y", 1), of("x", 1)))
         .isEqualTo("x");

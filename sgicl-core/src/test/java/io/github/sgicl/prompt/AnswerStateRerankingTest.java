@@ -115,8 +115,7 @@ class AnswerStateRerankingTest {
 
   @Test
   void refuses_what_is_not_finite() {
-    assertThatThrownBy(
-            () -> Attempt.StateReading.of(HOYER, Activation.of(0, 0), 0, 1))
+    assertThatThrownBy(() -> Attempt.StateReading.of(HOYER, Activation.of(0, 0), 0, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the sparsity at the end of a prompt must be finite, was NaN");
     assertThatThrownBy(
@@ -141,8 +140,7 @@ class AnswerStateRerankingTest {
         text,
         10,
         new Attempt.StateReading(reading, reading, 0.5),
-        Optional.of(
-            new Attempt.EmittedStates(1, reading, reading, reading, reading, 0.5)));
+        Optional.of(new Attempt.EmittedStates(1, reading, reading, reading, reading, 0.5)));
   }
 
   private static double sparsity(Prompt prompt) {

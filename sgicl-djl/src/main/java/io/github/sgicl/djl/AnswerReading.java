@@ -3,9 +3,9 @@ package io.github.sgicl.djl;
 import io.github.sgicl.activation.Activation;
 import io.github.sgicl.metric.SparsityMetric;
 import io.github.sgicl.prompt.Answer;
+import io.github.sgicl.prompt.Attempt;
 import io.github.sgicl.prompt.Attempt.EmittedStates;
 import io.github.sgicl.prompt.Attempt.StateReading;
-import io.github.sgicl.prompt.Attempt;
 import java.util.List;
 
 /**
@@ -39,8 +39,7 @@ public record AnswerReading(
     return new Attempt(
         answer.text(),
         promptTokens,
-        StateReading.of(
-            metric, promptEnd, atPromptEnd.entropy(), atPromptEnd.topProbability()),
+        StateReading.of(metric, promptEnd, atPromptEnd.entropy(), atPromptEnd.topProbability()),
         EmittedStates.of(
             metric,
             answer.states(),

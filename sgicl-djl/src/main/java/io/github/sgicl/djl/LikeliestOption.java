@@ -1,9 +1,9 @@
 package io.github.sgicl.djl;
 
 import io.github.sgicl.metric.SparsityMetric;
+import io.github.sgicl.prompt.Attempt;
 import io.github.sgicl.prompt.Attempt.EmittedStates;
 import io.github.sgicl.prompt.Attempt.StateReading;
-import io.github.sgicl.prompt.Attempt;
 import io.github.sgicl.prompt.Message;
 import io.github.sgicl.prompt.Prompt;
 import io.github.sgicl.prompt.Respondent;
@@ -13,9 +13,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A decoder whose answer is the likeliest of the options that it is given: by the sum of its tokens'
- * log-likelihoods, or by their mean. A blank is put before an option where the rendered prompt does
- * not end in one. Immutable; safe for use by many threads.
+ * A decoder whose answer is the likeliest of the options that it is given: by the sum of its
+ * tokens' log-likelihoods, or by their mean. A blank is put before an option where the rendered
+ * prompt does not end in one. Immutable; safe for use by many threads.
  */
 public final class LikeliestOption implements Respondent {
 
@@ -72,8 +72,7 @@ public final class LikeliestOption implements Respondent {
     return new Attempt(
         likeliest.option().strip(),
         model.tokenCounter().count(messages),
-        StateReading.of(
-            metric, likeliest.states().get(0), first.entropy(), first.topProbability()),
+        StateReading.of(metric, likeliest.states().get(0), first.entropy(), first.topProbability()),
         EmittedStates.of(
             metric,
             likeliest.states(),

@@ -1,14 +1,13 @@
 package io.github.sgicl.examples.compare;
 
 import io.github.sgicl.comparison.ClosedGap;
+import io.github.sgicl.comparison.ComparisonReport;
+import io.github.sgicl.comparison.StrategyComparison;
+import io.github.sgicl.comparison.StrategyName;
 import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.hub.ModelReference;
 import io.github.sgicl.examples.cli.WholeNumber;
-
-import io.github.sgicl.comparison.ComparisonReport;
-import io.github.sgicl.comparison.StrategyComparison;
-import io.github.sgicl.comparison.StrategyName;
 import io.github.sgicl.examples.model.LoadingOptions;
 import io.github.sgicl.examples.model.ModelName;
 import io.github.sgicl.examples.model.OpenSimilarity;
@@ -215,12 +214,7 @@ public final class CompareCommand implements Callable<Integer> {
       }
       return plan.run(
           decoder,
-          new ComparedData(
-              decoder,
-              ranking.metric(),
-              data,
-              similarity.similarity(),
-              setting));
+          new ComparedData(decoder, ranking.metric(), data, similarity.similarity(), setting));
     }
   }
 

@@ -57,8 +57,7 @@ final class ComparisonCsv {
             "draws"));
     for (ComparisonReport.StrategyResult one : result.strategies()) {
       csv.row(
-          List.of(
-              one.strategy().id(), one.strategy().label(), one.strategy().group().toString()),
+          List.of(one.strategy().id(), one.strategy().label(), one.strategy().group().toString()),
           values(one.accuracy()),
           List.of(
               number(one.demonstrationTokens()),

@@ -44,10 +44,10 @@ record ComparisonFigures(ComparisonReport result) {
         "strategy",
         "accuracy",
         result.strategies().stream()
-            .map(one -> new ForestPlot.Row(
-                        one.strategy().label(),
-                        one.strategy().group().toString(),
-                        one.accuracy()))
+            .map(
+                one ->
+                    new ForestPlot.Row(
+                        one.strategy().label(), one.strategy().group().toString(), one.accuracy()))
             .toList(),
         OptionalDouble.empty());
   }

@@ -1,12 +1,12 @@
 package io.github.sgicl.examples.compare;
 
-import io.github.sgicl.comparison.ComparisonReport.PairResult;
 import io.github.sgicl.comparison.ComparisonReport;
+import io.github.sgicl.comparison.ComparisonReport.PairResult;
 import io.github.sgicl.comparison.StrategyName;
+import io.github.sgicl.report.Block;
 import io.github.sgicl.report.Block.Exhibit;
 import io.github.sgicl.report.Block.Numbers;
 import io.github.sgicl.report.Block.Verdict;
-import io.github.sgicl.report.Block;
 import io.github.sgicl.report.Caption;
 import io.github.sgicl.report.Page;
 import io.github.sgicl.statistic.Decimals;

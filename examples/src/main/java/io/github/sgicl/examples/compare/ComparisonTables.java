@@ -1,7 +1,6 @@
 package io.github.sgicl.examples.compare;
 
 import io.github.sgicl.comparison.ComparisonReport;
-import io.github.sgicl.comparison.StrategyName;
 import io.github.sgicl.report.Table;
 import io.github.sgicl.statistic.Decimals;
 import io.github.sgicl.statistic.Interval;

@@ -1,8 +1,8 @@
 package io.github.sgicl.examples.compare;
 
 import io.github.sgicl.comparison.ClosedGap;
-import io.github.sgicl.statistic.Decimals;
 import io.github.sgicl.report.Table;
+import io.github.sgicl.statistic.Decimals;
 
 /**
  * A gap as it is printed.

@@ -72,8 +72,7 @@ public record WalkComparison(HuggingFaceDecoder model, SparsityMetric metric) {
 
   /** All strategies that can be compared on this task. */
   public static List<StrategyName> names() {
-    return Stream.concat(
-            StrategyName.standard().stream(), Stream.of(TRUE_LEVELS, FACT_COVERAGE))
+    return Stream.concat(StrategyName.standard().stream(), Stream.of(TRUE_LEVELS, FACT_COVERAGE))
         .toList();
   }
 
@@ -124,13 +123,9 @@ public record WalkComparison(HuggingFaceDecoder model, SparsityMetric metric) {
     List<Strategy> all =
         new ArrayList<>(
             Strategies.all(
-                levelled.curriculum(),
-                scorer(),
-                LexicalTokenizer.whitespace(),
-                model.questions()));
+                levelled.curriculum(), scorer(), LexicalTokenizer.whitespace(), model.questions()));
     all.add(trueLevels(levelled));
-    all.add(
-        Strategy.choosingBy(FACT_COVERAGE, pool -> FactCoverage.of(levelled.episode())));
+    all.add(Strategy.choosingBy(FACT_COVERAGE, pool -> FactCoverage.of(levelled.episode())));
     return List.copyOf(all);
   }
 
@@ -188,8 +183,7 @@ public record WalkComparison(HuggingFaceDecoder model, SparsityMetric metric) {
                   Draw.choosing(
                       queries ->
                           draw.prompts()
-                              .apply(
-                                  queries.stream().map(one -> Query.of(one.text())).toList()),
+                              .apply(queries.stream().map(one -> Query.of(one.text())).toList()),
                       AnswerChoice.first()))
           .toList();
     }

@@ -1,12 +1,12 @@
 package io.github.sgicl.examples.quickstart;
 
+import io.github.sgicl.comparison.StrategyComparison;
+import io.github.sgicl.comparison.StrategyName;
+import io.github.sgicl.comparison.StrategyOutcomes;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.examples.cli.Progress;
 import io.github.sgicl.examples.compare.LevelledEpisode;
 import io.github.sgicl.examples.compare.WalkComparison;
-import io.github.sgicl.comparison.StrategyComparison;
-import io.github.sgicl.comparison.StrategyName;
-import io.github.sgicl.comparison.StrategyOutcomes;
 import io.github.sgicl.examples.walk.Episode;
 import io.github.sgicl.metric.SparsityMetrics;
 import io.github.sgicl.score.SparsityScorer;

@@ -196,8 +196,7 @@ class WalkComparisonTest {
                     retriever,
                     WalkComparison.CANDIDATES,
                     WalkComparison.TRIES,
-                    SplitMix64.seedOf(
-                        SplitMix64.seedOf(5, "world 0"), "sets of demonstrations")));
+                    SplitMix64.seedOf(SplitMix64.seedOf(5, "world 0"), "sets of demonstrations")));
     List<QueryOutcome> outcomes = SECTION.of(StrategyName.RERANKED).outcomes();
     for (int i = 0; i < 8; i++) {
       RerankedAnswer kept = reranking.answer(levelled.queries().get(i));

@@ -70,9 +70,7 @@ public final class CurriculumFile {
       pool.add(format.read(line));
     }
     Curriculum<T> curriculum =
-        Curriculum.<T>rank(pool)
-            .scored(kept.scores())
-            .into(kept.header().levels());
+        Curriculum.<T>rank(pool).scored(kept.scores()).into(kept.header().levels());
     for (RankedItem<T> item : curriculum.inPoolOrder()) {
       if (item.level() != kept.levels().get(item.index())) {
         throw new KeptFileException(

@@ -20,10 +20,7 @@ record CurriculumHeader(ScoreIdentity identity, int items, Levels levels, Option
 
   static CurriculumHeader of(Curriculum<?> curriculum, Optional<String> scored) {
     return new CurriculumHeader(
-        curriculum.identity(),
-        curriculum.size(),
-        Levels.equallySized(curriculum.levels()),
-        scored);
+        curriculum.identity(), curriculum.size(), Levels.equallySized(curriculum.levels()), scored);
   }
 
   static CurriculumHeader read(JsonFields json) {

@@ -148,7 +148,8 @@ class AtomicFileTest {
   @Test
   void what_was_left_by_a_killed_process_is_no_hindrance() throws IOException {
     long process = ProcessHandle.current().pid();
-    Path left = Files.writeString(file.resolveSibling(".kept.txt.%d-0.part".formatted(process)), "x");
+    Path left =
+        Files.writeString(file.resolveSibling(".kept.txt.%d-0.part".formatted(process)), "x");
     AtomicFile.write(file, out -> out.write("new"));
     assertThat(file).hasContent("new");
     assertThat(left).hasContent("x");

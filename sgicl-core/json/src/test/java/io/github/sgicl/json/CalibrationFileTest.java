@@ -41,7 +41,8 @@ class CalibrationFileTest {
     assertThat(read).isEqualTo(calibration());
     assertThat(read.identity().site().place()).isEqualTo(Place.MLP);
     assertThat(read.identity().model().name()).isEqualTo("a \"model\"");
-    assertThat(read.pValue("short", score(0.2))).isEqualTo(calibration().pValue("short", score(0.2)));
+    assertThat(read.pValue("short", score(0.2)))
+        .isEqualTo(calibration().pValue("short", score(0.2)));
   }
 
   @Test
@@ -51,7 +52,11 @@ class CalibrationFileTest {
     ScoreIdentity mine = Kept.IDENTITY;
     ScoreIdentity other =
         new ScoreIdentity(
-            mine.model(), mine.template(), mine.site().atLayer(2), mine.signal(), mine.orientation());
+            mine.model(),
+            mine.template(),
+            mine.site().atLayer(2),
+            mine.signal(),
+            mine.orientation());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> read.pValue("short", new Score(0.2, other)))
         .withMessageContaining("this calibration is of");
@@ -84,8 +89,7 @@ class CalibrationFileTest {
   void scores_of_two_identities_are_not_kept_together() {
     ScoreIdentity mine = Kept.IDENTITY;
     ScoreIdentity other =
-        new ScoreIdentity(
-            mine.model(), "other", mine.site(), mine.signal(), mine.orientation());
+        new ScoreIdentity(mine.model(), "other", mine.site(), mine.signal(), mine.orientation());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ScoreFile.write(file, List.of(score(1), new Score(1, other))))
         .withMessageStartingWith("a file keeps scores of one kind");
@@ -111,8 +115,7 @@ class CalibrationFileTest {
     assertThatThrownBy(() -> CalibrationFile.read(file))
         .hasMessage(file + ": must be of version 2, was version 3");
     assertThatThrownBy(() -> ScoreFile.read(file))
-        .hasMessage(
-            file + ": must be of format sgicl-scores, was format sgicl-calibration");
+        .hasMessage(file + ": must be of format sgicl-scores, was format sgicl-calibration");
     Files.writeString(file, "{}");
     assertThatThrownBy(() -> ScoreFile.read(file))
         .hasMessage(file + ": is not of format sgicl-scores");

@@ -69,7 +69,9 @@ class CurriculumFileTest {
   @Test
   void texts_and_ones_own_items_are_kept_as_well() throws IOException {
     Curriculum<String> texts =
-        Curriculum.<String>rank(List.of("b \ud83d", "a\n")).scored(Kept.scores(1, 2)).into(new Levels(2));
+        Curriculum.<String>rank(List.of("b \ud83d", "a\n"))
+            .scored(Kept.scores(1, 2))
+            .into(new Levels(2));
     CurriculumFile.write(file, texts, ItemFormat.text());
     assertThat(CurriculumFile.read(file, ItemFormat.text()).inPoolOrder())
         .isEqualTo(texts.inPoolOrder());

@@ -92,8 +92,7 @@ class JacksonTest {
         .isInstanceOf(MismatchedInputException.class)
         .hasMessageContaining("\"layer\" must be a whole number, was a boolean");
     assertThatThrownBy(
-            () ->
-                JsonMapper.builder().findAndAddModules().build().readValue(wrong, Reply.class))
+            () -> JsonMapper.builder().findAndAddModules().build().readValue(wrong, Reply.class))
         .isInstanceOf(tools.jackson.databind.exc.MismatchedInputException.class)
         .hasMessageContaining("\"layer\" must be a whole number, was a boolean");
   }

@@ -67,5 +67,4 @@ class JsonFormsTest {
         .isThrownBy(() -> VerdictJson.read(object(VERDICT.replace("0.01", "0.1"))))
         .withMessage("a p-value of 0.1 at a threshold of 0.05 is not atypical");
   }
-
 }

@@ -135,6 +135,7 @@ class JsonJournalTest {
   }
 
   @Test
+  @SuppressWarnings("try")
   void is_held_by_one_run_at_a_time_and_can_be_begun_again() {
     try (JsonJournal journal = JsonJournal.in(folder)) {
       assertThat(journal.isBegun()).isFalse();
@@ -206,7 +207,9 @@ class JsonJournalTest {
       DifficultySignal kept = journal.keeping(length);
       assertThat(kept.scoreAll(List.of("a", "bb"))).isEqualTo(length.scoreAll(List.of("a", "bb")));
       done.clear();
-      assertThat(kept.scoreAll(List.of("a", "bb"))).extracting(Score::value).containsExactly(1., 2.);
+      assertThat(kept.scoreAll(List.of("a", "bb")))
+          .extracting(Score::value)
+          .containsExactly(1., 2.);
       assertThat(done).isEmpty();
       assertThatThrownBy(() -> kept.score(""))
           .isInstanceOf(IllegalArgumentException.class)

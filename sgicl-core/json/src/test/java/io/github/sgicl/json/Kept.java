@@ -51,13 +51,18 @@ final class Kept {
 
   static Calibration calibration() {
     return Calibration.byGroup(
-            Map.of("short", scores(0.1, 1.0 / 3, 0.25), "long \u2028", scores(-0.0, 5e-324)))
+            Map.of(
+                "short", scores(0.1, 1.0 / 3, 0.25), "long \u2028", scores(-0.0, Double.MIN_VALUE)))
         .watching(Tail.BOTH);
   }
 
   static Problem problem(int number) {
     return new Problem(
-        "What is " + number + " \u00d7 2?", number, number / 3.0, number % 2 == 0, List.of("a", "b"));
+        "What is " + number + " \u00d7 2?",
+        number,
+        number / 3.0,
+        number % 2 == 0,
+        List.of("a", "b"));
   }
 
   /** Eleven problems in four levels; some scores are equal. */
@@ -75,7 +80,7 @@ final class Kept {
   }
 
   /** Writes what may be anything, with the checksum that belongs to it. */
-  static Path sealed(Path file, String text) throws IOException {
+  static void sealed(Path file, String text) throws IOException {
     String kept = text.strip();
     if (!kept.endsWith("}")) {
       throw new IllegalArgumentException("must end in an object: " + kept);
@@ -84,9 +89,8 @@ final class Kept {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(prefix.getBytes(StandardCharsets.UTF_8));
-      return Files.writeString(
-          file,
-          prefix + ",\"sgicl_sha256\":\"" + HexFormat.of().formatHex(digest) + "\"}\n");
+      Files.writeString(
+          file, prefix + ",\"sgicl_sha256\":\"" + HexFormat.of().formatHex(digest) + "\"}\n");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

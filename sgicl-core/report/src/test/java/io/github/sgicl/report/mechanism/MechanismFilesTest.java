@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,20 +39,24 @@ class MechanismFilesTest {
   private static final String GROUP = "level, \"only\"";
   private static final Map<String, String> FILES = MechanismFiles.of(report(List.of())).texts();
 
+  private static String text(String file) {
+    return Objects.requireNonNull(FILES.get(file), file);
+  }
+
   @Test
   void holds_a_page_and_its_numbers() {
     assertThat(FILES)
         .containsOnlyKeys("mechanism.html", "mechanism.md", "mechanism.csv", "mechanism.json");
-    assertThat(FILES.get("mechanism.html"))
+    assertThat(text("mechanism.html"))
         .contains("Do active coordinates carry the prediction?", "stability of coordinates")
         .doesNotContain("Do answers survive");
-    assertThat(FILES.get("mechanism.md"))
+    assertThat(text("mechanism.md"))
         .contains("data: some prompts", "Jaccard overlap of two prompts of a group beyond chance");
   }
 
   @Test
   void the_table_quotes_names_and_leaves_what_is_undefined_empty() {
-    assertThat(FILES.get("mechanism.csv").lines())
+    assertThat(text("mechanism.csv").lines())
         .startsWith(
             "part,quantity,group,against,layer,share,n,estimate,low,high,chance,p",
             "prompts,hoyer,\"level, \"\"only\"\"\",,1,,3,0.25,0.125,0.5,,")
@@ -63,10 +68,10 @@ class MechanismFilesTest {
 
   @Test
   void json_has_every_row_of_the_table() {
-    JsonObject json = JsonParser.parseString(FILES.get("mechanism.json")).getAsJsonObject();
+    JsonObject json = JsonParser.parseString(text("mechanism.json")).getAsJsonObject();
     assertThat(json.getAsJsonObject("facts").get("seed").getAsString()).isEqualTo("42");
     assertThat(json.getAsJsonArray("findings"))
-        .hasSize((int) FILES.get("mechanism.csv").lines().count() - 1)
+        .hasSize((int) text("mechanism.csv").lines().count() - 1)
         .extracting(JsonElement::getAsJsonObject)
         .allSatisfy(finding -> assertThat(finding.keySet()).hasSize(12));
   }
@@ -128,8 +133,7 @@ class MechanismFilesTest {
             1_000,
             199,
             42),
-        List.of(
-            new PromptGroup(GROUP, "task", GROUP, 3, interval(), interval(), 7, 1.5)),
+        List.of(new PromptGroup(GROUP, "task", GROUP, 3, interval(), interval(), 7, 1.5)),
         List.of(
             new InterventionResult(
                 1, Effect.KEEP, 0.5, TwinKind.AS_MANY, 1, twins, Map.of(GROUP, twins))),
