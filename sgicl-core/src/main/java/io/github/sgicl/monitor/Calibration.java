@@ -149,7 +149,7 @@ public final class Calibration {
     requireRate(alpha);
     groups.forEach(
         (group, sample) -> {
-          int least = tail.leastSize(alpha);
+          long least = tail.leastSize(alpha);
           if (!(sample.size() >= least)) {
             throw new IllegalArgumentException(
                 "a false-alarm rate of %s needs at least %d calibration scores, group \"%s\" has %d: its smallest p-value is %s"

@@ -58,6 +58,16 @@ public final class LabelledCalibration {
     return new LabelledCalibration(identity, List.copyOf(scores));
   }
 
+  /** What every score here is of. */
+  public ScoreIdentity identity() {
+    return identity;
+  }
+
+  /** The labelled scores, in their order. */
+  public List<LabelledScore> scores() {
+    return scores;
+  }
+
   /** {@link #answerAtRisk(double, double) answerAtRisk(alpha, 0.9)}. */
   public Optional<AnsweringRule> answerAtRisk(double alpha) {
     return answerAtRisk(alpha, 0.9);
@@ -171,7 +181,7 @@ public final class LabelledCalibration {
    */
   public Optional<AnsweringRule> wrongAnswersAtMost(double alpha) {
     requireShare("share", alpha);
-    int least = Tail.SPARSE.leastSize(alpha);
+    long least = Tail.SPARSE.leastSize(alpha);
     if (!(scores.size() >= least)) {
       throw new IllegalArgumentException(
           "a share of %s needs at least %d labelled scores, were %d: (errors + 1) / (n + 1) cannot be smaller"

@@ -13,6 +13,7 @@ public final class Monitoring {
   private final int window;
   private final Optional<DriftThreshold> drift;
   private final Consumer<DriftAlarm> driftListener;
+  private final Optional<Traffic> past;
 
   private Monitoring(
       Calibration calibration,
@@ -20,29 +21,37 @@ public final class Monitoring {
       OptionalDouble fallBackRate,
       int window,
       Optional<DriftThreshold> drift,
-      Consumer<DriftAlarm> driftListener) {
+      Consumer<DriftAlarm> driftListener,
+      Optional<Traffic> past) {
     this.calibration = calibration;
     this.reviewRate = reviewRate;
     this.fallBackRate = fallBackRate;
     this.window = window;
     this.drift = drift;
     this.driftListener = driftListener;
+    this.past = past;
   }
 
   static Monitoring by(Calibration calibration) {
     return new Monitoring(
-        calibration, 0.01, OptionalDouble.empty(), 200, Optional.empty(), alarm -> {});
+        calibration,
+        0.01,
+        OptionalDouble.empty(),
+        200,
+        Optional.empty(),
+        alarm -> {},
+        Optional.empty());
   }
 
   /** Looks at another tail; at the calibration's unless given. */
   public Monitoring watching(Tail tail) {
     return new Monitoring(
-        calibration.watching(tail), reviewRate, fallBackRate, window, drift, driftListener);
+        calibration.watching(tail), reviewRate, fallBackRate, window, drift, driftListener, past);
   }
 
   /** Flags for review at this share of ordinary traffic; 0.01 unless given. */
   public Monitoring falseAlarmRate(double rate) {
-    return new Monitoring(calibration, rate, fallBackRate, window, drift, driftListener);
+    return new Monitoring(calibration, rate, fallBackRate, window, drift, driftListener, past);
   }
 
   /**
@@ -51,7 +60,7 @@ public final class Monitoring {
    */
   public Monitoring fallBackRate(double rate) {
     return new Monitoring(
-        calibration, reviewRate, OptionalDouble.of(rate), window, drift, driftListener);
+        calibration, reviewRate, OptionalDouble.of(rate), window, drift, driftListener, past);
   }
 
   /** Keeps the verdicts of so many latest scores; 200 unless given. */
@@ -59,13 +68,14 @@ public final class Monitoring {
     if (!(scores >= 1)) {
       throw new IllegalArgumentException("a monitor keeps at least 1 score, was " + scores);
     }
-    return new Monitoring(calibration, reviewRate, fallBackRate, scores, drift, driftListener);
+    return new Monitoring(
+        calibration, reviewRate, fallBackRate, scores, drift, driftListener, past);
   }
 
   /** Raises drift alarms at this threshold; none unless given. */
   public Monitoring detectingDrift(DriftThreshold threshold) {
     return new Monitoring(
-        calibration, reviewRate, fallBackRate, window, Optional.of(threshold), driftListener);
+        calibration, reviewRate, fallBackRate, window, Optional.of(threshold), driftListener, past);
   }
 
   /**
@@ -74,7 +84,40 @@ public final class Monitoring {
    * then.
    */
   public Monitoring onDrift(Consumer<DriftAlarm> listener) {
-    return new Monitoring(calibration, reviewRate, fallBackRate, window, drift, listener);
+    return new Monitoring(calibration, reviewRate, fallBackRate, window, drift, listener, past);
+  }
+
+  /**
+   * Goes on from what another monitor with these settings had seen, as if that one had not ended.
+   */
+  public Monitoring resuming(Traffic traffic) {
+    return new Monitoring(
+        calibration, reviewRate, fallBackRate, window, drift, driftListener, Optional.of(traffic));
+  }
+
+  /** What scores are judged by. */
+  public Calibration calibration() {
+    return calibration;
+  }
+
+  /** The share of ordinary traffic that is flagged. */
+  public double falseAlarmRate() {
+    return reviewRate;
+  }
+
+  /** The share of ordinary traffic at which is advised to fall back, if it is. */
+  public OptionalDouble fallBackRate() {
+    return fallBackRate;
+  }
+
+  /** How many of the latest verdicts are kept. */
+  public int window() {
+    return window;
+  }
+
+  /** Where drift alarms are raised, if they are. */
+  public Optional<DriftThreshold> drift() {
+    return drift;
   }
 
   /**
@@ -82,7 +125,8 @@ public final class Monitoring {
    *
    * @throws IllegalArgumentException if a rate is not in (0, 1), the fall-back rate exceeds the
    *     false-alarm rate, a group has too few scores for the smaller of them, or the drift
-   *     threshold was simulated for a calibration of other sizes or another tail
+   *     threshold was simulated for a calibration of other sizes or another tail, or the traffic to
+   *     go on from is not of a monitor with this drift threshold
    */
   public SparsityMonitor start() {
     calibration.requireEnoughFor(reviewRate);
@@ -98,7 +142,8 @@ public final class Monitoring {
       }
     }
     drift.ifPresent(threshold -> threshold.requireMadeFor(calibration));
-    return new SparsityMonitor(
-        calibration, reviewRate, fallBackRate, new ObservedStream(window, drift), driftListener);
+    ObservedStream stream = new ObservedStream(window, drift);
+    past.ifPresent(stream::resume);
+    return new SparsityMonitor(this, stream, driftListener);
   }
 }

@@ -30,6 +30,38 @@ final class ObservedStream {
     return drift.map(threshold -> threshold.test().start()).orElse(0.0);
   }
 
+  /**
+   * Takes over what another stream has seen.
+   *
+   * @throws IllegalArgumentException if it was not watched by this drift threshold
+   */
+  synchronized void resume(Traffic past) {
+    if (past.driftStatistic().isPresent() != drift.isPresent()) {
+      throw new IllegalArgumentException(
+          "the traffic was watched %s a drift test, this monitor watches %s one"
+              .formatted(with(past.driftStatistic().isPresent()), with(drift.isPresent())));
+    }
+    double reached = past.driftStatistic().orElse(0);
+    if (drift.isPresent() && !(reached < drift.get().threshold())) {
+      throw new IllegalArgumentException(
+          "the drift statistic of the traffic must be below the threshold of %s, was %s"
+              .formatted(drift.get().threshold(), reached));
+    }
+    observed = past.observed();
+    atypical = past.atypical();
+    raised = past.driftAlarms();
+    statistic = reached;
+    alarms.addAll(past.latestDriftAlarms());
+    List<Verdict> recent = past.recent();
+    for (int i = Math.max(0, recent.size() - latest.length); i < recent.size(); i++) {
+      latest[(int) ((observed - recent.size() + i) % latest.length)] = recent.get(i);
+    }
+  }
+
+  private static String with(boolean one) {
+    return one ? "with" : "without";
+  }
+
   /** Counts a verdict; gives the drift alarm that it raised, if it raised one. */
   synchronized @Nullable DriftAlarm add(Verdict verdict) {
     latest[(int) (observed % latest.length)] = verdict;

@@ -4,7 +4,6 @@ import io.github.sgicl.score.Score;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,19 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SparsityMonitor {
 
+  private final Monitoring settings;
   private final Calibration calibration;
   private final Map<String, VerdictTable> tables = new HashMap<>();
   private final @Nullable VerdictTable onlyTable;
   private final ObservedStream stream;
   private final Consumer<DriftAlarm> driftListener;
 
-  SparsityMonitor(
-      Calibration calibration,
-      double reviewRate,
-      OptionalDouble fallBackRate,
-      ObservedStream stream,
-      Consumer<DriftAlarm> driftListener) {
-    this.calibration = calibration;
+  SparsityMonitor(Monitoring settings, ObservedStream stream, Consumer<DriftAlarm> driftListener) {
+    this.settings = settings;
+    this.calibration = settings.calibration();
     for (String group : calibration.groups()) {
       tables.put(
           group,
@@ -38,8 +34,8 @@ public final class SparsityMonitor {
               calibration.sample(group),
               calibration.tail(),
               calibration.identity(),
-              reviewRate,
-              fallBackRate));
+              settings.falseAlarmRate(),
+              settings.fallBackRate()));
     }
     this.onlyTable = tables.size() == 1 ? tables.values().iterator().next() : null;
     this.stream = stream;
@@ -58,6 +54,11 @@ public final class SparsityMonitor {
   /** Judges by a calibration. */
   public static Monitoring calibratedOn(Calibration calibration) {
     return Monitoring.by(calibration);
+  }
+
+  /** How it judges; without what it has seen, which is its {@link #traffic()}. */
+  public Monitoring settings() {
+    return settings;
   }
 
   /** What scores are judged by. */

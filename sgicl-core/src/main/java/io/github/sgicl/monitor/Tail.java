@@ -11,9 +11,15 @@ public enum Tail {
   /** Both, each with half of the false-alarm rate. */
   BOTH;
 
+  /** Below it no list of scores is long enough. */
+  private static final double SMALLEST_RATE = 1e-12;
+
   /** How many calibration scores a p-value of at most this rate needs at least. */
-  int leastSize(double rate) {
-    int size = (int) Math.max(1, Math.floor(unit() / rate) - 1);
+  long leastSize(double rate) {
+    if (!(rate > SMALLEST_RATE)) {
+      return Long.MAX_VALUE;
+    }
+    long size = (long) Math.max(1, Math.floor(unit() / rate) - 1);
     while (!(pValue(0, size) <= rate)) {
       size++;
     }
@@ -21,7 +27,7 @@ public enum Tail {
   }
 
   /** The p-value of a score beside which so many of {@code size} ordinary ones are as extreme. */
-  double pValue(int asExtreme, int size) {
+  double pValue(int asExtreme, long size) {
     return Math.min(1, unit() * (1.0 + asExtreme) / (size + 1.0));
   }
 

@@ -24,10 +24,21 @@ public record Traffic(
   /** How many drift alarms are kept. */
   public static final int KEPT_ALARMS = 100;
 
-  /** Copies the lists. */
+  /** Copies the lists; refuses counts that do not fit together. */
   public Traffic {
     recent = List.copyOf(recent);
     latestDriftAlarms = List.copyOf(latestDriftAlarms);
+    if (!(0 <= atypical && atypical <= observed && recent.size() <= observed)) {
+      throw new IllegalArgumentException(
+          "atypical and recent scores must be among those observed, were %d and %d of %d"
+              .formatted(atypical, recent.size(), observed));
+    }
+    if (!(latestDriftAlarms.size() == Math.min(driftAlarms, KEPT_ALARMS))) {
+      throw new IllegalArgumentException(
+          "of %d drift alarms the latest %d must be kept, were %d"
+              .formatted(
+                  driftAlarms, Math.min(driftAlarms, KEPT_ALARMS), latestDriftAlarms.size()));
+    }
   }
 
   /** The share of atypical scores among the latest, in [0, 1]; empty before the first score. */

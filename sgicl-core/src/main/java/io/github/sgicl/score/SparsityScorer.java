@@ -6,6 +6,7 @@ import io.github.sgicl.activation.CoordinateMask;
 import io.github.sgicl.activation.Site;
 import io.github.sgicl.activation.TokenPosition;
 import io.github.sgicl.metric.SparsityMetric;
+import io.github.sgicl.metric.SparsityMetrics;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -42,6 +43,22 @@ public final class SparsityScorer implements DifficultySignal {
   /** Scores by a metric of the last hidden state at the end of the prompt. */
   public static SparsityScorer of(ActivationProvider provider, SparsityMetric metric) {
     return new SparsityScorer(provider, metric, Site.lastHiddenState());
+  }
+
+  /**
+   * The scorer whose scores are of a given identity, such as that of a calibration that was kept.
+   *
+   * @throws IllegalArgumentException if the provider cannot give such scores, or the identity is
+   *     not that of a sparsity metric by a known name
+   */
+  public static SparsityScorer matching(ScoreIdentity identity, ActivationProvider provider) {
+    SparsityScorer scorer =
+        new SparsityScorer(provider, SparsityMetrics.named(identity.signal()), identity.site());
+    if (!scorer.identity().equals(identity)) {
+      throw new IllegalArgumentException(
+          "scores were made with " + identity.difference(scorer.identity()));
+    }
+    return scorer;
   }
 
   /**

@@ -1,8 +1,8 @@
 package io.github.sgicl.examples.quickstart;
 
-import io.github.sgicl.examples.comparison.ComparisonTable;
-import io.github.sgicl.examples.comparison.StrategyName;
-import io.github.sgicl.examples.comparison.StrategyOutcomes;
+import io.github.sgicl.comparison.StrategyName;
+import io.github.sgicl.comparison.StrategyOutcomes;
+import io.github.sgicl.examples.compare.ComparisonTable;
 import io.github.sgicl.statistic.Bootstrap;
 import io.github.sgicl.statistic.Interval;
 import java.util.List;
@@ -38,7 +38,10 @@ record StrategySection(
   }
 
   StrategyOutcomes of(StrategyName strategy) {
-    return outcomes.stream().filter(one -> one.strategy() == strategy).findFirst().orElseThrow();
+    return outcomes.stream()
+        .filter(one -> one.strategy().equals(strategy))
+        .findFirst()
+        .orElseThrow();
   }
 
   ComparisonTable table() {

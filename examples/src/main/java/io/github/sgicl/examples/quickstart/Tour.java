@@ -1,14 +1,12 @@
 package io.github.sgicl.examples.quickstart;
 
+import io.github.sgicl.comparison.StrategyComparison;
+import io.github.sgicl.comparison.StrategyName;
+import io.github.sgicl.comparison.StrategyOutcomes;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.examples.cli.Progress;
 import io.github.sgicl.examples.compare.LevelledEpisode;
-import io.github.sgicl.examples.compare.WalkBlocks;
-import io.github.sgicl.examples.comparison.AttemptRecord;
-import io.github.sgicl.examples.comparison.Block;
-import io.github.sgicl.examples.comparison.StrategyComparison;
-import io.github.sgicl.examples.comparison.StrategyName;
-import io.github.sgicl.examples.comparison.StrategyOutcomes;
+import io.github.sgicl.examples.compare.WalkComparison;
 import io.github.sgicl.examples.walk.Episode;
 import io.github.sgicl.metric.SparsityMetrics;
 import io.github.sgicl.score.SparsityScorer;
@@ -72,16 +70,15 @@ record Tour(HuggingFaceDecoder model, int problems, int worlds, long seed) {
   }
 
   PromptSection prompts(List<LevelledEpisode> episodes) {
-    return PromptSection.of(walkBlocks(), episodes);
+    return PromptSection.of(walk(), episodes);
   }
 
   List<StrategyOutcomes> outcomes(List<LevelledEpisode> episodes) {
-    List<Block> blocks =
-        walkBlocks().blocks(episodes, StrategySection.COMPARED, Episode.QUERIES, seed);
-    long queries = blocks.stream().mapToLong(block -> block.queries().size()).sum();
-    try (Progress progress = Progress.onStandardError("comparing strategies", queries)) {
-      return new StrategyComparison(walkBlocks().respondent(), AttemptRecord.none())
-          .run(blocks, progress::advance);
+    StrategyComparison comparison =
+        walk().over(episodes, StrategySection.COMPARED).atOnce(Episode.QUERIES).seed(seed);
+    try (Progress progress =
+        Progress.onStandardError("comparing strategies", comparison.queries())) {
+      return comparison.telling(progress::advance).outcomes();
     }
   }
 
@@ -93,8 +90,8 @@ record Tour(HuggingFaceDecoder model, int problems, int worlds, long seed) {
     return new LevelSection(episodes, strategies.of(StrategyName.SGICL), bootstrap());
   }
 
-  private WalkBlocks walkBlocks() {
-    return new WalkBlocks(model, scorer());
+  private WalkComparison walk() {
+    return new WalkComparison(model, SparsityMetrics.hoyer());
   }
 
   private SparsityScorer scorer() {

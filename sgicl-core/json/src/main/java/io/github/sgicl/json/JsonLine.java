@@ -42,4 +42,9 @@ public record JsonLine(Path file, int number, JsonObject object) {
   public JsonLinesException error(String problem) {
     return new JsonLinesException(file, number, problem);
   }
+
+  /** A complaint about this line, and where it comes from. */
+  public JsonLinesException error(String problem, Throwable cause) {
+    return new JsonLinesException(file, number, problem, cause);
+  }
 }

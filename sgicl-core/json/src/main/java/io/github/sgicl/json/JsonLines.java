@@ -4,15 +4,12 @@ import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.Strictness;
 import com.google.gson.TypeAdapter;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import com.google.gson.stream.MalformedJsonException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -37,19 +34,23 @@ public final class JsonLines {
   /**
    * Reads every object of a file. Blank lines and a byte order mark are skipped.
    *
-   * @throws JsonLinesException naming the first line that is not UTF-8, longer than 16 MiB or not a
-   *     JSON object
+   * @throws JsonLinesException naming the first line that is not UTF-8, longer than 16 MiB, not a
+   *     JSON object, or has a field twice
    * @throws IOException if the file cannot be read
    */
   public static List<JsonLine> read(Path file) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new FileSystemException(file.toString(), null, "is a folder, not a file");
-    }
+    requireNoFolder(file);
     List<JsonLine> objects = new ArrayList<>();
     try (InputStream in = Files.newInputStream(file)) {
       readEach(file, in, objects::add);
     }
     return objects;
+  }
+
+  static void requireNoFolder(Path file) throws FileSystemException {
+    if (Files.isDirectory(file)) {
+      throw new FileSystemException(file.toString(), null, "is a folder, not a file");
+    }
   }
 
   /** Takes objects as they come. */
@@ -65,8 +66,8 @@ public final class JsonLines {
    * byte order mark are skipped.
    *
    * @param name names the stream in errors
-   * @throws JsonLinesException naming the first line that is not UTF-8, longer than 16 MiB or not a
-   *     JSON object
+   * @throws JsonLinesException naming the first line that is not UTF-8, longer than 16 MiB, not a
+   *     JSON object, or has a field twice
    * @throws IOException if the stream cannot be read
    */
   public static void readEach(Path name, InputStream in, Reader reader) throws IOException {
@@ -78,31 +79,24 @@ public final class JsonLines {
     }
   }
 
-  private static JsonObject parse(Path file, int number, String line) throws IOException {
-    JsonReader reader = new JsonReader(new StringReader(line));
-    reader.setStrictness(Strictness.STRICT);
+  static JsonObject parse(Path file, int number, String line) throws IOException {
     try {
-      JsonElement value = ELEMENTS.read(reader);
-      if (reader.peek() != JsonToken.END_DOCUMENT) {
-        throw new MalformedJsonException("more than one value");
+      JsonElement value = StrictJson.read(line);
+      if (value.isJsonObject()) {
+        return value.getAsJsonObject();
       }
-      if (!value.isJsonObject()) {
-        throw new JsonLinesException(
-            file, number, "expected a JSON object, found " + JsonKind.of(value));
-      }
-      return value.getAsJsonObject();
-    } catch (JsonLinesException e) {
-      throw e;
-    } catch (IOException | JsonParseException | IllegalStateException e) {
+      throw new JsonLinesException(
+          file, number, "expected a JSON object, found " + JsonKind.of(value));
+    } catch (StrictJson.RepeatedFieldException e) {
+      throw new JsonLinesException(file, number, String.valueOf(e.getMessage()), e);
+    } catch (EOFException | MalformedJsonException | JsonParseException e) {
       Matcher column = COLUMN.matcher(String.valueOf(e.getMessage()));
-      JsonLinesException malformed =
-          new JsonLinesException(
-              file,
-              number,
-              "expected a JSON object, found malformed JSON"
-                  + (column.find() ? " near column " + column.group(1) : ""));
-      malformed.initCause(e);
-      throw malformed;
+      throw new JsonLinesException(
+          file,
+          number,
+          "expected a JSON object, found malformed JSON"
+              + (column.find() ? " near column " + column.group(1) : ""),
+          e);
     }
   }
 

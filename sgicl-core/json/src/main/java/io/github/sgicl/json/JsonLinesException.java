@@ -11,4 +11,8 @@ public final class JsonLinesException extends IOException {
   JsonLinesException(Path file, int line, String problem) {
     super(file + ":" + line + ": " + problem);
   }
+
+  JsonLinesException(Path file, int line, String problem, Throwable cause) {
+    super(file + ":" + line + ": " + problem, cause);
+  }
 }
