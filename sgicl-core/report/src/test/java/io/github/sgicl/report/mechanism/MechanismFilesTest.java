@@ -14,6 +14,7 @@ import io.github.sgicl.mechanism.MechanismSetup;
 import io.github.sgicl.mechanism.PromptGroup;
 import io.github.sgicl.mechanism.SurvivingAnswers;
 import io.github.sgicl.mechanism.TwinKind;
+import io.github.sgicl.report.ReportFolder;
 import io.github.sgicl.statistic.Interval;
 import io.github.sgicl.subspace.ActiveSubspace;
 import io.github.sgicl.subspace.ChangeSummary;
@@ -25,6 +26,7 @@ import io.github.sgicl.subspace.MassiveRule;
 import io.github.sgicl.subspace.Overlap;
 import io.github.sgicl.subspace.SubspaceStability;
 import io.github.sgicl.subspace.TwinComparison;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,22 +38,22 @@ import org.junit.jupiter.api.io.TempDir;
 class MechanismFilesTest {
 
   private static final String GROUP = "level, \"only\"";
-  private static final Map<String, String> FILES = MechanismFiles.of(report(List.of())).texts();
+  @TempDir private Path folder;
 
   @Test
-  void holds_a_page_and_its_numbers() {
-    assertThat(FILES)
-        .containsOnlyKeys("mechanism.html", "mechanism.md", "mechanism.csv", "mechanism.json");
-    assertThat(FILES.get("mechanism.html"))
+  void are_a_page_and_its_numbers() throws Exception {
+    write(List.of());
+    assertThat(text("mechanism.html"))
         .contains("Do active coordinates carry the prediction?", "stability of coordinates")
         .doesNotContain("Do answers survive");
-    assertThat(FILES.get("mechanism.md"))
+    assertThat(text("mechanism.md"))
         .contains("data: some prompts", "Jaccard overlap of two prompts of a group beyond chance");
   }
 
   @Test
-  void the_table_quotes_names_and_leaves_what_is_undefined_empty() {
-    assertThat(FILES.get("mechanism.csv").lines())
+  void the_table_quotes_names_and_leaves_what_is_undefined_empty() throws Exception {
+    write(List.of());
+    assertThat(text("mechanism.csv").lines())
         .startsWith(
             "part,quantity,group,against,layer,share,n,estimate,low,high,chance,p",
             "prompts,hoyer,\"level, \"\"only\"\"\",,1,,3,0.25,0.125,0.5,,")
@@ -62,44 +64,42 @@ class MechanismFilesTest {
   }
 
   @Test
-  void json_has_every_row_of_the_table() {
-    JsonObject json = JsonParser.parseString(FILES.get("mechanism.json")).getAsJsonObject();
+  void json_has_every_row_of_the_table() throws Exception {
+    write(List.of());
+    JsonObject json = JsonParser.parseString(text("mechanism.json")).getAsJsonObject();
+    assertThat(json.get("format").getAsString()).isEqualTo("mechanism");
     assertThat(json.getAsJsonObject("facts").get("seed").getAsString()).isEqualTo("42");
     assertThat(json.getAsJsonArray("findings"))
-        .hasSize((int) FILES.get("mechanism.csv").lines().count() - 1)
+        .hasSize((int) text("mechanism.csv").lines().count() - 1)
         .extracting(JsonElement::getAsJsonObject)
         .allSatisfy(finding -> assertThat(finding.keySet()).hasSize(12));
   }
 
   @Test
-  void answers_have_a_part_where_they_were_asked_for() {
-    SurvivingAnswers unjudged =
-        new SurvivingAnswers(
-            0.5,
-            GROUP,
-            3,
-            interval(),
-            interval(),
-            interval(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    Map<String, String> files = MechanismFiles.of(report(List.of(unjudged))).texts();
-    assertThat(files.get("mechanism.md"))
+  void answers_have_a_part_where_they_were_asked_for() throws Exception {
+    write(
+        List.of(
+            new SurvivingAnswers(
+                0.5,
+                GROUP,
+                3,
+                interval(),
+                interval(),
+                interval(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty())));
+    assertThat(text("mechanism.md"))
         .contains("Do answers survive on the active coordinates?", "not known");
-    assertThat(files.get("mechanism.csv")).contains("answers,same_answer,");
+    assertThat(text("mechanism.csv")).contains("answers,same_answer,");
   }
 
-  @Test
-  void are_written_into_a_folder_that_is_made(@TempDir Path folder) throws Exception {
-    Path out = folder.resolve("a").resolve("report");
-    MechanismFiles.of(report(List.of())).writeTo(out);
-    for (Map.Entry<String, String> file : FILES.entrySet()) {
-      assertThat(out.resolve(file.getKey())).content().isEqualTo(file.getValue());
-    }
-    try (var files = Files.list(out)) {
-      assertThat(files).hasSize(FILES.size());
-    }
+  private void write(List<SurvivingAnswers> answers) throws IOException {
+    ReportFolder.at(folder).write(report(answers));
+  }
+
+  private String text(String file) throws IOException {
+    return Files.readString(folder.resolve(file));
   }
 
   private static Interval interval() {
@@ -128,8 +128,7 @@ class MechanismFilesTest {
             1_000,
             199,
             42),
-        List.of(
-            new PromptGroup(GROUP, "task", GROUP, 3, interval(), interval(), 7, 1.5)),
+        List.of(new PromptGroup(GROUP, "task", GROUP, 3, interval(), interval(), 7, 1.5)),
         List.of(
             new InterventionResult(
                 1, Effect.KEEP, 0.5, TwinKind.AS_MANY, 1, twins, Map.of(GROUP, twins))),
