@@ -9,6 +9,7 @@ module io.github.sgicl.core {
   exports io.github.sgicl.activation;
   exports io.github.sgicl.answer;
   exports io.github.sgicl.axis;
+  exports io.github.sgicl.comparison;
   exports io.github.sgicl.curriculum;
   exports io.github.sgicl.mechanism;
   exports io.github.sgicl.metric;

@@ -1,44 +1,63 @@
 package io.github.sgicl.prompt;
 
-import io.github.sgicl.activation.Activation;
-import io.github.sgicl.score.Score;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 
-/** Which of several answers to a query is kept; of equally good ones, the earliest. */
+/**
+ * Which of several answers to a query is kept; of equally good ones, the earliest. Implementations
+ * are safe for use by many threads.
+ */
 @FunctionalInterface
 public interface AnswerChoice {
 
   /**
    * Chooses.
    *
-   * @param trials at least one
-   * @return one of them
+   * @param attempts at least one
+   * @return the place of one of them, from 0
    */
-  Trial choose(Query query, List<Trial> trials);
+  int choose(Query query, List<Attempt> attempts);
 
-  /**
-   * The answer whose states are least sparse. An answer without states comes after all that have
-   * some.
-   *
-   * @param score of the states of one answer, for example the largest of a metric over them; a NaN
-   *     score is refused with {@link IllegalArgumentException}
-   */
-  static AnswerChoice leastSparse(Function<List<Activation>, Score> score) {
-    return (query, trials) -> lowest(trials, answer -> defined(score.apply(answer.states())));
+  /** The first. */
+  static AnswerChoice first() {
+    return (query, attempts) -> 0;
+  }
+
+  /** The answer whose sparsest state is the least sparse; see {@link #lowest}. */
+  static AnswerChoice leastSparse() {
+    return lowest(Attempt.EmittedStates::maxSparsity);
+  }
+
+  /** The answer whose least certain token is the most certain; see {@link #lowest}. */
+  static AnswerChoice lowestEntropy() {
+    return lowest(Attempt.EmittedStates::maxEntropy);
   }
 
   /**
-   * The answer whose most uncertain token is the least uncertain: the lowest maximum of entropy. An
-   * answer without states comes after all that have some.
+   * The answer whose emitting states have the lowest value. An answer without such states comes
+   * after all that have some.
+   *
+   * @param value a number of an answer's states
    */
-  static AnswerChoice lowestEntropy() {
-    return (query, trials) -> lowest(trials, answer -> Collections.max(answer.entropies()));
+  static AnswerChoice lowest(ToDoubleFunction<Attempt.EmittedStates> value) {
+    return (query, attempts) -> {
+      int best = 0;
+      double lowest = Double.POSITIVE_INFINITY;
+      for (int i = 0; i < attempts.size(); i++) {
+        double rated =
+            attempts.get(i).emitted().map(value::applyAsDouble).orElse(Double.POSITIVE_INFINITY);
+        if (rated < lowest) {
+          best = i;
+          lowest = rated;
+        }
+      }
+      return best;
+    };
   }
 
   /** The most frequent answer; texts are compared after NFKC, with white space collapsed. */
@@ -47,51 +66,42 @@ public interface AnswerChoice {
   }
 
   /**
-   * The most frequent answer.
+   * The first of those whose text votes for what most vote for.
    *
    * @param vote what an answer's text votes for, such as the number at its end
    */
-  static AnswerChoice majority(Function<String, String> vote) {
-    return (query, trials) -> {
-      Map<String, List<Trial>> voters =
-          trials.stream()
-              .collect(
-                  Collectors.groupingBy(
-                      trial -> vote.apply(trial.answer().text()),
-                      LinkedHashMap::new,
-                      Collectors.toList()));
-      return voters.values().stream()
-          .reduce((first, other) -> other.size() > first.size() ? other : first)
-          .orElseThrow()
-          .get(0);
+  static AnswerChoice majority(UnaryOperator<String> vote) {
+    return (query, attempts) -> {
+      List<String> votes = attempts.stream().map(Attempt::text).map(vote).toList();
+      Map<String, Integer> counted = new LinkedHashMap<>();
+      votes.forEach(one -> counted.merge(one, 1, Integer::sum));
+      String most =
+          counted.entrySet().stream()
+              .reduce((one, other) -> other.getValue() > one.getValue() ? other : one)
+              .orElseThrow()
+              .getKey();
+      return votes.indexOf(most);
     };
   }
 
   /**
    * Any answer.
    *
-   * @param seed the choice depends on it, the query's text and the number of trials only
+   * @param seed the choice depends on it, the query's text and the number of attempts only
    */
   static AnswerChoice random(long seed) {
-    return (query, trials) -> trials.get(SeededDraw.forQuery(seed, query).nextInt(trials.size()));
+    return (query, attempts) ->
+        new SplittableRandom(seed * 31 + query.text().hashCode()).nextInt(attempts.size());
   }
 
-  private static <R extends Comparable<R>> Trial lowest(
-      List<Trial> trials, Function<Answer, R> rating) {
-    record Rated<R>(Trial trial, R rating) {}
-    return trials.stream()
-        .filter(trial -> !trial.answer().states().isEmpty())
-        .map(trial -> new Rated<>(trial, rating.apply(trial.answer())))
-        .min(Comparator.comparing(Rated::rating))
-        .map(Rated::trial)
-        .orElse(trials.get(0));
-  }
-
-  private static Score defined(Score score) {
-    if (Double.isNaN(score.value())) {
-      throw new IllegalArgumentException(
-          "cannot choose by " + score.identity().signal() + ": it is NaN for an answer");
-    }
-    return score;
+  /**
+   * A right answer if there is one, else the first: the ceiling of every choice, which knows what
+   * no choice can know.
+   *
+   * @param right whether an answer's text is right
+   */
+  static AnswerChoice knowing(Predicate<String> right) {
+    return (query, attempts) ->
+        Math.max(0, attempts.stream().map(one -> right.test(one.text())).toList().indexOf(true));
   }
 }

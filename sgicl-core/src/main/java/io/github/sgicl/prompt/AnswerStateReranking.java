@@ -1,50 +1,66 @@
 package io.github.sgicl.prompt;
 
-import java.util.ArrayList;
+import io.github.sgicl.metric.SparsityMetric;
 import java.util.List;
 
 /**
- * Answers a query several times with different demonstrations and keeps one answer, for example the
- * one whose states are least sparse: a confidence that needs no labels, at the price of as many
- * generations. By default 8 sets of 2 of the 20 nearest candidates, the most similar pair first.
+ * Answers a query several times with different demonstrations and keeps one answer, the one whose
+ * states are least sparse unless told otherwise: a confidence that needs no labels, at the price of
+ * as many generations. By default 8 sets of 2 of the 20 nearest candidates, the most similar pair
+ * first.
  *
- * <p>Other choices over the same {@linkplain #trials trials} are its controls at equal compute; the
- * trials also give the ceiling, the share of queries that any of them answers. Immutable and safe
- * for use by many threads.
+ * <p>{@linkplain #keeping Other choices} over the same attempts are its controls at equal compute;
+ * the attempts also give the ceiling, the share of queries that any of them answers. Immutable and
+ * safe for use by many threads.
  */
 public final class AnswerStateReranking {
 
-  private static final String NAME = "answer-state reranking";
-
   private final NearestSets sets;
-  private final Answerer answerer;
+  private final Respondent respondent;
+  private final SparsityMetric metric;
   private final AnswerChoice choice;
   private final int shots;
   private final PromptAssembly assembly;
 
   private AnswerStateReranking(
       NearestSets sets,
-      Answerer answerer,
+      Respondent respondent,
+      SparsityMetric metric,
       AnswerChoice choice,
       int shots,
       PromptAssembly assembly) {
     this.sets = sets;
-    this.answerer = answerer;
+    this.respondent = respondent;
+    this.metric = metric;
     this.choice = choice;
     this.shots = shots;
     this.assembly = assembly;
   }
 
-  /** Reranks with the usual numbers and seed 0. */
+  /**
+   * Reranks with the usual numbers and seed 0.
+   *
+   * @param metric measures the states of answers
+   */
   public static AnswerStateReranking of(
-      Retriever retriever, Answerer answerer, AnswerChoice choice) {
+      Retriever retriever, Respondent respondent, SparsityMetric metric) {
     return new AnswerStateReranking(
-        new NearestSets(retriever, 20, 8, 0), answerer, choice, 2, PromptAssembly.plain());
+        new NearestSets(retriever, 20, 8, 0),
+        respondent,
+        metric,
+        AnswerChoice.leastSparse(),
+        2,
+        PromptAssembly.plain());
+  }
+
+  /** This reranking by another choice. */
+  public AnswerStateReranking keeping(AnswerChoice other) {
+    return new AnswerStateReranking(sets, respondent, metric, other, shots, assembly);
   }
 
   /** This reranking over other sets of demonstrations. */
   public AnswerStateReranking trying(NearestSets other) {
-    return new AnswerStateReranking(other, answerer, choice, shots, assembly);
+    return new AnswerStateReranking(other, respondent, metric, choice, shots, assembly);
   }
 
   /**
@@ -56,12 +72,12 @@ public final class AnswerStateReranking {
     if (!(count >= 0)) {
       throw new IllegalArgumentException("shots must be >= 0, was " + count);
     }
-    return new AnswerStateReranking(sets, answerer, choice, count, assembly);
+    return new AnswerStateReranking(sets, respondent, metric, choice, count, assembly);
   }
 
   /** This reranking with other stages after the selection. */
   public AnswerStateReranking assembledBy(PromptAssembly other) {
-    return new AnswerStateReranking(sets, answerer, choice, shots, other);
+    return new AnswerStateReranking(sets, respondent, metric, choice, shots, other);
   }
 
   /** Answers a question. */
@@ -72,32 +88,18 @@ public final class AnswerStateReranking {
   /**
    * Answers a query.
    *
-   * @throws PromptTooLongException if the query alone does not fit the budget
+   * @throws PromptTooLongException if the query alone does not fit the budget, or a prompt leaves
+   *     no room for an answer
+   * @throws IllegalArgumentException if the metric is undefined for a state
    */
   public RerankedAnswer answer(Query query) {
-    List<Trial> trials = trials(query);
-    return new RerankedAnswer(choice.choose(query, trials), trials);
-  }
-
-  /**
-   * All answers to a query, the one with the most similar demonstrations first.
-   *
-   * @throws PromptTooLongException if the query alone does not fit the budget
-   */
-  public List<Trial> trials(Query query) {
-    List<Prompt> prompts =
-        sets.select(query, shots).stream()
-            .map(selection -> assembly.assemble(NAME, query, selection))
-            .toList();
-    List<Answer> answers = answerer.answer(prompts);
-    if (answers.size() != prompts.size()) {
+    List<Prompt> prompts = sets.promptsFor(List.of(query), shots, assembly).get(0);
+    List<Attempt> attempts =
+        respondent.attempts(prompts.stream().map(Respondent.Asked::freely).toList(), metric);
+    if (attempts.size() != prompts.size()) {
       throw new IllegalStateException(
-          prompts.size() + " prompts were asked, " + answers.size() + " answers came");
+          prompts.size() + " prompts were asked, " + attempts.size() + " answers came");
     }
-    List<Trial> trials = new ArrayList<>();
-    for (int i = 0; i < prompts.size(); i++) {
-      trials.add(new Trial(prompts.get(i), answers.get(i)));
-    }
-    return List.copyOf(trials);
+    return new RerankedAnswer(prompts, attempts, choice.choose(query, attempts));
   }
 }

@@ -19,6 +19,8 @@ import java.util.Set;
  */
 public record NearestSets(Retriever retriever, int candidates, int sets, long seed) {
 
+  private static final String NAME = "nearest sets";
+
   /** Refuses fewer than one candidate or set. */
   public NearestSets {
     if (!(candidates >= 1)) {
@@ -47,6 +49,25 @@ public record NearestSets(Retriever retriever, int candidates, int sets, long se
    */
   public List<List<Selection>> selectAll(List<Query> queries, int shots) {
     return retriever.retrieveAll(queries, (query, found) -> drawn(query, found, shots));
+  }
+
+  /**
+   * The prompts of many queries: for each query one for each of its sets.
+   *
+   * @param shots the size of each set, smaller where fewer demonstrations are left
+   * @param assembly the stages from a set to its prompt
+   * @return one list of prompts per query, in their order, the most similar set first
+   * @throws PromptTooLongException if a query alone does not fit the assembly's budget
+   */
+  public List<List<Prompt>> promptsFor(List<Query> queries, int shots, PromptAssembly assembly) {
+    List<List<Selection>> selected = selectAll(queries, shots);
+    List<List<Prompt>> prompts = new ArrayList<>();
+    for (int i = 0; i < queries.size(); i++) {
+      Query query = queries.get(i);
+      prompts.add(
+          selected.get(i).stream().map(one -> assembly.assemble(NAME, query, one)).toList());
+    }
+    return List.copyOf(prompts);
   }
 
   private List<Selection> drawn(Query query, Candidates found, int shots) {

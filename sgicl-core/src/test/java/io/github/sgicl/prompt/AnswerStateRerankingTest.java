@@ -4,124 +4,57 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sgicl.activation.Activation;
-import io.github.sgicl.score.Score;
+import io.github.sgicl.metric.SparsityMetric;
+import io.github.sgicl.metric.SparsityMetrics;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.DoubleStream;
+import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class AnswerStateRerankingTest {
 
   private static final World WORLD = World.random(30, 1);
   private static final Query QUERY = Query.of("query");
+  private static final SparsityMetric HOYER = SparsityMetrics.hoyer();
 
-  /** The largest first coordinate. */
-  private static Score largest(List<Activation> states) {
-    return World.score(
-        states.stream().mapToDouble(state -> state.toArray()[0]).max().orElse(Double.NaN));
-  }
+  /** Answers, and counts words. */
+  private record Made(Function<List<Asked>, List<Attempt>> answers) implements Respondent {
 
-  @Test
-  void keeps_the_answer_whose_sparsest_state_is_the_least_sparse() {
-    assertThat(
-            chosen(
-                AnswerChoice.leastSparse(AnswerStateRerankingTest::largest),
-                answer("a", 0.1, 0.9),
-                answer("b", 0.4, 0.5),
-                answer("c", 0.5, 0.2),
-                answer("d", 0.8)))
-        .isEqualTo("b");
-  }
-
-  @Test
-  void ranks_an_answer_without_states_last() {
-    assertThat(
-            chosen(
-                AnswerChoice.leastSparse(AnswerStateRerankingTest::largest),
-                answer("nothing"),
-                answer("a", 0.9)))
-        .isEqualTo("a");
-    assertThat(chosen(AnswerChoice.lowestEntropy(), answer("nothing"), answer("a", 0.9)))
-        .isEqualTo("a");
-    assertThat(
-            chosen(
-                AnswerChoice.leastSparse(AnswerStateRerankingTest::largest),
-                answer("nothing"),
-                answer("neither")))
-        .isEqualTo("nothing");
-  }
-
-  @Test
-  void refuses_an_undefined_sparsity() {
-    AnswerChoice undefined = AnswerChoice.leastSparse(states -> World.score(Double.NaN));
-
-    assertThatThrownBy(() -> chosen(undefined, answer("a", 0.1), answer("b", 0.2)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("cannot choose by hoyer: it is NaN for an answer");
-    assertThatThrownBy(() -> chosen(undefined, answer("a", 0.1)))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void keeps_the_lowest_largest_entropy() {
-    List<Activation> states = List.of(Activation.of(1), Activation.of(1));
-    assertThat(
-            chosen(
-                AnswerChoice.lowestEntropy(),
-                new Answer("a", states, List.of(0.0, 0.9)),
-                new Answer("b", states, List.of(0.5, 0.6))))
-        .isEqualTo("b");
-  }
-
-  @Test
-  void keeps_the_majority_and_the_earliest_of_equal_ones() {
-    assertThat(
-            chosen(
-                AnswerChoice.majority(),
-                answer("x"),
-                answer("4  2"),
-                answer("y"),
-                answer(" 4 ２\n")))
-        .isEqualTo("4  2");
-    assertThat(chosen(AnswerChoice.majority(), answer("x"), answer("y"), answer("y"), answer("x")))
-        .isEqualTo("x");
-    assertThat(chosen(AnswerChoice.majority(), answer("a"), answer("A"), answer("A")))
-        .isEqualTo("A");
-    assertThat(
-            chosen(
-                AnswerChoice.majority(text -> text.substring(text.length() - 1)),
-                answer("it is 1"),
-                answer("it is 2"),
-                answer("so 2")))
-        .isEqualTo("it is 2");
-  }
-
-  @Test
-  void draws_any_by_seed_and_query() {
-    List<Trial> trials = trials(answer("a"), answer("b"), answer("c"), answer("d"));
-    List<String> drawn = new ArrayList<>();
-    for (int seed = 0; seed < 50; seed++) {
-      drawn.add(AnswerChoice.random(seed).choose(QUERY, trials).answer().text());
+    @Override
+    public String identity() {
+      return "made up";
     }
 
-    assertThat(drawn).contains("a", "b", "c", "d");
-    assertThat(AnswerChoice.random(3).choose(QUERY, trials).answer().text())
-        .isEqualTo(drawn.get(3));
+    @Override
+    public TokenCounter counter() {
+      return World.WORDS;
+    }
+
+    @Override
+    public List<Attempt> attempts(List<Asked> asked, SparsityMetric metric) {
+      assertThat(metric).isEqualTo(HOYER);
+      assertThat(asked).allSatisfy(one -> assertThat(one.options()).isEmpty());
+      return answers.apply(asked);
+    }
+  }
+
+  private static Respondent each(Function<Prompt, Attempt> answer) {
+    return new Made(asked -> asked.stream().map(one -> answer.apply(one.prompt())).toList());
   }
 
   @Test
-  void tries_eight_pairs_of_the_nearest_and_shows_all_trials() {
+  void tries_eight_pairs_of_the_nearest_and_keeps_the_least_sparse_answer() {
     List<Prompt> asked = new ArrayList<>();
     RerankedAnswer reranked =
         AnswerStateReranking.of(
                 WORLD.retriever(),
-                prompts -> {
-                  asked.addAll(prompts);
-                  return prompts.stream()
-                      .map(prompt -> answer(name(prompt), sparsity(prompt)))
-                      .toList();
-                },
-                AnswerChoice.leastSparse(AnswerStateRerankingTest::largest))
+                each(
+                    prompt -> {
+                      asked.add(prompt);
+                      return attempt(prompt.messages().get(0).content(), sparsity(prompt));
+                    }),
+                HOYER)
             .answer("query");
 
     assertThat(asked).hasSize(8).doesNotHaveDuplicates();
@@ -129,40 +62,67 @@ class AnswerStateRerankingTest {
     assertThat(asked.get(0).messages())
         .isEqualTo(
             Prompter.choosingBy(MostSimilar.of(WORLD.retriever())).promptFor("query").messages());
-    assertThat(reranked.trials()).extracting(Trial::prompt).isEqualTo(asked);
-    assertThat(reranked.trials())
+    assertThat(reranked.prompts()).isEqualTo(asked);
+    assertThat(reranked.attempts()).hasSize(8).contains(reranked.attempt());
+    assertThat(reranked.prompts())
         .allSatisfy(
-            trial ->
-                assertThat(sparsity(trial.prompt()))
-                    .isGreaterThanOrEqualTo(sparsity(reranked.chosen().prompt())));
+            prompt ->
+                assertThat(sparsity(prompt)).isGreaterThanOrEqualTo(sparsity(reranked.prompt())));
+    assertThat(reranked.attempt().text()).isEqualTo(reranked.prompt().messages().get(0).content());
   }
 
   @Test
-  void takes_other_sets_shots_and_stages() {
-    List<Trial> trials =
-        AnswerStateReranking.of(
-                WORLD.retriever(),
-                prompts -> prompts.stream().map(prompt -> answer("a", 0.5)).toList(),
-                AnswerChoice.majority())
+  void takes_another_choice_other_sets_shots_and_stages() {
+    RerankedAnswer reranked =
+        AnswerStateReranking.of(WORLD.retriever(), each(prompt -> attempt("a", 0.5)), HOYER)
+            .keeping((query, attempts) -> attempts.size() - 1)
             .trying(new NearestSets(WORLD.retriever(), 10, 3, 5))
             .shots(1)
             .assembledBy(PromptAssembly.plain().instructing("Be brief."))
-            .trials(QUERY);
+            .answer(QUERY);
 
-    assertThat(trials).hasSize(3);
-    assertThat(trials.get(2).prompt().messages())
-        .hasSize(4)
-        .startsWith(Message.system("Be brief."));
+    assertThat(reranked.prompts()).hasSize(3);
+    assertThat(reranked.kept()).isEqualTo(2);
+    assertThat(reranked.prompt().messages()).hasSize(4).startsWith(Message.system("Be brief."));
   }
 
   @Test
-  void refuses_an_answerer_that_loses_answers() {
+  void refuses_a_respondent_that_loses_answers() {
     AnswerStateReranking reranking =
-        AnswerStateReranking.of(WORLD.retriever(), prompts -> List.of(), AnswerChoice.majority());
+        AnswerStateReranking.of(WORLD.retriever(), new Made(asked -> List.of()), HOYER);
 
     assertThatThrownBy(() -> reranking.answer("query"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("8 prompts were asked, 0 answers came");
+  }
+
+  @Test
+  void measures_states_turned_so_that_larger_is_sparser() {
+    List<Activation> states = List.of(Activation.of(1, 0, 0, 0), Activation.of(1, 1, 1, 1));
+    Attempt.EmittedStates hoyer =
+        Attempt.EmittedStates.of(HOYER, states, List.of(0.5, 1.5), List.of(0.9, 0.4)).orElseThrow();
+    assertThat(hoyer).isEqualTo(new Attempt.EmittedStates(2, 1, 0.5, 1.5, 1, 0.4));
+    Attempt.EmittedStates rank =
+        Attempt.EmittedStates.of(
+                SparsityMetrics.participationRatio(), states, List.of(0.5, 1.5), List.of(0.9, 0.4))
+            .orElseThrow();
+    assertThat(rank.maxSparsity()).isEqualTo(-0.25);
+    assertThat(rank.meanSparsity()).isEqualTo(-0.625);
+    assertThat(Attempt.EmittedStates.of(HOYER, List.of(), List.of(), List.of())).isEmpty();
+    assertThatThrownBy(() -> Attempt.EmittedStates.of(HOYER, states, List.of(1.0), List.of()))
+        .hasMessage("an answer of 2 states needs as many entropies and probabilities, got 1 and 0");
+  }
+
+  @Test
+  void refuses_what_is_not_finite() {
+    assertThatThrownBy(() -> Attempt.StateReading.of(HOYER, Activation.of(0, 0), 0, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the sparsity at the end of a prompt must be finite, was NaN");
+    assertThatThrownBy(
+            () ->
+                Attempt.EmittedStates.of(
+                    HOYER, List.of(Activation.of(0, 0)), List.of(1.0), List.of(1.0)))
+        .hasMessage("the sparsity of an answer must be finite, was NaN");
   }
 
   @Test
@@ -175,25 +135,12 @@ class AnswerStateRerankingTest {
         .hasMessage("entropies must be finite, were [NaN]");
   }
 
-  private static String chosen(AnswerChoice choice, Answer... answers) {
-    return choice.choose(QUERY, trials(answers)).answer().text();
-  }
-
-  private static List<Trial> trials(Answer... answers) {
-    Prompt prompt = Prompter.choosingBy(new ZeroShot()).promptFor(QUERY);
-    return List.of(answers).stream().map(answer -> new Trial(prompt, answer)).toList();
-  }
-
-  /** An answer of so many states, whose entropies equal their sparsity. */
-  private static Answer answer(String text, double... sparsities) {
-    return new Answer(
+  private static Attempt attempt(String text, double reading) {
+    return new Attempt(
         text,
-        DoubleStream.of(sparsities).mapToObj(value -> Activation.of((float) value)).toList(),
-        DoubleStream.of(sparsities).boxed().toList());
-  }
-
-  private static String name(Prompt prompt) {
-    return prompt.messages().get(0).content();
+        10,
+        new Attempt.StateReading(reading, reading, 0.5),
+        Optional.of(new Attempt.EmittedStates(1, reading, reading, reading, reading, 0.5)));
   }
 
   private static double sparsity(Prompt prompt) {

@@ -1,7 +1,11 @@
 package io.github.sgicl.djl;
 
 import io.github.sgicl.activation.Activation;
+import io.github.sgicl.metric.SparsityMetric;
 import io.github.sgicl.prompt.Answer;
+import io.github.sgicl.prompt.Attempt;
+import io.github.sgicl.prompt.Attempt.EmittedStates;
+import io.github.sgicl.prompt.Attempt.StateReading;
 import java.util.List;
 
 /**
@@ -24,5 +28,22 @@ public record AnswerReading(
   /** Copies the list. */
   public AnswerReading {
     certainty = List.copyOf(certainty);
+  }
+
+  /**
+   * The answer's text with what its states say by a metric.
+   *
+   * @throws IllegalArgumentException if the metric is undefined for a state
+   */
+  public Attempt measuredBy(SparsityMetric metric) {
+    return new Attempt(
+        answer.text(),
+        promptTokens,
+        StateReading.of(metric, promptEnd, atPromptEnd.entropy(), atPromptEnd.topProbability()),
+        EmittedStates.of(
+            metric,
+            answer.states(),
+            certainty.stream().map(NextToken::entropy).toList(),
+            certainty.stream().map(NextToken::topProbability).toList()));
   }
 }

@@ -4,11 +4,14 @@ import io.github.sgicl.activation.Activation;
 import io.github.sgicl.djl.internal.engine.generation.Continuation;
 import io.github.sgicl.djl.internal.engine.generation.TokenChoice;
 import io.github.sgicl.djl.internal.engine.generation.TokenWatch;
+import io.github.sgicl.metric.SparsityMetric;
 import io.github.sgicl.prompt.Answer;
-import io.github.sgicl.prompt.Answerer;
+import io.github.sgicl.prompt.Attempt;
 import io.github.sgicl.prompt.Message;
 import io.github.sgicl.prompt.Prompt;
 import io.github.sgicl.prompt.PromptTooLongException;
+import io.github.sgicl.prompt.Respondent;
+import io.github.sgicl.prompt.TokenCounter;
 import io.github.sgicl.subspace.Intervention;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +31,7 @@ import java.util.stream.IntStream;
  * for every token from there on under {@code dynamic}. The length is each text's own, never that of
  * another one answered beside it. States that came before the change stay as they came.
  */
-public final class Answering implements Answerer {
+public final class Answering implements Respondent {
 
   private final HuggingFaceDecoder model;
   private final int maxNewTokens;
@@ -123,7 +126,38 @@ public final class Answering implements Answerer {
         model, maxNewTokens, choice, stops, listener, states, Optional.of(model.fitting(change)));
   }
 
+  /** What tells these answers from others: the model, its template, and how tokens are chosen. */
   @Override
+  public String identity() {
+    return "%s in %s with %s, up to %d tokens, %s, stop %s%s"
+        .formatted(
+            model.model().fingerprint(),
+            model.model().computeType(),
+            model.template(),
+            maxNewTokens,
+            choice,
+            stops.strings(),
+            intervention.map(change -> ", under " + change).orElse(""));
+  }
+
+  @Override
+  public TokenCounter counter() {
+    return model.tokenCounter();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Answers freely: options are not looked at.
+   */
+  @Override
+  public List<Attempt> attempts(List<Asked> asked, SparsityMetric metric) {
+    return readings(asked.stream().map(one -> one.prompt().messages()).toList()).stream()
+        .map(reading -> reading.measuredBy(metric))
+        .toList();
+  }
+
+  /** Answers prompts as {@link #answers} does. */
   public List<Answer> answer(List<Prompt> prompts) {
     return answers(prompts.stream().map(Prompt::messages).toList());
   }

@@ -186,6 +186,14 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
   }
 
   /**
+   * Answers by the likeliest of the given options; {@link LikeliestOption#perToken()} puts long and
+   * short ones on one scale.
+   */
+  public LikeliestOption likeliestOption() {
+    return new LikeliestOption(this, false);
+  }
+
+  /**
    * Reads the distribution of the next token after questions, texts and conversations; of the
    * undisturbed pass unless refined by an {@link Intervention}.
    */

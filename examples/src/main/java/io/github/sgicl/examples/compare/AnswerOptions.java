@@ -3,7 +3,6 @@ package io.github.sgicl.examples.compare;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.github.sgicl.examples.cli.NamedValue;
 import io.github.sgicl.examples.cli.WholeNumber;
-import io.github.sgicl.examples.comparison.AnswerMode;
 import io.github.sgicl.examples.model.CacheOption;
 import io.github.sgicl.examples.model.LoadingOptions;
 import io.github.sgicl.examples.model.OpenSimilarity;
@@ -69,14 +68,14 @@ final class AnswerOptions {
    *
    * @throws IOException if likelihoods are wanted of a layout without options
    */
-  DataTask.Setting setting(Layout layout, int levels) throws IOException {
+  ComparedData.Setting setting(Layout layout, int levels) throws IOException {
     boolean options = layout.hasChoices();
     if (mode != AnswerMode.GENERATION && !options) {
       throw new IOException(
           "--answer-by " + mode + " needs options, " + layout.name() + " has none");
     }
     int tokens = generate != null ? generate : options ? LETTER_TOKENS : SOLUTION_TOKENS;
-    return new DataTask.Setting(
+    return new ComparedData.Setting(
         shots, levels, mode, tokens, stop == null ? List.of() : List.of(stop));
   }
 

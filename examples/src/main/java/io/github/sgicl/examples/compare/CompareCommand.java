@@ -1,25 +1,23 @@
 package io.github.sgicl.examples.compare;
 
+import io.github.sgicl.comparison.ClosedGap;
+import io.github.sgicl.comparison.ComparisonReport;
+import io.github.sgicl.comparison.StrategyComparison;
+import io.github.sgicl.comparison.StrategyName;
 import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.hub.ModelReference;
 import io.github.sgicl.examples.cli.WholeNumber;
-import io.github.sgicl.examples.comparison.ClosedGap;
-import io.github.sgicl.examples.comparison.ComparisonTable;
-import io.github.sgicl.examples.comparison.StrategyName;
-import io.github.sgicl.examples.comparison.StrategyOutcomes;
 import io.github.sgicl.examples.model.LoadingOptions;
 import io.github.sgicl.examples.model.ModelName;
 import io.github.sgicl.examples.model.OpenSimilarity;
 import io.github.sgicl.examples.pool.RankingOptions;
 import io.github.sgicl.examples.walk.Episode;
 import io.github.sgicl.json.dataset.Layout;
-import io.github.sgicl.score.SparsityScorer;
 import io.github.sgicl.statistic.Bootstrap;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -38,8 +36,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Compares strategies of choosing demonstrations, and of choosing among answers, on the same"
           + " queries with the same token budget.",
-      "Writes comparison.html, .md, .csv and .json into --out; what is answered is kept there in a journal,"
-          + " so that a run that was killed goes on with --resume and ends with the same report.",
+      "Writes comparison.html, .md, .csv and .json into --out; what is answered is kept there in a"
+          + " journal, so that a run that was killed goes on with --resume and ends with the same"
+          + " report.",
       "SG-ICL always stands beside its controls: similarity that spends as many tokens, and levels"
           + " dealt at random."
     })
@@ -62,8 +61,8 @@ public final class CompareCommand implements Callable<Integer> {
       fallbackValue = FineTuning.STEPS,
       converter = WholeNumber.Positive.class,
       description =
-          "With --demo: fine-tune the model on each world's pool as well, ${FALLBACK-VALUE} steps of"
-              + " the whole pool unless told otherwise, and say what share of the way there from"
+          "With --demo: fine-tune the model on each world's pool as well, ${FALLBACK-VALUE} steps"
+              + " of the whole pool unless told otherwise, and say what share of the way there from"
               + " random demonstrations each strategy goes. Takes minutes more.")
   private @Nullable Integer fineTuned;
 
@@ -147,7 +146,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ComparisonPlan plan = new ComparisonPlan(names(), seed, out, version());
+    ComparisonPlan plan = new ComparisonPlan(wanted(), seed, out, version());
     if (plan.isBegun() && !resume) {
       throw new ParameterException(
           spec.commandLine(), out + " holds a comparison that was begun; --resume goes on with it");
@@ -155,7 +154,7 @@ public final class CompareCommand implements Callable<Integer> {
     if (fineTuned != null && !demo) {
       throw new ParameterException(spec.commandLine(), "--fine-tuned goes with --demo only");
     }
-    ComparisonPlan.Found found = demo ? demo(plan) : data(plan);
+    ComparisonReport found = demo ? demo(plan) : data(plan);
     print(found);
     if (fineTuned != null) {
       print(gap(found, fineTuned));
@@ -163,7 +162,7 @@ public final class CompareCommand implements Callable<Integer> {
     return 0;
   }
 
-  private ComparisonPlan.Found demo(ComparisonPlan plan) throws IOException {
+  private ComparisonReport demo(ComparisonPlan plan) throws IOException {
     if (model != null || pool != null || queries != null || layout != null) {
       throw new ParameterException(
           spec.commandLine(), "--demo has its own model and task, give it no other");
@@ -172,8 +171,8 @@ public final class CompareCommand implements Callable<Integer> {
         loading.load(new ModelReference.Directory(EmbeddedModel.walk()))) {
       return plan.run(
           walk,
-          new WalkTask(
-              walk, SparsityScorer.of(walk, ranking.metric()), worlds(), queriesOfAWorld()));
+          new ComparedWalks(
+              new WalkComparison(walk, ranking.metric()), worlds(), queriesOfAWorld()));
     }
   }
 
@@ -185,7 +184,7 @@ public final class CompareCommand implements Callable<Integer> {
     return n == null ? QUERIES_OF_A_WORLD : n;
   }
 
-  private ClosedGap gap(ComparisonPlan.Found found, int steps) throws IOException {
+  private ClosedGap gap(ComparisonReport found, int steps) throws IOException {
     double[] credits =
         new FineTuning(out.resolve("fine-tuned"), steps)
             .credits(Episode.forComparison(worlds(), queriesOfAWorld(), seed));
@@ -194,13 +193,13 @@ public final class CompareCommand implements Callable<Integer> {
     return gap;
   }
 
-  private ComparisonPlan.Found data(ComparisonPlan plan) throws IOException {
+  private ComparisonReport data(ComparisonPlan plan) throws IOException {
     Layout read = Layout.of(required("--layout", layout));
     Path demonstrations = required("--pool", pool);
     Path asked = required("--queries", queries);
     try (HuggingFaceDecoder decoder = loading.load(required("--model", model));
         OpenSimilarity similarity = answers.openSimilarity(loading)) {
-      DataTask.Setting setting = answers.setting(read, ranking.levels().count());
+      ComparedData.Setting setting = answers.setting(read, ranking.levels().count());
       int room = decoder.maxTokens() - setting.generate();
       DataFiles data =
           DataFiles.read(
@@ -216,12 +215,7 @@ public final class CompareCommand implements Callable<Integer> {
       }
       return plan.run(
           decoder,
-          new DataTask(
-              decoder,
-              SparsityScorer.of(decoder, ranking.metric()),
-              data,
-              similarity.similarity(),
-              setting));
+          new ComparedData(decoder, ranking.metric(), data, similarity.similarity(), setting));
     }
   }
 
@@ -232,37 +226,26 @@ public final class CompareCommand implements Callable<Integer> {
     return value;
   }
 
-  private List<StrategyName> names() {
-    Set<StrategyName> all = EnumSet.allOf(StrategyName.class);
-    Set<StrategyName> ofTheDemo = EnumSet.of(StrategyName.TRUE_LEVELS, StrategyName.FACT_COVERAGE);
+  private List<StrategyName> wanted() {
+    List<StrategyName> known = demo ? WalkComparison.names() : StrategyName.standard();
     if (strategies == null) {
-      if (!demo) {
-        all.removeAll(ofTheDemo);
-      }
-      return StrategyName.withControls(all);
+      return known;
     }
-    Set<StrategyName> wanted = EnumSet.noneOf(StrategyName.class);
-    if (fineTuned != null) {
-      wanted.add(StrategyName.RANDOM);
-    }
+    Set<String> ids = new LinkedHashSet<>();
     for (String id : strategies) {
-      StrategyName name =
-          StrategyName.of(id.strip())
-              .filter(known -> demo || !ofTheDemo.contains(known))
-              .orElseThrow(
-                  () ->
-                      new ParameterException(
-                          spec.commandLine(),
-                          "--strategies must be of %s, was '%s'".formatted(ids(), id)));
-      wanted.add(name);
+      if (known.stream().noneMatch(name -> name.id().equals(id.strip()))) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--strategies must be of %s, was '%s'"
+                .formatted(
+                    known.stream().map(StrategyName::id).collect(Collectors.joining(", ")), id));
+      }
+      ids.add(id.strip());
     }
-    return StrategyName.withControls(wanted);
-  }
-
-  private static String ids() {
-    return Arrays.stream(StrategyName.values())
-        .map(StrategyName::id)
-        .collect(Collectors.joining(", "));
+    if (fineTuned != null) {
+      ids.add(StrategyName.RANDOM.id());
+    }
+    return known.stream().filter(name -> ids.contains(name.id())).toList();
   }
 
   private static String version() {
@@ -270,24 +253,24 @@ public final class CompareCommand implements Callable<Integer> {
     return version == null ? "(not run from its jar)" : version;
   }
 
-  private void print(ComparisonPlan.Found found) {
-    StrategyName name =
-        ComparedPair.baseline(found.outcomes().stream().map(StrategyOutcomes::strategy).toList());
-    StrategyOutcomes baseline =
-        found.outcomes().stream().filter(one -> one.strategy() == name).findFirst().orElseThrow();
+  private void print(ComparisonReport report) {
+    StrategyName baseline = ComparedPair.baseline(report);
     spec.commandLine()
         .getOut()
         .print(
-            ComparisonTable.of(found.outcomes(), baseline, bootstrap()).table()
-                + "differences are to \"%s\"; reports: %s\n".formatted(baseline.strategy(), out));
+            ComparisonTable.of(
+                        report.outcomes(), report.outcomes(baseline).orElseThrow(), bootstrap())
+                    .table()
+                + "differences are to \"%s\"; reports: %s\n".formatted(baseline, out));
   }
 
   private void print(ClosedGap gap) {
-    spec.commandLine().getOut().print("\n" + gap.table() + gap.summary() + "\n");
+    GapTable table = new GapTable(gap);
+    spec.commandLine().getOut().print("\n" + table.table() + table.summary() + "\n");
   }
 
   private Bootstrap bootstrap() {
-    return Bootstrap.resamples(ComparisonPlan.RESAMPLES).seed(seed);
+    return Bootstrap.resamples(StrategyComparison.RESAMPLES).seed(seed);
   }
 
   private void complain(String warning) {

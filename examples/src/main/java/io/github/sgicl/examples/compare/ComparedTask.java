@@ -1,10 +1,8 @@
 package io.github.sgicl.examples.compare;
 
-import io.github.sgicl.examples.comparison.Block;
-import io.github.sgicl.examples.comparison.ComparisonResult;
-import io.github.sgicl.examples.comparison.Journal;
-import io.github.sgicl.examples.comparison.Respondent;
-import io.github.sgicl.examples.comparison.StrategyName;
+import io.github.sgicl.comparison.Journal;
+import io.github.sgicl.comparison.StrategyComparison;
+import io.github.sgicl.comparison.StrategyName;
 import java.util.List;
 import java.util.Map;
 
@@ -14,13 +12,12 @@ interface ComparedTask {
   /** What the task depends on beside the plan and the model, by name. */
   Map<String, String> provenance();
 
-  /** All queries with the strategies over their pools. */
-  List<Block> blocks(List<StrategyName> names, long seed, Journal journal);
-
-  /** The model. */
-  Respondent respondent();
-
-  /** What a report says of the task. */
-  ComparisonResult.Setup setup(
-      ComparisonPlan plan, List<Block> blocks, Map<String, String> provenance);
+  /**
+   * All queries with the strategies over their pools, and who answers.
+   *
+   * @param wanted the strategies, whose controls join them
+   * @param seed of all chance
+   * @param journal keeps the scores of questions
+   */
+  StrategyComparison comparison(List<StrategyName> wanted, long seed, Journal journal);
 }

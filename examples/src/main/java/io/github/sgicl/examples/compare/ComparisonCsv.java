@@ -1,7 +1,7 @@
 package io.github.sgicl.examples.compare;
 
-import io.github.sgicl.examples.comparison.ClosedGap;
-import io.github.sgicl.examples.comparison.ComparisonResult;
+import io.github.sgicl.comparison.ClosedGap;
+import io.github.sgicl.comparison.ComparisonReport;
 import io.github.sgicl.statistic.ErrorDetection;
 import io.github.sgicl.statistic.Interval;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ final class ComparisonCsv {
   private ComparisonCsv() {}
 
   /** The tables by the name of their file. */
-  static Map<String, String> of(ComparisonResult result) {
+  static Map<String, String> of(ComparisonReport result) {
     Map<String, String> tables = new TreeMap<>();
     tables.put("comparison.csv", strategies(result));
     tables.put("comparison-pairs.csv", pairs(result));
@@ -32,7 +32,7 @@ final class ComparisonCsv {
   static String of(ClosedGap gap) {
     ComparisonCsv csv = new ComparisonCsv();
     csv.row(List.of("id", "accuracy", "low", "high", "share", "share_low", "share_high"));
-    for (ClosedGap.Row row : gap.rows()) {
+    for (ClosedGap.GapShare row : gap.shares()) {
       csv.row(
           List.of(row.strategy().id()),
           values(row.accuracy()),
@@ -42,7 +42,7 @@ final class ComparisonCsv {
     return csv.text.toString();
   }
 
-  private static String strategies(ComparisonResult result) {
+  private static String strategies(ComparisonReport result) {
     ComparisonCsv csv = new ComparisonCsv();
     csv.row(
         List.of(
@@ -55,9 +55,9 @@ final class ComparisonCsv {
             "demonstration_tokens",
             "generations",
             "draws"));
-    for (ComparisonResult.StrategyResult one : result.strategies()) {
+    for (ComparisonReport.StrategyResult one : result.strategies()) {
       csv.row(
-          List.of(one.id(), one.name(), one.group()),
+          List.of(one.strategy().id(), one.strategy().label(), one.strategy().group().toString()),
           values(one.accuracy()),
           List.of(
               number(one.demonstrationTokens()),
@@ -67,7 +67,7 @@ final class ComparisonCsv {
     return csv.text.toString();
   }
 
-  private static String pairs(ComparisonResult result) {
+  private static String pairs(ComparisonReport result) {
     ComparisonCsv csv = new ComparisonCsv();
     csv.row(
         List.of(
@@ -80,9 +80,9 @@ final class ComparisonCsv {
             "only_second",
             "mcnemar_p",
             "holm_p"));
-    for (ComparisonResult.PairResult pair : result.pairs()) {
+    for (ComparisonReport.PairResult pair : result.pairs()) {
       csv.row(
-          List.of(pair.first(), pair.second()),
+          List.of(pair.first().id(), pair.second().id()),
           values(pair.difference()),
           List.of(
               Integer.toString(pair.onlyFirst()),
@@ -93,7 +93,7 @@ final class ComparisonCsv {
     return csv.text.toString();
   }
 
-  private static String curve(ComparisonResult result) {
+  private static String curve(ComparisonReport result) {
     ComparisonCsv csv = new ComparisonCsv();
     csv.row(
         List.of(
@@ -107,7 +107,7 @@ final class ComparisonCsv {
             "gain",
             "gain_low",
             "gain_high"));
-    for (ComparisonResult.CurvePoint point : result.curve()) {
+    for (ComparisonReport.CurvePoint point : result.curve()) {
       csv.row(
           List.of(
               point.rule(), point.reading(), number(point.setting()), number(point.generations())),
@@ -117,7 +117,7 @@ final class ComparisonCsv {
     return csv.text.toString();
   }
 
-  private static String groups(ComparisonResult result) {
+  private static String groups(ComparisonReport result) {
     ComparisonCsv csv = new ComparisonCsv();
     csv.row(
         List.of(
@@ -130,16 +130,16 @@ final class ComparisonCsv {
             "accuracy",
             "low",
             "high"));
-    for (ComparisonResult.SparsityGroup group : result.groups()) {
+    for (ComparisonReport.SparsityGroup group : result.groups()) {
       csv.row(
-          List.of(group.strategy(), group.position(), Integer.toString(group.n())),
+          List.of(group.strategy().id(), group.position(), Integer.toString(group.n())),
           values(group.sparsity()),
           values(group.accuracy()));
     }
     return csv.text.toString();
   }
 
-  private static String predictors(ComparisonResult result) {
+  private static String predictors(ComparisonReport result) {
     ComparisonCsv csv = new ComparisonCsv();
     csv.row(
         List.of(
@@ -157,7 +157,7 @@ final class ComparisonCsv {
             "area_low",
             "area_high",
             "smallest_area"));
-    for (ComparisonResult.PredictorResult one : result.predictors()) {
+    for (ComparisonReport.PredictorResult one : result.predictors()) {
       csv.detection(one, "all", one.raw());
       one.lengthMatched().ifPresent(matched -> csv.detection(one, "length-matched", matched));
     }
@@ -165,11 +165,11 @@ final class ComparisonCsv {
   }
 
   private void detection(
-      ComparisonResult.PredictorResult one, String sample, ErrorDetection detection) {
+      ComparisonReport.PredictorResult one, String sample, ErrorDetection detection) {
     List<String> cells =
         new ArrayList<>(
             List.of(
-                one.strategy(),
+                one.strategy().id(),
                 one.predictor(),
                 sample,
                 Integer.toString(detection.right()),

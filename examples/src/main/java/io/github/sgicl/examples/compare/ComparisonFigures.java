@@ -1,10 +1,10 @@
 package io.github.sgicl.examples.compare;
 
-import io.github.sgicl.examples.comparison.ComparisonResult;
-import io.github.sgicl.examples.comparison.ComparisonResult.CurvePoint;
-import io.github.sgicl.examples.comparison.ComparisonResult.PredictorResult;
-import io.github.sgicl.examples.comparison.ComparisonResult.SparsityGroup;
-import io.github.sgicl.examples.comparison.StrategyName;
+import io.github.sgicl.comparison.ComparisonReport;
+import io.github.sgicl.comparison.ComparisonReport.CurvePoint;
+import io.github.sgicl.comparison.ComparisonReport.PredictorResult;
+import io.github.sgicl.comparison.ComparisonReport.SparsityGroup;
+import io.github.sgicl.comparison.StrategyName;
 import io.github.sgicl.report.figure.CurvePlot;
 import io.github.sgicl.report.figure.Figure;
 import io.github.sgicl.report.figure.ForestPlot;
@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
  *
  * @param result what was found
  */
-record ComparisonFigures(ComparisonResult result) {
+record ComparisonFigures(ComparisonReport result) {
 
   /** The readings whose curves are drawn; the table has all. */
   private static final Set<String> DRAWN =
@@ -44,7 +44,10 @@ record ComparisonFigures(ComparisonResult result) {
         "strategy",
         "accuracy",
         result.strategies().stream()
-            .map(one -> new ForestPlot.Row(one.name(), one.group(), one.accuracy()))
+            .map(
+                one ->
+                    new ForestPlot.Row(
+                        one.strategy().label(), one.strategy().group().toString(), one.accuracy()))
             .toList(),
         OptionalDouble.empty());
   }
@@ -52,11 +55,15 @@ record ComparisonFigures(ComparisonResult result) {
   /** Every other strategy minus one; nothing if it is the only one. */
   Optional<Figure> differencesTo(StrategyName baseline) {
     List<ForestPlot.Row> rows = new ArrayList<>();
-    for (ComparisonResult.StrategyResult one : result.strategies()) {
-      StrategyName.of(one.id())
-          .flatMap(name -> result.pair(name, baseline))
+    for (ComparisonReport.StrategyResult one : result.strategies()) {
+      StrategyName name = one.strategy();
+      result
+          .pair(name, baseline)
           .ifPresent(
-              pair -> rows.add(new ForestPlot.Row(one.name(), one.group(), pair.difference())));
+              pair ->
+                  rows.add(
+                      new ForestPlot.Row(
+                          name.label(), name.group().toString(), pair.difference())));
     }
     return differences("accuracy minus that of \"" + baseline + "\"", "strategy", rows);
   }
@@ -122,7 +129,7 @@ record ComparisonFigures(ComparisonResult result) {
             strategy ->
                 (Figure)
                     new CurvePlot(
-                        "risk against coverage, " + label(strategy.getKey()),
+                        "risk against coverage, " + strategy.getKey().label(),
                         "share answered, surest first",
                         "share of these wrong",
                         strategy.getValue().stream()
@@ -149,7 +156,7 @@ record ComparisonFigures(ComparisonResult result) {
         SparsityGroup first = own.get(0);
         pictures.add(
             new ScatterPlot(
-                label(first.strategy()) + ", " + first.position(),
+                first.strategy().label() + ", " + first.position(),
                 "sparsity, " + first.position(),
                 "accuracy",
                 IntStream.range(0, own.size()).mapToObj(i -> point(i, own.get(i))).toList(),
@@ -162,17 +169,13 @@ record ComparisonFigures(ComparisonResult result) {
   private static ScatterPlot.Point point(int place, SparsityGroup group) {
     return new ScatterPlot.Point(
         "%d, n = %d".formatted(place + 1, group.n()),
-        label(group.strategy()),
+        group.strategy().label(),
         group.sparsity(),
         group.accuracy());
   }
 
-  private static <T> Map<String, List<T>> inOrder(List<T> all, Function<T, String> key) {
+  private static <T, K> Map<K, List<T>> inOrder(List<T> all, Function<T, K> key) {
     return all.stream()
         .collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
-  }
-
-  private static String label(String id) {
-    return StrategyName.of(id).map(StrategyName::label).orElse(id);
   }
 }

@@ -2,8 +2,8 @@ package io.github.sgicl.examples.compare;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import io.github.sgicl.examples.comparison.ClosedGap;
-import io.github.sgicl.examples.comparison.ComparisonResult;
+import io.github.sgicl.comparison.ClosedGap;
+import io.github.sgicl.comparison.ComparisonReport;
 import io.github.sgicl.json.AtomicFile;
 import io.github.sgicl.report.HtmlPage;
 import io.github.sgicl.report.MarkdownPage;
@@ -24,7 +24,7 @@ final class ComparisonFiles {
   private ComparisonFiles() {}
 
   /** Writes all files into a folder. */
-  static void write(Path folder, ComparisonResult result) throws IOException {
+  static void write(Path folder, ComparisonReport result) throws IOException {
     removeParts(folder);
     Map<String, String> files = new TreeMap<>(ComparisonCsv.of(result));
     files.put("comparison.json", GSON.toJson(ComparisonJson.of(result)) + "\n");

@@ -5,7 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import io.github.sgicl.examples.comparison.ComparisonResult;
+import io.github.sgicl.comparison.ComparisonReport;
 import io.github.sgicl.statistic.ErrorDetection;
 import io.github.sgicl.statistic.Interval;
 import java.util.List;
@@ -16,7 +16,7 @@ final class ComparisonJson {
 
   private ComparisonJson() {}
 
-  static JsonObject of(ComparisonResult result) {
+  static JsonObject of(ComparisonReport result) {
     JsonObject json = new JsonObject();
     json.add("setup", setup(result.setup()));
     json.add("strategies", array(result.strategies(), ComparisonJson::strategy));
@@ -27,7 +27,7 @@ final class ComparisonJson {
     return json;
   }
 
-  private static JsonObject setup(ComparisonResult.Setup setup) {
+  private static JsonObject setup(ComparisonReport.Setup setup) {
     JsonObject json = new JsonObject();
     json.addProperty("title", setup.title());
     json.addProperty("task", setup.task());
@@ -48,12 +48,12 @@ final class ComparisonJson {
     return json;
   }
 
-  private static JsonObject strategy(ComparisonResult.StrategyResult one) {
+  private static JsonObject strategy(ComparisonReport.StrategyResult one) {
     JsonObject json = new JsonObject();
-    json.addProperty("id", one.id());
-    json.addProperty("name", one.name());
-    json.addProperty("group", one.group());
-    json.addProperty("explanation", one.explanation());
+    json.addProperty("id", one.strategy().id());
+    json.addProperty("name", one.strategy().label());
+    json.addProperty("group", one.strategy().group().toString());
+    json.addProperty("explanation", one.strategy().explanation());
     json.add("accuracy", interval(one.accuracy()));
     json.addProperty("demonstration_tokens", one.demonstrationTokens());
     json.addProperty("generations", one.generations());
@@ -61,10 +61,10 @@ final class ComparisonJson {
     return json;
   }
 
-  private static JsonObject pair(ComparisonResult.PairResult pair) {
+  private static JsonObject pair(ComparisonReport.PairResult pair) {
     JsonObject json = new JsonObject();
-    json.addProperty("first", pair.first());
-    json.addProperty("second", pair.second());
+    json.addProperty("first", pair.first().id());
+    json.addProperty("second", pair.second().id());
     json.add("difference", interval(pair.difference()));
     json.addProperty("only_first", pair.onlyFirst());
     json.addProperty("only_second", pair.onlySecond());
@@ -73,7 +73,7 @@ final class ComparisonJson {
     return json;
   }
 
-  private static JsonObject point(ComparisonResult.CurvePoint point) {
+  private static JsonObject point(ComparisonReport.CurvePoint point) {
     JsonObject json = new JsonObject();
     json.addProperty("rule", point.rule());
     json.addProperty("reading", point.reading());
@@ -84,9 +84,9 @@ final class ComparisonJson {
     return json;
   }
 
-  private static JsonObject predictor(ComparisonResult.PredictorResult one) {
+  private static JsonObject predictor(ComparisonReport.PredictorResult one) {
     JsonObject json = new JsonObject();
-    json.addProperty("strategy", one.strategy());
+    json.addProperty("strategy", one.strategy().id());
     json.addProperty("predictor", one.predictor());
     json.add("raw", detection(one.raw()));
     json.add(
@@ -96,16 +96,16 @@ final class ComparisonJson {
     return json;
   }
 
-  private static JsonArray risk(ComparisonResult.RiskPoint point) {
+  private static JsonArray risk(ComparisonReport.RiskPoint point) {
     JsonArray pair = new JsonArray();
     pair.add(point.coverage());
     pair.add(point.risk());
     return pair;
   }
 
-  private static JsonObject group(ComparisonResult.SparsityGroup group) {
+  private static JsonObject group(ComparisonReport.SparsityGroup group) {
     JsonObject json = new JsonObject();
-    json.addProperty("strategy", group.strategy());
+    json.addProperty("strategy", group.strategy().id());
     json.addProperty("position", group.position());
     json.addProperty("n", group.n());
     json.add("sparsity", interval(group.sparsity()));

@@ -1,8 +1,8 @@
 package io.github.sgicl.examples.compare;
 
-import io.github.sgicl.examples.comparison.ComparisonResult;
-import io.github.sgicl.examples.comparison.ComparisonResult.PairResult;
-import io.github.sgicl.examples.comparison.StrategyName;
+import io.github.sgicl.comparison.ComparisonReport;
+import io.github.sgicl.comparison.ComparisonReport.PairResult;
+import io.github.sgicl.comparison.StrategyName;
 import io.github.sgicl.report.Block;
 import io.github.sgicl.report.Block.Exhibit;
 import io.github.sgicl.report.Block.Numbers;
@@ -13,27 +13,23 @@ import io.github.sgicl.statistic.Decimals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A result as a report. It depends on the result only. */
 final class ComparisonPage {
 
-  private static final List<ComparedPair> QUESTIONS =
-      Stream.of(ComparedPair.OF_SGICL, ComparedPair.OF_COVERAGE, ComparedPair.OF_RERANKING)
-          .flatMap(List::stream)
-          .toList();
-
-  private final ComparisonResult result;
+  private final ComparisonReport result;
   private final ComparisonFigures figures;
   private final ComparisonTables tables;
+  private final List<List<ComparedPair>> questions;
 
-  private ComparisonPage(ComparisonResult result) {
+  private ComparisonPage(ComparisonReport result) {
     this.result = result;
     figures = new ComparisonFigures(result);
     tables = new ComparisonTables(result);
+    questions = ComparedPair.questions(result);
   }
 
-  static Page of(ComparisonResult result) {
+  static Page of(ComparisonReport result) {
     ComparisonPage page = new ComparisonPage(result);
     List<Page.Section> sections = new ArrayList<>();
     sections.add(page.answers());
@@ -55,7 +51,7 @@ final class ComparisonPage {
   }
 
   private List<Page.Fact> facts() {
-    ComparisonResult.Setup setup = result.setup();
+    ComparisonReport.Setup setup = result.setup();
     List<Page.Fact> facts = new ArrayList<>();
     facts.add(
         new Page.Fact(
@@ -73,7 +69,7 @@ final class ComparisonPage {
   }
 
   private Caption caption(String shows, String conclusion) {
-    ComparisonResult.Setup setup = result.setup();
+    ComparisonReport.Setup setup = result.setup();
     String n =
         setup.clusters() == setup.queries()
             ? setup.queries() + " queries"
@@ -85,12 +81,11 @@ final class ComparisonPage {
   /** What it comes down to. */
   private Page.Section answers() {
     List<Block> blocks = new ArrayList<>();
-    Stream.of(ComparedPair.OF_SGICL, ComparedPair.OF_COVERAGE, ComparedPair.OF_RERANKING)
-        .flatMap(pairs -> verdict(pairs).stream())
-        .forEach(blocks::add);
+    List<ComparedPair> asked = questions.stream().flatMap(List::stream).toList();
+    questions.stream().flatMap(pairs -> verdict(pairs).stream()).forEach(blocks::add);
     precision().ifPresent(blocks::add);
     figures
-        .differences(QUESTIONS)
+        .differences(asked)
         .ifPresent(
             figure ->
                 blocks.add(
@@ -108,7 +103,7 @@ final class ComparisonPage {
                     + " correction for all pairs of the report.",
                 "Accuracies of strategies that spend different numbers of tokens do not compare by"
                     + " themselves."),
-            tables.differences(QUESTIONS)));
+            tables.differences(asked)));
     return new Page.Section("What it comes down to", blocks);
   }
 
@@ -178,8 +173,7 @@ final class ComparisonPage {
   }
 
   private StrategyName baseline() {
-    return ComparedPair.baseline(
-        result.strategies().stream().flatMap(one -> StrategyName.of(one.id()).stream()).toList());
+    return ComparedPair.baseline(result);
   }
 
   private Page.Section pairs() {

@@ -1,20 +1,13 @@
 package io.github.sgicl.examples.compare;
 
-import com.google.gson.JsonObject;
+import io.github.sgicl.comparison.ComparisonReport;
+import io.github.sgicl.comparison.StrategyComparison;
+import io.github.sgicl.comparison.StrategyName;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.Libtorch;
 import io.github.sgicl.examples.cli.Progress;
-import io.github.sgicl.examples.comparison.Block;
-import io.github.sgicl.examples.comparison.ComparisonResult;
-import io.github.sgicl.examples.comparison.Journal;
-import io.github.sgicl.examples.comparison.JournalledAttempts;
-import io.github.sgicl.examples.comparison.ResultTables;
-import io.github.sgicl.examples.comparison.StrategyComparison;
-import io.github.sgicl.examples.comparison.StrategyName;
-import io.github.sgicl.examples.comparison.StrategyOutcomes;
-import io.github.sgicl.statistic.Bootstrap;
+import io.github.sgicl.json.JsonJournal;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,47 +18,38 @@ import java.util.stream.Collectors;
 /**
  * What is compared, and where the run keeps what it has done.
  *
- * @param names the strategies, controls included
+ * @param wanted the strategies, whose controls join them
  * @param seed of all chance
  * @param folder holds the journal and the reports
  * @param version of the software
  */
-record ComparisonPlan(List<StrategyName> names, long seed, Path folder, String version) {
-
-  static final int RESAMPLES = 2_000;
-
-  private static final String JOURNAL = "comparison.journal";
-
-  /** What came of a run. */
-  record Found(List<StrategyOutcomes> outcomes, ComparisonResult result) {}
+record ComparisonPlan(List<StrategyName> wanted, long seed, Path folder, String version) {
 
   /** Whether a run was begun in the folder. */
   boolean isBegun() {
-    return Files.exists(folder.resolve(JOURNAL));
+    return JsonJournal.in(folder).isBegun();
   }
 
   /**
    * Runs the comparison, or what is left of it, and writes its reports.
    *
-   * @throws IOException if the journal is of another comparison, or a file cannot be written
+   * @throws IOException if a file cannot be written
+   * @throws java.io.UncheckedIOException if the journal is of another comparison, or cannot be
+   *     written
    */
-  Found run(HuggingFaceDecoder model, ComparedTask task) throws IOException {
-    Files.createDirectories(folder);
+  ComparisonReport run(HuggingFaceDecoder model, ComparedTask task) throws IOException {
     Map<String, String> provenance = provenance(model, task);
-    try (Journal journal = Journal.open(folder.resolve(JOURNAL), header(provenance))) {
-      List<Block> blocks = task.blocks(names, seed, journal);
-      long queries = blocks.stream().mapToLong(block -> block.queries().size()).sum();
-      List<StrategyOutcomes> outcomes;
-      try (Progress progress = Progress.onStandardError("comparing strategies", queries)) {
-        outcomes =
-            new StrategyComparison(task.respondent(), new JournalledAttempts(journal))
-                .run(blocks, progress::advance);
+    try (JsonJournal journal = JsonJournal.in(folder)) {
+      journal.begin("compare", header(provenance));
+      StrategyComparison comparison =
+          task.comparison(wanted, seed, journal).seed(seed).from(provenance).keptIn(journal);
+      ComparisonReport report;
+      try (Progress progress =
+          Progress.onStandardError("comparing strategies", comparison.queries())) {
+        report = comparison.telling(progress::advance).run();
       }
-      ComparisonResult result =
-          new ResultTables(outcomes, Bootstrap.resamples(RESAMPLES).seed(seed), seed)
-              .result(task.setup(this, blocks, provenance));
-      ComparisonFiles.write(folder, result);
-      return new Found(outcomes, result);
+      ComparisonFiles.write(folder, report);
+      return report;
     }
   }
 
@@ -82,13 +66,11 @@ record ComparisonPlan(List<StrategyName> names, long seed, Path folder, String v
     return all;
   }
 
-  private JsonObject header(Map<String, String> provenance) {
-    JsonObject header = new JsonObject();
-    header.addProperty("format", "sgicl comparison 1");
-    provenance.forEach(header::addProperty);
-    header.addProperty("seed", seed);
-    header.addProperty(
-        "strategies", names.stream().map(StrategyName::id).collect(Collectors.joining(" ")));
+  private Map<String, String> header(Map<String, String> provenance) {
+    Map<String, String> header = new LinkedHashMap<>(provenance);
+    header.put("seed", Long.toString(seed));
+    header.put(
+        "strategies", wanted.stream().map(StrategyName::id).collect(Collectors.joining(" ")));
     return header;
   }
 }

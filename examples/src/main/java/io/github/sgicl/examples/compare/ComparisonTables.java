@@ -1,7 +1,6 @@
 package io.github.sgicl.examples.compare;
 
-import io.github.sgicl.examples.comparison.ComparisonResult;
-import io.github.sgicl.examples.comparison.StrategyName;
+import io.github.sgicl.comparison.ComparisonReport;
 import io.github.sgicl.report.Table;
 import io.github.sgicl.statistic.Decimals;
 import io.github.sgicl.statistic.Interval;
@@ -14,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param result what was found
  */
-record ComparisonTables(ComparisonResult result) {
+record ComparisonTables(ComparisonReport result) {
 
   private static final int DECIMALS = 3;
 
@@ -28,16 +27,16 @@ record ComparisonTables(ComparisonResult result) {
             Table.numbers("answers"),
             Table.numbers("draws"),
             Table.words("how it chooses"));
-    for (ComparisonResult.StrategyResult one : result.strategies()) {
+    for (ComparisonReport.StrategyResult one : result.strategies()) {
       table =
           table.row(
-              one.name(),
-              one.group(),
+              one.strategy().label(),
+              one.strategy().group().toString(),
               fixed(one.accuracy()),
               Decimals.fixed(one.demonstrationTokens(), 1),
               Decimals.fixed(one.generations(), 1),
               Integer.toString(one.draws()),
-              one.explanation());
+              one.strategy().explanation());
     }
     return table;
   }
@@ -52,7 +51,7 @@ record ComparisonTables(ComparisonResult result) {
             Table.numbers("Holm p"),
             Table.words("reading"));
     for (ComparedPair pair : pairs) {
-      Optional<ComparisonResult.PairResult> found = pair.in(result);
+      Optional<ComparisonReport.PairResult> found = pair.in(result);
       if (found.isPresent()) {
         table =
             table.row(
@@ -94,11 +93,11 @@ record ComparisonTables(ComparisonResult result) {
             Table.numbers("only second"),
             Table.numbers("p"),
             Table.numbers("Holm p"));
-    for (ComparisonResult.PairResult pair : result.pairs()) {
+    for (ComparisonReport.PairResult pair : result.pairs()) {
       table =
           table.row(
-              pair.first(),
-              pair.second(),
+              pair.first().id(),
+              pair.second().id(),
               signed(pair.difference()),
               Integer.toString(pair.onlyFirst()),
               Integer.toString(pair.onlySecond()),
@@ -117,7 +116,7 @@ record ComparisonTables(ComparisonResult result) {
             Table.numbers("answers per query"),
             Table.words("accuracy"),
             Table.words("gain"));
-    for (ComparisonResult.CurvePoint point : result.curve()) {
+    for (ComparisonReport.CurvePoint point : result.curve()) {
       table =
           table.row(
               point.rule(),
@@ -140,10 +139,10 @@ record ComparisonTables(ComparisonResult result) {
             Table.words("AURC"),
             Table.words("AUROC, length-matched"),
             Table.words("AURC, length-matched"));
-    for (ComparisonResult.PredictorResult one : result.predictors()) {
+    for (ComparisonReport.PredictorResult one : result.predictors()) {
       table =
           table.row(
-              StrategyName.of(one.strategy()).orElseThrow().label(),
+              one.strategy().label(),
               one.predictor(),
               one.raw().right() + " / " + one.raw().wrong(),
               fixed(one.raw().auroc()),

@@ -2,7 +2,7 @@ package io.github.sgicl.examples.quickstart;
 
 import io.github.sgicl.activation.TokenPosition;
 import io.github.sgicl.djl.HuggingFaceDecoder;
-import io.github.sgicl.examples.compare.WalkBlocks;
+import io.github.sgicl.examples.compare.WalkComparison;
 import io.github.sgicl.examples.walk.MissingEvidence;
 import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Message;
@@ -58,7 +58,7 @@ record EvidenceEffect(List<MissingEvidence> problems, List<List<Reading>> readin
         prompts.add(List.of(Message.user(problem.prompt(missing))));
       }
     }
-    List<Answer> answers = model.answers(prompts, WalkBlocks.ANSWER_TOKENS);
+    List<Answer> answers = model.answers(prompts, WalkComparison.ANSWER_TOKENS);
     List<List<Reading>> readings = new ArrayList<>();
     for (int missing = 0; missing <= FACTS; missing++) {
       List<Answer> level = answers.subList(missing * count, (missing + 1) * count);

@@ -1,9 +1,9 @@
 package io.github.sgicl.examples.quickstart;
 
+import io.github.sgicl.comparison.QueryOutcome;
+import io.github.sgicl.comparison.StrategyOutcomes;
 import io.github.sgicl.curriculum.RankedItem;
 import io.github.sgicl.examples.compare.LevelledEpisode;
-import io.github.sgicl.examples.comparison.Outcome;
-import io.github.sgicl.examples.comparison.StrategyOutcomes;
 import io.github.sgicl.examples.walk.WalkProblem;
 import io.github.sgicl.report.Table;
 import io.github.sgicl.statistic.Bootstrap;
@@ -29,11 +29,11 @@ record LevelSection(
 
   /** The outcomes of the queries of one level. */
   StrategyOutcomes atLevel(int level) {
-    List<Outcome> found = new ArrayList<>();
+    List<QueryOutcome> found = new ArrayList<>();
     int next = 0;
     for (LevelledEpisode levelled : episodes) {
       for (int i = 0; i < levelled.queries().size(); i++) {
-        Outcome outcome = outcomes.outcomes().get(next++);
+        QueryOutcome outcome = outcomes.outcomes().get(next++);
         if (levelled.queryLevel(i) == level) {
           found.add(outcome);
         }

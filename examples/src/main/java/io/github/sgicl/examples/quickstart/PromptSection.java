@@ -2,7 +2,7 @@ package io.github.sgicl.examples.quickstart;
 
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.examples.compare.LevelledEpisode;
-import io.github.sgicl.examples.compare.WalkBlocks;
+import io.github.sgicl.examples.compare.WalkComparison;
 import io.github.sgicl.examples.walk.Episode;
 import io.github.sgicl.examples.walk.WalkProblem;
 import io.github.sgicl.prompt.Answer;
@@ -46,7 +46,7 @@ record PromptSection(List<Shown> shown) {
       return levelled.episode().queries().get(query);
     }
 
-    Prompt prompt(WalkBlocks walk) {
+    Prompt prompt(WalkComparison walk) {
       return walk.sgicl(levelled)
           .within(TokenBudget.unlimited(), walk.model().tokenCounter())
           .promptFor(levelled.queries().get(query));
@@ -58,11 +58,11 @@ record PromptSection(List<Shown> shown) {
   }
 
   /** Takes the first query of each band. */
-  static PromptSection of(WalkBlocks walk, List<LevelledEpisode> episodes) {
+  static PromptSection of(WalkComparison walk, List<LevelledEpisode> episodes) {
     HuggingFaceDecoder model = walk.model();
     List<Place> places = firstOfEachBand(episodes);
     List<Prompt> prompts = places.stream().map(place -> place.prompt(walk)).toList();
-    List<Answer> answers = model.answering(WalkBlocks.ANSWER_TOKENS).answer(prompts);
+    List<Answer> answers = model.answering(WalkComparison.ANSWER_TOKENS).answer(prompts);
     List<Shown> shown = new ArrayList<>();
     for (int i = 0; i < places.size(); i++) {
       String rendered = prompts.get(i).renderedBy(model.promptTemplate());

@@ -1,14 +1,12 @@
 package io.github.sgicl.examples.quickstart;
 
+import io.github.sgicl.comparison.StrategyComparison;
+import io.github.sgicl.comparison.StrategyName;
+import io.github.sgicl.comparison.StrategyOutcomes;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.examples.cli.Progress;
 import io.github.sgicl.examples.compare.LevelledEpisode;
-import io.github.sgicl.examples.compare.WalkBlocks;
-import io.github.sgicl.examples.comparison.AttemptRecord;
-import io.github.sgicl.examples.comparison.Block;
-import io.github.sgicl.examples.comparison.StrategyComparison;
-import io.github.sgicl.examples.comparison.StrategyName;
-import io.github.sgicl.examples.comparison.StrategyOutcomes;
+import io.github.sgicl.examples.compare.WalkComparison;
 import io.github.sgicl.examples.walk.Episode;
 import io.github.sgicl.metric.SparsityMetrics;
 import io.github.sgicl.score.SparsityScorer;
@@ -33,18 +31,19 @@ record Tour(HuggingFaceDecoder model, int problems, int worlds, long seed) {
   private static final String TASK =
       Paragraph.of(
               "The model has half a million parameters and knows one synthetic task. In a world,"
-                  + " every symbol is followed by another, such as a by m, m by x, b by c; the model can"
-                  + " only learn this from worked problems in its prompt. A question gives one or more"
-                  + " starts, and a # for every step; its answer names each symbol on the way:")
+                  + " every symbol is followed by another, such as a by m, m by x, b by c; the"
+                  + " model can only learn this from worked problems in its prompt. A question"
+                  + " gives one or more starts, and a # for every step; its answer names each"
+                  + " symbol on the way:")
           + """
 
-          a # # =     a m x ;
-          a b # =     a m , b c ;
+            a # # =     a m x ;
+            a b # =     a m , b c ;
 
-        """
+          """
           + Paragraph.of(
-              "Sparsity is measured by Hoyer, of a hidden state of 128 numbers: 0 if all are equally"
-                  + " large, 1 if all but one are 0. Higher is sparser.")
+              "Sparsity is measured by Hoyer, of a hidden state of 128 numbers: 0 if all are"
+                  + " equally large, 1 if all but one are 0. Higher is sparser.")
           + "\n";
 
   /** Prints each section as soon as it is known. */
@@ -72,16 +71,15 @@ record Tour(HuggingFaceDecoder model, int problems, int worlds, long seed) {
   }
 
   PromptSection prompts(List<LevelledEpisode> episodes) {
-    return PromptSection.of(walkBlocks(), episodes);
+    return PromptSection.of(walk(), episodes);
   }
 
   List<StrategyOutcomes> outcomes(List<LevelledEpisode> episodes) {
-    List<Block> blocks =
-        walkBlocks().blocks(episodes, StrategySection.COMPARED, Episode.QUERIES, seed);
-    long queries = blocks.stream().mapToLong(block -> block.queries().size()).sum();
-    try (Progress progress = Progress.onStandardError("comparing strategies", queries)) {
-      return new StrategyComparison(walkBlocks().respondent(), AttemptRecord.none())
-          .run(blocks, progress::advance);
+    StrategyComparison comparison =
+        walk().over(episodes, StrategySection.COMPARED).atOnce(Episode.QUERIES).seed(seed);
+    try (Progress progress =
+        Progress.onStandardError("comparing strategies", comparison.queries())) {
+      return comparison.telling(progress::advance).outcomes();
     }
   }
 
@@ -93,8 +91,8 @@ record Tour(HuggingFaceDecoder model, int problems, int worlds, long seed) {
     return new LevelSection(episodes, strategies.of(StrategyName.SGICL), bootstrap());
   }
 
-  private WalkBlocks walkBlocks() {
-    return new WalkBlocks(model, scorer());
+  private WalkComparison walk() {
+    return new WalkComparison(model, SparsityMetrics.hoyer());
   }
 
   private SparsityScorer scorer() {

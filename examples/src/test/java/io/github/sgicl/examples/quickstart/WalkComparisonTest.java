@@ -3,33 +3,29 @@ package io.github.sgicl.examples.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.sgicl.activation.TokenPosition;
+import io.github.sgicl.comparison.ComparedPool;
+import io.github.sgicl.comparison.QueryOutcome;
+import io.github.sgicl.comparison.StrategyComparison;
+import io.github.sgicl.comparison.StrategyGroup;
+import io.github.sgicl.comparison.StrategyName;
+import io.github.sgicl.comparison.StrategyOutcomes;
+import io.github.sgicl.examples.compare.ComparisonTable;
 import io.github.sgicl.examples.compare.LevelledEpisode;
-import io.github.sgicl.examples.compare.WalkBlocks;
-import io.github.sgicl.examples.comparison.Attempt;
-import io.github.sgicl.examples.comparison.AttemptRecord;
-import io.github.sgicl.examples.comparison.Block;
-import io.github.sgicl.examples.comparison.Choice;
-import io.github.sgicl.examples.comparison.ComparisonTable;
-import io.github.sgicl.examples.comparison.LabelledQuery;
-import io.github.sgicl.examples.comparison.Outcome;
-import io.github.sgicl.examples.comparison.Strategy;
-import io.github.sgicl.examples.comparison.StrategyComparison;
-import io.github.sgicl.examples.comparison.StrategyName;
-import io.github.sgicl.examples.comparison.StrategyOutcomes;
+import io.github.sgicl.examples.compare.WalkComparison;
 import io.github.sgicl.examples.walk.Episode;
 import io.github.sgicl.examples.walk.WalkProblem;
+import io.github.sgicl.metric.SparsityMetrics;
 import io.github.sgicl.prompt.Answer;
-import io.github.sgicl.prompt.AnswerChoice;
 import io.github.sgicl.prompt.AnswerStateReranking;
 import io.github.sgicl.prompt.DemonstrationPool;
 import io.github.sgicl.prompt.LexicalSimilarity;
 import io.github.sgicl.prompt.LexicalTokenizer;
 import io.github.sgicl.prompt.NearestSets;
 import io.github.sgicl.prompt.Prompt;
-import io.github.sgicl.prompt.PromptAssembly;
 import io.github.sgicl.prompt.Query;
+import io.github.sgicl.prompt.RerankedAnswer;
 import io.github.sgicl.prompt.Retriever;
+import io.github.sgicl.statistic.SplitMix64;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,31 +38,32 @@ class WalkComparisonTest {
   private static final int WORLDS = 2;
   private static final Tour TOUR = new Tour(WalkModel.MODEL, 1, WORLDS, 5);
   private static final List<LevelledEpisode> EPISODES = TOUR.episodes();
-  private static final WalkBlocks WALK = new WalkBlocks(WalkModel.MODEL, WalkModel.SCORER);
-  private static final List<Block> BLOCKS =
-      WALK.blocks(EPISODES, List.of(StrategyName.values()), Episode.QUERIES, 5);
-  private static final List<StrategyOutcomes> ALL =
-      new StrategyComparison(WALK.respondent(), AttemptRecord.none()).run(BLOCKS, done -> {});
+  private static final WalkComparison WALK =
+      new WalkComparison(WalkModel.MODEL, SparsityMetrics.hoyer());
+  private static final StrategyComparison COMPARISON =
+      WALK.over(EPISODES, WalkComparison.names()).atOnce(Episode.QUERIES).seed(5);
+  private static final ComparedPool POOL = COMPARISON.pools().get(0);
+  private static final List<StrategyOutcomes> ALL = COMPARISON.outcomes();
   private static final StrategySection SECTION = TOUR.strategies(ALL);
 
   private static final Set<StrategyName> ORACLES =
-      Set.of(StrategyName.ANY_TRY, StrategyName.FACT_COVERAGE);
+      Set.of(StrategyName.ANY_TRY, WalkComparison.FACT_COVERAGE);
 
   private static List<Prompt> prompts(StrategyName strategy, Query query) {
-    return BLOCKS.get(0).strategies().stream()
-        .filter(one -> one.name() == strategy)
-        .map(one -> one.draws().get(0).prompts().apply(List.of(query)).get(0))
+    return WALK.strategies(EPISODES.get(0)).stream()
+        .filter(one -> one.name().equals(strategy))
+        .map(one -> one.draws(POOL).get(0).prompts().apply(List.of(query)).get(0))
         .findFirst()
         .orElseThrow();
   }
 
   private static boolean choosesAmongTries(StrategyName name) {
-    return name.group() == StrategyName.Group.RERANKING || name == StrategyName.ANY_TRY;
+    return name.group() == StrategyGroup.RERANKING || name.equals(StrategyName.ANY_TRY);
   }
 
   @Test
   void every_strategy_answers_every_query_of_every_world() {
-    assertThat(ALL).hasSize(StrategyName.values().length);
+    assertThat(ALL).hasSize(25);
     for (StrategyOutcomes one : ALL) {
       assertThat(one.outcomes()).as(one.strategy().id()).hasSize(WORLDS * Episode.QUERIES);
       assertThat(one.clusters()).contains(0, 1);
@@ -85,7 +82,7 @@ class WalkComparisonTest {
   @Test
   void tries_cost_eight_generations_and_all_else_one() {
     for (StrategyOutcomes one : ALL) {
-      double expected = choosesAmongTries(one.strategy()) ? WalkBlocks.SETS : 1;
+      double expected = choosesAmongTries(one.strategy()) ? WalkComparison.TRIES : 1;
       assertThat(one.outcomes())
           .as(one.strategy().id())
           .allSatisfy(outcome -> assertThat(outcome.generations()).isEqualTo(expected));
@@ -96,7 +93,7 @@ class WalkComparisonTest {
   void no_choice_among_the_tries_beats_any_of_them() {
     double[] ceiling = SECTION.of(StrategyName.ANY_TRY).credits();
     for (StrategyOutcomes one : ALL) {
-      if (choosesAmongTries(one.strategy()) || one.strategy() == StrategyName.SIMILAR) {
+      if (choosesAmongTries(one.strategy()) || one.strategy().equals(StrategyName.SIMILAR)) {
         for (int i = 0; i < ceiling.length; i++) {
           assertThat(one.credits()[i]).as(one.strategy().id()).isLessThanOrEqualTo(ceiling[i]);
         }
@@ -106,7 +103,7 @@ class WalkComparisonTest {
 
   @Test
   void knowing_the_needed_facts_is_worth_most() {
-    double oracle = sum(SECTION.of(StrategyName.FACT_COVERAGE));
+    double oracle = sum(SECTION.of(WalkComparison.FACT_COVERAGE));
     assertThat(oracle / (WORLDS * Episode.QUERIES)).isGreaterThan(0.9);
     for (StrategyOutcomes one : ALL) {
       if (!ORACLES.contains(one.strategy())) {
@@ -116,14 +113,14 @@ class WalkComparisonTest {
   }
 
   private static double sum(StrategyOutcomes outcomes) {
-    return outcomes.outcomes().stream().mapToDouble(Outcome::credit).sum();
+    return outcomes.outcomes().stream().mapToDouble(QueryOutcome::credit).sum();
   }
 
   @Test
   void the_first_of_eight_different_tries_shows_the_most_similar_pair() {
     for (Query query : EPISODES.get(0).queries()) {
       List<Prompt> tries = prompts(StrategyName.RERANKED, query);
-      assertThat(tries.stream().map(Prompt::messages).distinct()).hasSize(WalkBlocks.SETS);
+      assertThat(tries.stream().map(Prompt::messages).distinct()).hasSize(WalkComparison.TRIES);
       assertThat(tries.get(0).messages())
           .isEqualTo(prompts(StrategyName.SIMILAR, query).get(0).messages());
     }
@@ -133,7 +130,7 @@ class WalkComparisonTest {
   void all_ways_to_keep_an_answer_choose_among_the_same_tries() {
     Query query = EPISODES.get(0).queries().get(0);
     List<List<?>> tries = messages(StrategyName.RERANKED, query);
-    for (StrategyName name : StrategyName.values()) {
+    for (StrategyName name : WalkComparison.names()) {
       if (choosesAmongTries(name)) {
         assertThat(messages(name, query)).as(name.id()).isEqualTo(tries);
       }
@@ -164,11 +161,11 @@ class WalkComparisonTest {
 
   @Test
   void answers_in_batches_are_those_to_single_prompts() {
-    List<Outcome> outcomes = SECTION.of(StrategyName.SIMILAR).outcomes();
+    List<QueryOutcome> outcomes = SECTION.of(StrategyName.SIMILAR).outcomes();
     for (int i = 0; i < Episode.QUERIES; i++) {
       Prompt prompt = prompts(StrategyName.SIMILAR, EPISODES.get(0).queries().get(i)).get(0);
       Answer answer =
-          WalkModel.MODEL.answers(List.of(prompt.messages()), WalkBlocks.ANSWER_TOKENS).get(0);
+          WalkModel.MODEL.answers(List.of(prompt.messages()), WalkComparison.ANSWER_TOKENS).get(0);
       WalkProblem problem = EPISODES.get(0).episode().queries().get(i);
       assertThat(outcomes.get(i).credit()).isEqualTo(problem.isAnsweredBy(answer.text()) ? 1 : 0);
       int spent =
@@ -189,46 +186,33 @@ class WalkComparisonTest {
             DemonstrationPool.of(
                 levelled.episode().pool(), WalkProblem::question, WalkProblem::answer),
             LexicalSimilarity.over(LexicalTokenizer.whitespace()));
-    NearestSets sets = new NearestSets(retriever, 20, 8, 3);
     AnswerStateReranking reranking =
         AnswerStateReranking.of(
                 retriever,
-                WalkModel.MODEL.answering(WalkBlocks.ANSWER_TOKENS),
-                AnswerChoice.leastSparse(
-                    states -> WalkModel.SCORER.ofAnswer(states, TokenPosition.ANSWER_MAX)))
-            .trying(sets);
-    Strategy strategy =
-        Strategy.choosing(
-            StrategyName.RERANKED,
-            asked ->
-                asked.stream()
-                    .map(
-                        query ->
-                            sets.select(query, 2).stream()
-                                .map(one -> PromptAssembly.plain().assemble("set", query, one))
-                                .toList())
-                    .toList(),
-            Choice.lowest(Attempt.EmittedStates::maxSparsity));
-    List<LabelledQuery> queries = BLOCKS.get(0).queries().subList(0, 8);
-    List<Outcome> outcomes =
-        new StrategyComparison(WALK.respondent(), AttemptRecord.none())
-            .run(List.of(new Block(queries, List.of(strategy))), done -> {})
-            .get(0)
-            .outcomes();
-    for (int i = 0; i < queries.size(); i++) {
-      String kept = reranking.answer(queries.get(i).query()).chosen().answer().text();
-      assertThat(outcomes.get(i).keptTrial().attempt().text()).isEqualTo(kept);
+                WalkModel.MODEL.answering(WalkComparison.ANSWER_TOKENS),
+                SparsityMetrics.hoyer())
+            .trying(
+                new NearestSets(
+                    retriever,
+                    WalkComparison.CANDIDATES,
+                    WalkComparison.TRIES,
+                    SplitMix64.seedOf(SplitMix64.seedOf(5, "world 0"), "sets of demonstrations")));
+    List<QueryOutcome> outcomes = SECTION.of(StrategyName.RERANKED).outcomes();
+    for (int i = 0; i < 8; i++) {
+      RerankedAnswer kept = reranking.answer(levelled.queries().get(i));
+      assertThat(outcomes.get(i).keptTry().attempt()).isEqualTo(kept.attempt());
+      assertThat(outcomes.get(i).kept()).isEqualTo(kept.kept());
     }
   }
 
   @Test
   void the_table_sums_the_outcomes_up() {
-    List<Outcome> baseline = SECTION.of(StrategyName.TOKEN_MATCHED).outcomes();
+    List<QueryOutcome> baseline = SECTION.of(StrategyName.TOKEN_MATCHED).outcomes();
     for (ComparisonTable.Row row : SECTION.table().rows()) {
       double right = 0;
       double gained = 0;
       double tokens = 0;
-      List<Outcome> outcomes = SECTION.of(row.strategy()).outcomes();
+      List<QueryOutcome> outcomes = SECTION.of(row.strategy()).outcomes();
       for (int i = 0; i < outcomes.size(); i++) {
         right += outcomes.get(i).credit();
         gained += outcomes.get(i).credit() - baseline.get(i).credit();
@@ -244,8 +228,8 @@ class WalkComparisonTest {
 
   @Test
   void token_matched_similarity_spends_what_sgicl_spends() {
-    List<Outcome> guided = SECTION.of(StrategyName.SGICL).outcomes();
-    List<Outcome> matched = SECTION.of(StrategyName.TOKEN_MATCHED).outcomes();
+    List<QueryOutcome> guided = SECTION.of(StrategyName.SGICL).outcomes();
+    List<QueryOutcome> matched = SECTION.of(StrategyName.TOKEN_MATCHED).outcomes();
     for (int i = 0; i < guided.size(); i++) {
       assertThat(matched.get(i).demonstrationTokens())
           .isCloseTo(guided.get(i).demonstrationTokens(), within(1.0));
@@ -258,9 +242,9 @@ class WalkComparisonTest {
     int found = 0;
     double right = 0;
     for (int level = 1; level <= LevelledEpisode.LEVELS; level++) {
-      List<Outcome> outcomes = levels.atLevel(level).outcomes();
+      List<QueryOutcome> outcomes = levels.atLevel(level).outcomes();
       found += outcomes.size();
-      right += outcomes.stream().mapToDouble(Outcome::credit).sum();
+      right += outcomes.stream().mapToDouble(QueryOutcome::credit).sum();
     }
     assertThat(found).isEqualTo(WORLDS * Episode.QUERIES);
     assertThat(right).isEqualTo(sum(SECTION.of(StrategyName.SGICL)));

@@ -1,0 +1,149 @@
+package io.github.sgicl.examples.compare;
+
+import io.github.sgicl.comparison.Journal;
+import io.github.sgicl.comparison.LabelledQuery;
+import io.github.sgicl.comparison.Strategies;
+import io.github.sgicl.comparison.Strategy;
+import io.github.sgicl.comparison.StrategyComparison;
+import io.github.sgicl.comparison.StrategyName;
+import io.github.sgicl.curriculum.Curriculum;
+import io.github.sgicl.curriculum.Levels;
+import io.github.sgicl.djl.HuggingFaceDecoder;
+import io.github.sgicl.djl.LikeliestOption;
+import io.github.sgicl.examples.model.TextBatches;
+import io.github.sgicl.json.dataset.DataItem;
+import io.github.sgicl.json.dataset.Solution;
+import io.github.sgicl.metric.SparsityMetric;
+import io.github.sgicl.prompt.DemonstrationPool;
+import io.github.sgicl.prompt.LexicalTokenizer;
+import io.github.sgicl.prompt.PromptAssembly;
+import io.github.sgicl.prompt.Respondent;
+import io.github.sgicl.prompt.Similarity;
+import io.github.sgicl.prompt.TokenBudget;
+import io.github.sgicl.score.DifficultySignal;
+import io.github.sgicl.score.Score;
+import io.github.sgicl.score.SparsityScorer;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Queries and a pool of demonstrations from data sets.
+ *
+ * @param model answers
+ * @param metric of levels and of answers
+ * @param data pool and queries
+ * @param similarity what retrieves
+ * @param setting how prompts are made and answered
+ */
+record ComparedData(
+    HuggingFaceDecoder model,
+    SparsityMetric metric,
+    DataFiles data,
+    Similarity similarity,
+    Setting setting)
+    implements ComparedTask {
+
+  private static final int AT_ONCE = 4;
+
+  /**
+   * How prompts are made and answered.
+   *
+   * @param shots demonstrations in a prompt
+   * @param levels of the curriculum
+   * @param mode how the model answers
+   * @param generate the most tokens of an answer
+   * @param stop ends an answer; empty for none
+   */
+  record Setting(int shots, int levels, AnswerMode mode, int generate, List<String> stop) {}
+
+  @Override
+  public Map<String, String> provenance() {
+    return Map.of(
+        "pool", data.poolName(),
+        "pool sha-256", data.poolDigest(),
+        "queries", data.queriesName(),
+        "queries sha-256", data.queriesDigest(),
+        "similarity", similarity.identity(),
+        "signal", metric.name(),
+        "answered by", setting.mode().toString(),
+        "prompts",
+            "%d demonstrations, %d levels, answers of up to %d tokens, stop %s"
+                .formatted(setting.shots(), setting.levels(), setting.generate(), setting.stop()),
+        "sample",
+            "%d queries, %d of the pool".formatted(data.queries().size(), data.pool().size()));
+  }
+
+  @Override
+  public StrategyComparison comparison(List<StrategyName> wanted, long seed, Journal journal) {
+    DifficultySignal signal = journal.keeping(SparsityScorer.of(model, metric));
+    List<Score> scores =
+        TextBatches.map(
+            "scoring",
+            Stream.concat(data.pool().stream(), data.queries().stream())
+                .map(DataItem::prompt)
+                .toList(),
+            signal::scoreAll);
+    int pool = data.pool().size();
+    Curriculum<DataItem> curriculum =
+        Curriculum.<DataItem>rank(data.pool())
+            .scored(scores.subList(0, pool))
+            .into(Levels.equallySized(setting.levels()));
+    DemonstrationPool demonstrations =
+        DemonstrationPool.of(
+            curriculum, DataItem::prompt, item -> item.solution().orElseThrow().shown());
+    return StrategyComparison.drawingFrom(demonstrations, similarity)
+        .comparing(strategies(curriculum, signal, wanted))
+        .over(
+            IntStream.range(0, data.queries().size())
+                .mapToObj(i -> query(data.queries().get(i), scores.get(pool + i)))
+                .toList())
+        .shots(setting.shots())
+        .assembledBy(
+            PromptAssembly.plain()
+                .within(
+                    TokenBudget.tokens(model.maxTokens() - setting.generate()),
+                    model.tokenCounter()))
+        .atOnce(AT_ONCE)
+        .measuredBy(metric)
+        .answeredBy(respondent())
+        .titled(
+            "Strategies compared on " + data.queriesName(),
+            "%s answers %s with demonstrations from %s, by %s."
+                .formatted(
+                    model.model().name(), data.queriesName(), data.poolName(), setting.mode()));
+  }
+
+  private List<Strategy> strategies(
+      Curriculum<DataItem> curriculum, DifficultySignal signal, List<StrategyName> wanted) {
+    return Strategies.all(curriculum, signal, LexicalTokenizer.words(), model.questions()).stream()
+        .filter(one -> wanted.contains(one.name()))
+        .toList();
+  }
+
+  private LabelledQuery query(DataItem item, Score score) {
+    Solution solution = item.solution().orElseThrow();
+    LabelledQuery query =
+        LabelledQuery.of(item.prompt(), solution::isGivenBy)
+            .votingBy(solution.format()::vote)
+            .scored(score);
+    return setting.mode() == AnswerMode.GENERATION ? query : query.answeredByOneOf(options(item));
+  }
+
+  private static List<String> options(DataItem item) {
+    return item.lettered()
+        ? IntStream.range(0, item.choices().size()).mapToObj(DataItem::letter).toList()
+        : item.choices();
+  }
+
+  private Respondent respondent() {
+    LikeliestOption likeliest = model.likeliestOption();
+    return switch (setting.mode()) {
+      case GENERATION ->
+          model.answering(setting.generate()).stoppingAt(setting.stop().toArray(String[]::new));
+      case LIKELIHOOD -> likeliest;
+      case LIKELIHOOD_PER_TOKEN -> likeliest.perToken();
+    };
+  }
+}

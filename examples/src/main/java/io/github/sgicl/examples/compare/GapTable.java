@@ -1,0 +1,53 @@
+package io.github.sgicl.examples.compare;
+
+import io.github.sgicl.comparison.ClosedGap;
+import io.github.sgicl.report.Table;
+import io.github.sgicl.statistic.Decimals;
+
+/**
+ * A gap as it is printed.
+ *
+ * @param gap what was found
+ */
+record GapTable(ClosedGap gap) {
+
+  private static final int DECIMALS = 3;
+
+  /** The strategies, fine-tuning in the last row. */
+  Table table() {
+    Table table =
+        Table.of(
+            Table.words("strategy"),
+            Table.numbers("accuracy"),
+            Table.words("95 % interval"),
+            Table.numbers("share of the gap"),
+            Table.words("95 % interval"));
+    for (ClosedGap.GapShare row : gap.shares()) {
+      table =
+          table.row(
+              row.strategy().label(),
+              Decimals.fixed(row.accuracy().estimate(), DECIMALS),
+              Decimals.interval(row.accuracy().low(), row.accuracy().high(), DECIMALS),
+              row.share().map(share -> Decimals.signed(share.estimate(), DECIMALS)).orElse("-"),
+              row.share()
+                  .map(share -> Decimals.signedInterval(share.low(), share.high(), DECIMALS))
+                  .orElse("-"));
+    }
+    return table.row(
+        "fine-tuned, zero-shot",
+        Decimals.fixed(gap.fineTuned().estimate(), DECIMALS),
+        Decimals.interval(gap.fineTuned().low(), gap.fineTuned().high(), DECIMALS),
+        "",
+        "");
+  }
+
+  /** The gap in a line, and what it means for shares. */
+  String summary() {
+    String found =
+        "fine-tuned minus random: %s %s"
+            .formatted(
+                Decimals.signed(gap.gap().estimate(), DECIMALS),
+                Decimals.signedInterval(gap.gap().low(), gap.gap().high(), DECIMALS));
+    return gap.gap().sign() > 0 ? found : found + "; not above 0, so no share of it is defined";
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.sgicl.djl;
+
+import io.github.sgicl.metric.SparsityMetric;
+import io.github.sgicl.prompt.Attempt;
+import io.github.sgicl.prompt.Attempt.EmittedStates;
+import io.github.sgicl.prompt.Attempt.StateReading;
+import io.github.sgicl.prompt.Message;
+import io.github.sgicl.prompt.Prompt;
+import io.github.sgicl.prompt.Respondent;
+import io.github.sgicl.prompt.TokenCounter;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A decoder whose answer is the likeliest of the options that it is given: by the sum of its
+ * tokens' log-likelihoods, or by their mean. A blank is put before an option where the rendered
+ * prompt does not end in one. Immutable; safe for use by many threads.
+ */
+public final class LikeliestOption implements Respondent {
+
+  /** Blank, for a model whose template ends without one. */
+  private static final String BLANK = " ";
+
+  private final HuggingFaceDecoder model;
+  private final boolean perToken;
+
+  LikeliestOption(HuggingFaceDecoder model, boolean perToken) {
+    this.model = model;
+    this.perToken = perToken;
+  }
+
+  /** The likeliest by the mean of its tokens' log-likelihoods. */
+  public LikeliestOption perToken() {
+    return new LikeliestOption(model, true);
+  }
+
+  /** What tells these answers from others: the model, its template, and how options compare. */
+  @Override
+  public String identity() {
+    return "%s in %s with %s, the likeliest option%s"
+        .formatted(
+            model.model().fingerprint(),
+            model.model().computeType(),
+            model.template(),
+            perToken ? " per token" : "");
+  }
+
+  @Override
+  public TokenCounter counter() {
+    return model.tokenCounter();
+  }
+
+  @Override
+  public List<Attempt> attempts(List<Asked> asked, SparsityMetric metric) {
+    return asked.stream().map(one -> attempt(one.prompt(), one.options(), metric)).toList();
+  }
+
+  private Attempt attempt(Prompt prompt, List<String> options, SparsityMetric metric) {
+    if (options.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the likeliest option needs options, there are none for \"%s\""
+              .formatted(Answering.last(prompt.messages())));
+    }
+    List<Message> messages = prompt.messages();
+    String rendered = prompt.renderedBy(model.promptTemplate());
+    String blank = Character.isWhitespace(rendered.charAt(rendered.length() - 1)) ? "" : BLANK;
+    List<OptionReading> readings =
+        model.options(messages, options.stream().map(option -> blank + option).toList());
+    OptionReading likeliest = Collections.max(readings, order());
+    NextToken first = likeliest.certainty().get(0);
+    return new Attempt(
+        likeliest.option().strip(),
+        model.tokenCounter().count(messages),
+        StateReading.of(metric, likeliest.states().get(0), first.entropy(), first.topProbability()),
+        EmittedStates.of(
+            metric,
+            likeliest.states(),
+            likeliest.certainty().stream().map(NextToken::entropy).toList(),
+            likeliest.certainty().stream().map(NextToken::topProbability).toList()));
+  }
+
+  private Comparator<OptionReading> order() {
+    return Comparator.comparingDouble(
+        perToken ? OptionReading::perToken : OptionReading::logLikelihood);
+  }
+}
