@@ -1,101 +1,91 @@
 package io.github.sgicl.report.mechanism;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import io.github.sgicl.json.AtomicFile;
 import io.github.sgicl.mechanism.MechanismReport;
-import io.github.sgicl.report.HtmlPage;
-import io.github.sgicl.report.MarkdownPage;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import io.github.sgicl.report.CsvTable;
+import io.github.sgicl.report.Page;
+import io.github.sgicl.report.Report;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
- * The files of a report: {@code mechanism.html}, {@code mechanism.md}, {@code mechanism.csv} with
- * every number, and {@code mechanism.json} with all digits. The same report gives the same bytes.
- *
- * @param texts by file name
+ * A model's mechanism as the files of a folder: {@code mechanism.html}, {@code .md}, {@code .csv}
+ * with every number, and {@code .json} with the same.
  */
-public record MechanismFiles(Map<String, String> texts) {
+public final class MechanismFiles implements Report {
 
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
+  private final MechanismPage shown;
 
-  /** Copies the map. */
-  public MechanismFiles {
-    texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
+  private MechanismFiles(MechanismPage shown) {
+    this.shown = shown;
   }
 
-  /** The files of a report. */
+  /** The files of what was found. */
   public static MechanismFiles of(MechanismReport report) {
-    MechanismPage page = MechanismPage.of(report);
-    Map<String, String> texts = new LinkedHashMap<>();
-    texts.put("mechanism.html", HtmlPage.of(page.page()));
-    texts.put("mechanism.md", MarkdownPage.of(page.page()));
-    texts.put("mechanism.csv", csv(page.findings()));
-    texts.put("mechanism.json", GSON.toJson(json(page)) + "\n");
-    return new MechanismFiles(texts);
+    return new MechanismFiles(MechanismPage.of(report));
   }
 
-  /** Writes them into a folder, which is made if it is not there; each appears when it is whole. */
-  public void writeTo(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    for (Map.Entry<String, String> file : texts.entrySet()) {
-      AtomicFile.write(folder.resolve(file.getKey()), out -> out.write(file.getValue()));
-    }
+  @Override
+  public String name() {
+    return "mechanism";
   }
 
-  /** A row for each finding (RFC 4180); what is undefined is left empty. */
-  private static String csv(List<Finding> findings) {
-    String header = "part,quantity,group,against,layer,share,n,estimate,low,high,chance,p\n";
-    return findings.stream()
-        .map(
-            one ->
-                Stream.of(
-                        quoted(one.part()),
-                        quoted(one.quantity()),
-                        quoted(one.group()),
-                        quoted(one.against()),
-                        Integer.toString(one.layer()),
-                        number(one.share()),
-                        Integer.toString(one.n()),
-                        number(one.value().estimate()),
-                        number(one.value().low()),
-                        number(one.value().high()),
-                        number(one.chance()),
-                        number(one.p()))
-                    .collect(Collectors.joining(",", "", "\n")))
-        .collect(Collectors.joining("", header, ""));
+  @Override
+  public Page page() {
+    return shown.page();
   }
 
-  private static String quoted(String text) {
-    return text.matches("[^\",\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+  /** A row for each finding. */
+  @Override
+  public Map<String, CsvTable> tables() {
+    return Map.of(
+        "",
+        new CsvTable(
+            List.of(
+                "part",
+                "quantity",
+                "group",
+                "against",
+                "layer",
+                "share",
+                "n",
+                "estimate",
+                "low",
+                "high",
+                "chance",
+                "p"),
+            shown.findings().stream()
+                .map(
+                    one ->
+                        CsvTable.cells(
+                            one.part(),
+                            one.quantity(),
+                            one.group(),
+                            one.against(),
+                            one.layer(),
+                            one.share(),
+                            one.n(),
+                            one.value(),
+                            one.chance(),
+                            one.p()))
+                .toList()));
   }
 
-  private static String number(double value) {
-    return Double.isFinite(value) ? Double.toString(value) : "";
-  }
-
-  private static JsonObject json(MechanismPage page) {
+  @Override
+  public Optional<JsonObject> json() {
     JsonObject json = new JsonObject();
     JsonObject facts = new JsonObject();
-    page.facts().forEach(fact -> facts.addProperty(fact.name(), fact.value()));
+    shown.facts().forEach(fact -> facts.addProperty(fact.name(), fact.value()));
     json.add("facts", facts);
     JsonArray findings = new JsonArray();
-    page.findings().forEach(finding -> findings.add(json(finding)));
+    shown.findings().forEach(finding -> findings.add(json(finding)));
     json.add("findings", findings);
-    return json;
+    return Optional.of(json);
   }
 
   private static JsonObject json(Finding finding) {
