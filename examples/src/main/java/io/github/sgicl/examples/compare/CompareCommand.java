@@ -167,8 +167,7 @@ public final class CompareCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--demo has its own model and task, give it no other");
     }
-    try (HuggingFaceDecoder walk =
-        loading.load(new ModelReference.Directory(EmbeddedModel.walk()))) {
+    try (HuggingFaceDecoder walk = loading.load(ModelReference.of(EmbeddedModel.walk()))) {
       return plan.run(
           walk,
           new ComparedWalks(
