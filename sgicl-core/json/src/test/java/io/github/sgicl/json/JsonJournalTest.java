@@ -135,6 +135,7 @@ class JsonJournalTest {
   }
 
   @Test
+  @SuppressWarnings("try")
   void is_held_by_one_run_at_a_time_and_can_be_begun_again() {
     try (JsonJournal journal = JsonJournal.in(folder)) {
       assertThat(journal.isBegun()).isFalse();
