@@ -43,6 +43,11 @@ record Page(Path path, String text) {
     }
   }
 
+  /** Where a link of this page leads. */
+  Path sibling(String link) {
+    return ROOT.resolve(path).resolveSibling(link);
+  }
+
   @Override
   public String toString() {
     return path.toString();

@@ -37,7 +37,11 @@ class PackageArrowsTest {
         Arguments.of("axis", List.of("activation", "metric", "statistic")),
         Arguments.of("subspace", List.of("activation", "statistic")),
         Arguments.of("mechanism", List.of("subspace", "activation", "metric", "statistic")),
-        Arguments.of("prompt", List.of("curriculum", "score", "activation")));
+        Arguments.of("prompt", List.of("curriculum", "score", "activation", "metric")),
+        Arguments.of(
+            "comparison",
+            List.of(
+                "prompt", "curriculum", "score", "answer", "statistic", "activation", "metric")));
   }
 
   @ParameterizedTest(name = "{0} -> {1}")

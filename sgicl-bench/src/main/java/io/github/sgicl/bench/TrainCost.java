@@ -56,7 +56,7 @@ public final class TrainCost {
 
   private static List<float[]> weights() {
     List<float[]> weights = new ArrayList<>();
-    for (LlamaParameter parameter : SHAPE.parameters()) {
+    for (LlamaParameter parameter : LlamaParameter.of(SHAPE)) {
       float[] values = new float[parameter.size()];
       if (parameter.isMatrix()) {
         for (int i = 0; i < values.length; i++) {

@@ -61,6 +61,14 @@ public final class SentenceEncoder implements Embedder, AutoCloseable {
     return Math.min(limit.ofTexts(), limit.ofModel());
   }
 
+  /**
+   * The number of tokens of a text, special tokens and those of a prompt included, before anything
+   * is cut.
+   */
+  public int countTokens(String text) {
+    return tokenizer.encode(prompt + text, true).count();
+  }
+
   /** Where it computes. */
   public ComputeDevice device() {
     return engine.device();

@@ -133,6 +133,7 @@ class SentenceEncoderTest {
             SentenceEncoder.from(bert.directory()).cuttingLongTexts().load()) {
       assertThat(cutting.embed(List.of("t1 t2 t3 t4 t5 t6 t7")))
           .isEqualTo(strict.embed(List.of("t1 t2 t3 t4")));
+      assertThat(cutting.countTokens("t1 t2 t3 t4 t5 t6 t7")).isEqualTo(9);
       assertThat(cutting.identity()).isNotEqualTo(strict.identity());
     }
   }
@@ -145,6 +146,8 @@ class SentenceEncoderTest {
     try (SentenceEncoder prompted = SentenceEncoder.from(bert.directory()).load();
         SentenceEncoder named = SentenceEncoder.from(bert.directory()).promptNamed("query").load();
         SentenceEncoder plain = SentenceEncoder.from(bert.directory()).prompt("").load()) {
+      assertThat(plain.countTokens("t1 t2 t3")).isEqualTo(5);
+      assertThat(prompted.countTokens("t3")).isEqualTo(5);
       List<Activation> whole = plain.embed(List.of("t1 t2 t3"));
       assertThat(prompted.embed(List.of("t3"))).isEqualTo(whole);
       assertThat(named.embed(List.of("t3"))).isEqualTo(whole);

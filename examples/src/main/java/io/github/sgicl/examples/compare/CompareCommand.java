@@ -36,8 +36,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Compares strategies of choosing demonstrations, and of choosing among answers, on the same"
           + " queries with the same token budget.",
-      "Writes comparison.html, .md, .csv and .json into --out; what is answered is kept there in a journal,"
-          + " so that a run that was killed goes on with --resume and ends with the same report.",
+      "Writes comparison.html, .md, .csv and .json into --out; what is answered is kept there in a"
+          + " journal, so that a run that was killed goes on with --resume and ends with the same"
+          + " report.",
       "SG-ICL always stands beside its controls: similarity that spends as many tokens, and levels"
           + " dealt at random."
     })
@@ -60,8 +61,8 @@ public final class CompareCommand implements Callable<Integer> {
       fallbackValue = FineTuning.STEPS,
       converter = WholeNumber.Positive.class,
       description =
-          "With --demo: fine-tune the model on each world's pool as well, ${FALLBACK-VALUE} steps of"
-              + " the whole pool unless told otherwise, and say what share of the way there from"
+          "With --demo: fine-tune the model on each world's pool as well, ${FALLBACK-VALUE} steps"
+              + " of the whole pool unless told otherwise, and say what share of the way there from"
               + " random demonstrations each strategy goes. Takes minutes more.")
   private @Nullable Integer fineTuned;
 
@@ -166,8 +167,7 @@ public final class CompareCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--demo has its own model and task, give it no other");
     }
-    try (HuggingFaceDecoder walk =
-        loading.load(new ModelReference.Directory(EmbeddedModel.walk()))) {
+    try (HuggingFaceDecoder walk = loading.load(ModelReference.of(EmbeddedModel.walk()))) {
       return plan.run(
           walk,
           new ComparedWalks(

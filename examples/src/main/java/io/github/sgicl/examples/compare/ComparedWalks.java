@@ -34,7 +34,7 @@ record ComparedWalks(WalkComparison walk, int worlds, int queries) implements Co
         .titled(
             "Strategies compared on the walk task",
             "A model of half a million parameters follows secret successions of symbols that only"
-                + " its demonstrations tell. An answer is right if every symbol is. The pool and the"
-                + " queries of a world share its succession.");
+                + " its demonstrations tell. An answer is right if every symbol is. The pool and"
+                + " the queries of a world share its succession.");
   }
 }

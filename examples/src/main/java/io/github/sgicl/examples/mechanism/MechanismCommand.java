@@ -10,7 +10,7 @@ import io.github.sgicl.examples.model.ModelName;
 import io.github.sgicl.mechanism.MechanismPrompt;
 import io.github.sgicl.mechanism.MechanismReport;
 import io.github.sgicl.mechanism.MechanismStudy;
-import io.github.sgicl.report.mechanism.MechanismFiles;
+import io.github.sgicl.report.ReportFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,7 +136,7 @@ public final class MechanismCommand implements Callable<Integer> {
     if (Files.exists(out) && !Files.isDirectory(out)) {
       throw bad("--out must name a folder, " + out + " is a file");
     }
-    MechanismFiles.of(report(reference())).writeTo(out);
+    ReportFolder.at(out).write(report(reference()));
     spec.commandLine()
         .getErr()
         .println("wrote " + out.resolve("mechanism.html") + " and its numbers beside it");

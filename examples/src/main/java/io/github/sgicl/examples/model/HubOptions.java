@@ -25,7 +25,7 @@ public final class HubOptions {
 
   /** The checkpoint directory, with the download of a model of the hub shown on standard error. */
   public Path directory(ModelReference reference) {
-    if (reference.equals(new ModelReference.Directory(EMBEDDED)) && !Files.exists(EMBEDDED)) {
+    if (reference.equals(ModelReference.of(EMBEDDED)) && !Files.exists(EMBEDDED)) {
       return EmbeddedModel.walk();
     }
     try (DownloadLine line = new DownloadLine(reference, spec.commandLine().getErr())) {

@@ -2,11 +2,9 @@ package io.github.sgicl.examples.model;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import io.github.sgicl.djl.SentenceEncoder;
-import io.github.sgicl.djl.internal.tokenizer.Tokenizer;
 import io.github.sgicl.prompt.EmbeddingSimilarity;
 import io.github.sgicl.prompt.LexicalSimilarity;
 import io.github.sgicl.prompt.Similarity;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,21 +16,18 @@ public final class OpenSimilarity implements AutoCloseable {
   public static final String LEXICAL = "lexical";
 
   private final Similarity similarity;
-  private final @Nullable Path checkpoint;
   private final @Nullable SentenceEncoder encoder;
 
   @MustBeClosed
-  private OpenSimilarity(
-      Similarity similarity, @Nullable Path checkpoint, @Nullable SentenceEncoder encoder) {
+  private OpenSimilarity(Similarity similarity, @Nullable SentenceEncoder encoder) {
     this.similarity = similarity;
-    this.checkpoint = checkpoint;
     this.encoder = encoder;
   }
 
   /** Opens the similarity by shared words. */
   @MustBeClosed
   public static OpenSimilarity lexical() {
-    return new OpenSimilarity(LexicalSimilarity.standard(), null, null);
+    return new OpenSimilarity(LexicalSimilarity.standard(), null);
   }
 
   /** Opens what the option names: the word {@link #LEXICAL}, or an encoder's checkpoint. */
@@ -42,11 +37,9 @@ public final class OpenSimilarity implements AutoCloseable {
     if (name.equals(LEXICAL)) {
       return lexical();
     }
-    Path checkpoint = loading.directory(new ModelName().convert(name));
-    SentenceEncoder encoder = loading.loadEncoder(checkpoint);
+    SentenceEncoder encoder = loading.loadEncoder(loading.directory(new ModelName().convert(name)));
     try {
-      return new OpenSimilarity(
-          EmbeddingSimilarity.of(cache.inBatches(encoder)), checkpoint, encoder);
+      return new OpenSimilarity(EmbeddingSimilarity.of(cache.inBatches(encoder)), encoder);
     } catch (RuntimeException | Error e) {
       encoder.close();
       throw e;
@@ -60,14 +53,11 @@ public final class OpenSimilarity implements AutoCloseable {
 
   /** Says how many texts are compared by their beginnings only; empty if none is. */
   public Optional<String> cutNote(List<String> texts) {
-    if (checkpoint == null || encoder == null) {
+    if (encoder == null) {
       return Optional.empty();
     }
     int limit = encoder.maxTokens();
-    long cut;
-    try (Tokenizer tokenizer = Tokenizer.open(checkpoint)) {
-      cut = texts.stream().filter(text -> tokenizer.encode(text, true).count() > limit).count();
-    }
+    long cut = texts.stream().filter(text -> encoder.countTokens(text) > limit).count();
     return cut == 0
         ? Optional.empty()
         : Optional.of(

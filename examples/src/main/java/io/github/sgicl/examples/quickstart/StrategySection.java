@@ -51,13 +51,15 @@ record StrategySection(
   String text() {
     return "4. Strategies compared\n\n"
         + Paragraph.of(
-            "Two demonstrations each. Tokens: the demonstrations' in the prompt whose answer counts."
+            "Two demonstrations each. Tokens: the demonstrations' in the prompt whose answer"
+                + " counts."
                 + " Answers: how many are generated for a query. Difference: in accuracy, to \"%s\","
                     .formatted(StrategyName.TOKEN_MATCHED)
                 + " the control that spends as many tokens as SG-ICL and never looks at sparsity."
-                + " Shuffled levels are SG-ICL's placebo. Random strategies are the mean of 3 draws."
-                + " The 8 tries (answer-state reranking) show 8 pairs of the 20 most similar"
-                + " demonstrations, first the most similar pair, and keep one answer without knowing"
+                + " Shuffled levels are SG-ICL's placebo. Random strategies are the mean of 3"
+                + " draws. The 8 tries (answer-state reranking) show 8 pairs of the 20 most similar"
+                + " demonstrations, first the most similar pair, and keep one answer without"
+                + " knowing"
                 + " which is right; only \"%s\" knows, and is their ceiling."
                     .formatted(StrategyName.ANY_TRY))
         + "\n"

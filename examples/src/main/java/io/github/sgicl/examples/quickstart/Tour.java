@@ -31,18 +31,19 @@ record Tour(HuggingFaceDecoder model, int problems, int worlds, long seed) {
   private static final String TASK =
       Paragraph.of(
               "The model has half a million parameters and knows one synthetic task. In a world,"
-                  + " every symbol is followed by another, such as a by m, m by x, b by c; the model can"
-                  + " only learn this from worked problems in its prompt. A question gives one or more"
-                  + " starts, and a # for every step; its answer names each symbol on the way:")
+                  + " every symbol is followed by another, such as a by m, m by x, b by c; the"
+                  + " model can only learn this from worked problems in its prompt. A question"
+                  + " gives one or more starts, and a # for every step; its answer names each"
+                  + " symbol on the way:")
           + """
 
-          a # # =     a m x ;
-          a b # =     a m , b c ;
+            a # # =     a m x ;
+            a b # =     a m , b c ;
 
-        """
+          """
           + Paragraph.of(
-              "Sparsity is measured by Hoyer, of a hidden state of 128 numbers: 0 if all are equally"
-                  + " large, 1 if all but one are 0. Higher is sparser.")
+              "Sparsity is measured by Hoyer, of a hidden state of 128 numbers: 0 if all are"
+                  + " equally large, 1 if all but one are 0. Higher is sparser.")
           + "\n";
 
   /** Prints each section as soon as it is known. */

@@ -5,6 +5,8 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import io.github.sgicl.axis.StudyReport;
 import io.github.sgicl.json.AtomicFile;
+import io.github.sgicl.mechanism.MechanismReport;
+import io.github.sgicl.report.mechanism.MechanismFiles;
 import io.github.sgicl.report.study.StudyFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -44,6 +46,15 @@ public final class ReportFolder {
    */
   public void write(StudyReport report) throws IOException {
     write(new StudyFiles(report));
+  }
+
+  /**
+   * Writes a study of a mechanism.
+   *
+   * @throws IOException as {@link #write(Report)}
+   */
+  public void write(MechanismReport report) throws IOException {
+    write(new MechanismFiles(report));
   }
 
   /**

@@ -19,7 +19,7 @@ final class BlobDownload {
   private static final int BLOCK = 1 << 16;
   private static final long NOTABLE_PROGRESS = 1 << 20;
 
-  private final ModelReference.Hub model;
+  private final HubModel model;
   private final HubClient client;
   private final String commit;
   private final RemoteFile file;
@@ -37,11 +37,7 @@ final class BlobDownload {
    * @param progress told how many bytes of the file are here
    */
   BlobDownload(
-      ModelReference.Hub model,
-      HubClient client,
-      String commit,
-      RemoteFile file,
-      LongConsumer progress) {
+      HubModel model, HubClient client, String commit, RemoteFile file, LongConsumer progress) {
     this.model = model;
     this.client = client;
     this.commit = commit;

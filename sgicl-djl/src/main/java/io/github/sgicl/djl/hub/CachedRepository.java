@@ -30,10 +30,10 @@ final class CachedRepository {
   private static final int TREE_FORMAT = 1;
 
   private final Path cache;
-  private final ModelReference.Hub model;
+  private final HubModel model;
   private final Path folder;
 
-  CachedRepository(Path cache, ModelReference.Hub model) {
+  CachedRepository(Path cache, HubModel model) {
     this.cache = cache;
     this.model = model;
     this.folder = cache.resolve(folderName());

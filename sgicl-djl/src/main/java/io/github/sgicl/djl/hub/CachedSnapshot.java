@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param repository its folder
  * @param commit the commit
  */
-record CachedSnapshot(ModelReference.Hub model, CachedRepository repository, String commit) {
+record CachedSnapshot(HubModel model, CachedRepository repository, String commit) {
 
   Path directory() {
     return repository.snapshot(commit);

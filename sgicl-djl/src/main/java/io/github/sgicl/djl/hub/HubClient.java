@@ -19,11 +19,11 @@ final class HubClient {
   private static final Pattern CONTENT_RANGE =
       Pattern.compile("bytes (\\d{1,18})-\\d+/(\\d{1,18}|\\*)");
 
-  private final ModelReference.Hub model;
+  private final HubModel model;
   private final HubEndpoint endpoint;
   private final HubConnection connection;
 
-  HubClient(ModelReference.Hub model, HubEndpoint endpoint, HubConnection connection) {
+  HubClient(HubModel model, HubEndpoint endpoint, HubConnection connection) {
     this.model = model;
     this.endpoint = endpoint;
     this.connection = connection;

@@ -16,17 +16,14 @@ final class HubConnection {
 
   private static final int MOST_REDIRECTS = 10;
 
-  private final ModelReference.Hub model;
+  private final HubModel model;
   private final HubEndpoint endpoint;
   private final Optional<AccessToken> token;
   private final Patience patience;
   private final HttpClient client;
 
   HubConnection(
-      ModelReference.Hub model,
-      HubEndpoint endpoint,
-      Optional<AccessToken> token,
-      Patience patience) {
+      HubModel model, HubEndpoint endpoint, Optional<AccessToken> token, Patience patience) {
     this.model = model;
     this.endpoint = endpoint;
     this.token = token;

@@ -29,7 +29,7 @@ import java.util.function.Consumer;
  */
 public final class HubDownload {
 
-  private final ModelReference.Hub model;
+  private final HubModel model;
   private final HubEnvironment environment;
   private final Optional<Path> cache;
   private final Optional<HubEndpoint> endpoint;
@@ -40,7 +40,7 @@ public final class HubDownload {
   private final Patience patience;
 
   private HubDownload(
-      ModelReference.Hub model,
+      HubModel model,
       HubEnvironment environment,
       Optional<Path> cache,
       Optional<HubEndpoint> endpoint,
@@ -60,12 +60,20 @@ public final class HubDownload {
     this.patience = patience;
   }
 
-  /** A download by the settings of the environment; {@link #fetch()} makes it. */
-  public static HubDownload of(ModelReference.Hub model) {
-    return in(HubEnvironment.ofProcess(), model);
+  /**
+   * A download of a model at its revision {@code main}, by the settings of the environment; {@link
+   * #fetch()} makes it.
+   *
+   * @param owner user or organisation: letters, digits, {@code _}, {@code -} and {@code .}, neither
+   *     {@code --} nor {@code ..}, first and last a letter, digit or {@code _}
+   * @param name as owner, at most 96 characters, not ending in {@code .git}
+   * @throws IllegalArgumentException if one is not well formed
+   */
+  public static HubDownload of(String owner, String name) {
+    return in(HubEnvironment.ofProcess(), HubModel.of(owner, name));
   }
 
-  static HubDownload in(HubEnvironment environment, ModelReference.Hub model) {
+  static HubDownload in(HubEnvironment environment, HubModel model) {
     return new HubDownload(
         model,
         environment,
@@ -76,6 +84,27 @@ public final class HubDownload {
         false,
         step -> {},
         Patience.DEFAULT);
+  }
+
+  /**
+   * Takes another revision.
+   *
+   * @param revision a branch, tag or commit: at most 200 letters, digits, {@code _}, {@code -},
+   *     {@code .}, {@code +} and {@code /}, no part empty, beginning with a dot or dash or ending
+   *     in a dot
+   * @throws IllegalArgumentException if it is not well formed
+   */
+  public HubDownload at(String revision) {
+    return new HubDownload(
+        new HubModel(model.owner(), model.name(), revision),
+        environment,
+        cache,
+        endpoint,
+        token,
+        forbidden,
+        updating,
+        progress,
+        patience);
   }
 
   /** Uses another cache; {@code folder} is what {@code HF_HUB_CACHE} would be. */

@@ -42,7 +42,7 @@ record HubEndpoint(URI base) {
   }
 
   /** Where the hub says which commit a revision is and which files that has. */
-  URI listing(ModelReference.Hub model) {
+  URI listing(HubModel model) {
     return at(
         "/api/models/"
             + model.owner()
@@ -54,7 +54,7 @@ record HubEndpoint(URI base) {
   }
 
   /** Where the hub serves a file of a commit, or says who does. */
-  URI file(ModelReference.Hub model, String commit, String name) {
+  URI file(HubModel model, String commit, String name) {
     String path =
         Arrays.stream(name.split("/")).map(HubEndpoint::encoded).collect(Collectors.joining("/"));
     return at("/" + model.owner() + "/" + model.name() + "/resolve/" + commit + "/" + path);

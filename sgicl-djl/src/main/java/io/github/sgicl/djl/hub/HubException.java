@@ -8,11 +8,11 @@ public class HubException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  HubException(ModelReference.Hub model, String reason) {
+  HubException(HubModel model, String reason) {
     super(model + ": " + reason);
   }
 
-  HubException(ModelReference.Hub model, String reason, Throwable cause) {
+  HubException(HubModel model, String reason, Throwable cause) {
     super(model + ": " + reason, cause);
   }
 }

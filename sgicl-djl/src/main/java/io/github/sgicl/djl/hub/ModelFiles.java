@@ -71,7 +71,7 @@ final class ModelFiles {
    *
    * @throws HubException that says what is missing
    */
-  static void require(ModelReference.Hub model, String folder, Set<String> names) {
+  static void require(HubModel model, String folder, Set<String> names) {
     if (weights(folder, names).isEmpty()) {
       List<String> others =
           names.stream().filter(name -> OTHER_WEIGHTS.matcher(name).matches()).limit(3).toList();
@@ -104,7 +104,7 @@ final class ModelFiles {
    * @throws HubException if one is not the plain name of a safetensors file
    * @throws io.github.sgicl.djl.CheckpointException if the file is no index
    */
-  static SortedSet<String> shards(ModelReference.Hub model, String folder, Path index) {
+  static SortedSet<String> shards(HubModel model, String folder, Path index) {
     JsonFields weightMap = JsonFields.read(index).object("weight_map");
     SortedSet<String> shards = new TreeSet<>();
     for (String tensor : weightMap.names()) {

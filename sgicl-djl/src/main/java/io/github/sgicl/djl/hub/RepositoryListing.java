@@ -23,12 +23,11 @@ final class RepositoryListing {
   private static final Pattern OUTSIDE =
       Pattern.compile("(?:^|.*[/\\\\])\\.\\.(?:[/\\\\].*|$)|[/\\\\].*|[A-Za-z]:.*|.*\\x00.*");
 
-  private final ModelReference.Hub model;
+  private final HubModel model;
   private final String commit;
   private final SortedMap<String, JsonObject> files;
 
-  private RepositoryListing(
-      ModelReference.Hub model, String commit, SortedMap<String, JsonObject> files) {
+  private RepositoryListing(HubModel model, String commit, SortedMap<String, JsonObject> files) {
     this.model = model;
     this.commit = commit;
     this.files = files;
@@ -39,7 +38,7 @@ final class RepositoryListing {
    *
    * @throws HubException if it is no listing, or names a file that is not within the repository
    */
-  static RepositoryListing parse(ModelReference.Hub model, String json) {
+  static RepositoryListing parse(HubModel model, String json) {
     JsonObject answer = object(model, json);
     String commit = text(answer.get("sha"));
     if (!COMMIT.matcher(commit).matches()) {
@@ -130,7 +129,7 @@ final class RepositoryListing {
     return new ContentHash(kind, hex);
   }
 
-  private static JsonObject object(ModelReference.Hub model, String json) {
+  private static JsonObject object(HubModel model, String json) {
     try {
       JsonReader reader = new JsonReader(new StringReader(json));
       reader.setStrictness(Strictness.STRICT);

@@ -11,11 +11,11 @@ final class Retries {
 
   private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
 
-  private final ModelReference.Hub model;
+  private final HubModel model;
   private final Patience patience;
   private int failures;
 
-  Retries(ModelReference.Hub model, Patience patience) {
+  Retries(HubModel model, Patience patience) {
     this.model = model;
     this.patience = patience;
   }

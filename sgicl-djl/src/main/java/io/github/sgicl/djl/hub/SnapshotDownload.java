@@ -13,7 +13,7 @@ import java.util.function.LongConsumer;
 /** The needed files of one commit on their way into the cache, one after the other. */
 final class SnapshotDownload {
 
-  private final ModelReference.Hub model;
+  private final HubModel model;
   private final CachedRepository repository;
   private final HubClient client;
   private final Patience patience;
@@ -21,7 +21,7 @@ final class SnapshotDownload {
   private final Consumer<DownloadProgress> progress;
 
   SnapshotDownload(
-      ModelReference.Hub model,
+      HubModel model,
       CachedRepository repository,
       HubClient client,
       Patience patience,

@@ -10,7 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** What a status other than success means to the person who wants a model. */
-record StatusRefusal(ModelReference.Hub model, HubEndpoint endpoint, boolean withToken) {
+record StatusRefusal(HubModel model, HubEndpoint endpoint, boolean withToken) {
 
   /**
    * The exception for a final status.

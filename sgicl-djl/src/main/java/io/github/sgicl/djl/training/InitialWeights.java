@@ -48,7 +48,7 @@ record InitialWeights(Checkpoint checkpoint, List<TensorInfo> tensors) {
     }
     return new InitialWeights(
         checkpoint,
-        trained.shape().parameters().stream()
+        LlamaParameter.of(trained.shape()).stream()
             .map(parameter -> tensor(checkpoint, parameter))
             .toList());
   }

@@ -52,13 +52,14 @@ public record Initialisation(
   }
 
   /**
-   * The weights that a seed begins with, in the order of {@link LlamaShape#parameters()}. Normal
-   * numbers are those of {@link Random#nextGaussian()}, so they are the same on every machine.
+   * The weights that a seed begins with, in the order of a checkpoint: the embedding, those of each
+   * block, the final norm, the head. Normal numbers are those of {@link Random#nextGaussian()}, so
+   * they are the same on every machine.
    */
   public List<float[]> weights(LlamaShape shape, long seed) {
     SplittableRandom seeds = new SplittableRandom(seed);
     List<float[]> weights = new ArrayList<>();
-    for (LlamaParameter parameter : shape.parameters()) {
+    for (LlamaParameter parameter : LlamaParameter.of(shape)) {
       float[] values = new float[parameter.size()];
       long own = seeds.nextLong();
       if (parameter.isMatrix()) {

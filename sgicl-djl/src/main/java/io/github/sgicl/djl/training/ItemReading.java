@@ -1,5 +1,6 @@
 package io.github.sgicl.djl.training;
 
+import io.github.sgicl.djl.internal.engine.learning.AnswerOutlook;
 import io.github.sgicl.metric.SparsityMetric;
 import io.github.sgicl.metric.SparsityMetrics;
 import io.github.sgicl.metric.SparsityProfile;

@@ -37,9 +37,9 @@ record LlamaCheckpoint(LlamaShape shape, WordVocabulary vocabulary, WeightFormat
     write(folder, "tokenizer_config.json", vocabulary.tokenizerConfig(shape.positions()));
   }
 
-  /** Writes the weights, in the order of {@link LlamaShape#parameters()}. */
+  /** Writes the weights, in the order of {@link LlamaParameter#of}. */
   void write(Path folder, List<float[]> values) throws IOException {
-    List<LlamaParameter> parameters = shape.parameters();
+    List<LlamaParameter> parameters = LlamaParameter.of(shape);
     List<NamedTensor> tensors = new ArrayList<>();
     for (int i = 0; i < parameters.size(); i++) {
       tensors.add(

@@ -1,8 +1,6 @@
 package io.github.sgicl.djl.training;
 
 import io.github.sgicl.djl.internal.engine.learning.LlamaParameter;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The sizes of a Llama that is to be trained: no biases, rotary positions over whole heads, an
@@ -32,8 +30,6 @@ public record LlamaShape(
     double ropeTheta,
     double normEpsilon,
     Mixture mixture) {
-
-  public static final String EMBEDDING = "model.embed_tokens.weight";
 
   /**
    * @throws IllegalArgumentException if a size is out of its range
@@ -121,52 +117,8 @@ public record LlamaShape(
     }
   }
 
-  /**
-   * The tensors of weights under their names in Hugging Face checkpoints: the embedding, those of
-   * each block, the final norm, the head.
-   */
-  public List<LlamaParameter> parameters() {
-    List<LlamaParameter> all = new ArrayList<>();
-    all.add(LlamaParameter.matrix(EMBEDDING, vocabulary, hidden));
-    int queries = heads * headDim;
-    int keys = kvHeads * headDim;
-    for (int layer = 0; layer < layers; layer++) {
-      String block = "model.layers." + layer + ".";
-      all.add(LlamaParameter.norm(block + "input_layernorm.weight", hidden));
-      all.add(LlamaParameter.matrix(block + "self_attn.q_proj.weight", queries, hidden));
-      all.add(LlamaParameter.matrix(block + "self_attn.k_proj.weight", keys, hidden));
-      all.add(LlamaParameter.matrix(block + "self_attn.v_proj.weight", keys, hidden));
-      all.add(LlamaParameter.matrix(block + "self_attn.o_proj.weight", hidden, queries));
-      all.add(LlamaParameter.norm(block + "post_attention_layernorm.weight", hidden));
-      if (mixture.isNone()) {
-        all.addAll(gated(block + "mlp.", "gate_proj", "up_proj", "down_proj"));
-      } else {
-        all.addAll(experts(block + "block_sparse_moe."));
-      }
-    }
-    all.add(LlamaParameter.norm("model.norm.weight", hidden));
-    all.add(LlamaParameter.matrix("lm_head.weight", vocabulary, hidden));
-    return List.copyOf(all);
-  }
-
-  private List<LlamaParameter> experts(String prefix) {
-    List<LlamaParameter> all = new ArrayList<>();
-    all.add(LlamaParameter.matrix(prefix + "gate.weight", mixture.experts(), hidden));
-    for (int expert = 0; expert < mixture.experts(); expert++) {
-      all.addAll(gated(prefix + "experts." + expert + ".", "w1", "w3", "w2"));
-    }
-    return all;
-  }
-
-  private List<LlamaParameter> gated(String prefix, String gate, String up, String down) {
-    return List.of(
-        LlamaParameter.matrix(prefix + gate + ".weight", intermediate, hidden),
-        LlamaParameter.matrix(prefix + up + ".weight", intermediate, hidden),
-        LlamaParameter.matrix(prefix + down + ".weight", hidden, intermediate));
-  }
-
   /** The number of weights. */
   public long parameterCount() {
-    return parameters().stream().mapToLong(LlamaParameter::size).sum();
+    return LlamaParameter.of(this).stream().mapToLong(LlamaParameter::size).sum();
   }
 }

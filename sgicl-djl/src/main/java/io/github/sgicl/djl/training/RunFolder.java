@@ -121,7 +121,7 @@ final class RunFolder {
   void save(TrainingState state) throws IOException {
     List<NamedTensor> tensors = new ArrayList<>();
     tensors.add(NamedTensor.int64("step", List.of(), state.step()));
-    List<LlamaParameter> parameters = shape.parameters();
+    List<LlamaParameter> parameters = LlamaParameter.of(shape);
     for (int i = 0; i < parameters.size(); i++) {
       LlamaParameter parameter = parameters.get(i);
       tensors.add(tensor("weight.", parameter, state.weights().get(i)));
@@ -148,7 +148,7 @@ final class RunFolder {
   }
 
   private List<float[]> floats(SafetensorsFile saved, ReadableFile bytes, String kind) {
-    return shape.parameters().stream()
+    return LlamaParameter.of(shape).stream()
         .map(
             parameter -> {
               ByteBuffer raw = bytesOf(saved, bytes, kind + parameter.name());

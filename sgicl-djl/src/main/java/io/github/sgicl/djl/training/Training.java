@@ -2,6 +2,7 @@ package io.github.sgicl.djl.training;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
+import io.github.sgicl.djl.internal.engine.learning.AnswerOutlook;
 import io.github.sgicl.djl.internal.engine.learning.TrainingEngine;
 import io.github.sgicl.djl.internal.engine.learning.TrainingState;
 import java.io.IOException;

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** A hub on this machine that serves one model, and misbehaves when told to. */
 final class FakeHub implements AutoCloseable {
 
-  static final ModelReference.Hub MODEL = ModelReference.Hub.of("owner", "model");
+  static final HubModel MODEL = HubModel.of("owner", "model");
   static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
   static final String LISTING = "/api/models/owner/model/revision/main";
 

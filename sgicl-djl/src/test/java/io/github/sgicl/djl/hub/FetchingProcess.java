@@ -10,7 +10,7 @@ final class FetchingProcess {
 
   public static void main(String[] arguments) {
     Path fetched =
-        HubDownload.of(FakeHub.MODEL)
+        HubDownload.of(FakeHub.MODEL.owner(), FakeHub.MODEL.name())
             .endpoint(URI.create(arguments[0]))
             .into(Path.of(arguments[1]))
             .fetch();

@@ -321,8 +321,7 @@ class HubDownloadTest {
     try (FakeHub hub = new FakeHub(FakeHub.checkpoint())) {
       HubDownload download =
           HubDownload.in(
-                  new HubEnvironment(Map.of(), cache),
-                  new ModelReference.Hub("owner", "model", "refs/pr/7"))
+                  new HubEnvironment(Map.of(), cache), new HubModel("owner", "model", "refs/pr/7"))
               .endpoint(hub.endpoint())
               .into(cache);
       assertThat(download.fetch()).isDirectory();

@@ -49,7 +49,7 @@ class HubEndpointTest {
 
   @Test
   void makes_addresses_of_models_and_files() {
-    ModelReference.Hub model = new ModelReference.Hub("owner", "name", "refs/pr/1");
+    HubModel model = new HubModel("owner", "name", "refs/pr/1");
     assertThat(HUB.listing(model))
         .hasToString("https://hub.example/api/models/owner/name/revision/refs%2Fpr%2F1?blobs=true");
     assertThat(HUB.file(model, "abc", "1_Pooling/config.json"))

@@ -12,7 +12,7 @@ class ModelReferenceTest {
   @Test
   void a_text_without_scheme_is_a_directory() {
     for (String text : List.of("models/x", "/a/b", "./hf:x", "owner/name", "HF:owner/name")) {
-      assertThat(ModelReference.parse(text)).isEqualTo(new ModelReference.Directory(Path.of(text)));
+      assertThat(ModelReference.parse(text)).isEqualTo(ModelReference.of(Path.of(text)));
     }
   }
 
@@ -46,14 +46,14 @@ class ModelReferenceTest {
   @Test
   void without_a_revision_main_is_meant() {
     assertThat(ModelReference.parse("hf:Qwen/Qwen2.5-0.5B"))
-        .isEqualTo(new ModelReference.Hub("Qwen", "Qwen2.5-0.5B", "main"));
+        .isEqualTo(new HubModel("Qwen", "Qwen2.5-0.5B", "main"));
   }
 
   @Test
   void a_revision_is_a_branch_a_tag_or_a_commit() {
     for (String revision : List.of("v1.0", "refs/pr/4", "a-b_c+d", "0".repeat(40))) {
       assertThat(ModelReference.parse("hf:owner/name@" + revision))
-          .isEqualTo(new ModelReference.Hub("owner", "name", revision));
+          .isEqualTo(new HubModel("owner", "name", revision));
     }
   }
 

@@ -38,7 +38,7 @@ class PythonCacheTest {
     HubDownload download =
         HubDownload.in(
                 new HubEnvironment(Map.of("HF_HUB_CACHE", cache.toString()), cache),
-                new ModelReference.Hub("owner", "model", FakeHub.COMMIT))
+                new HubModel("owner", "model", FakeHub.COMMIT))
             .forbiddingNetwork();
     assertThat(download.fetch()).isEqualTo(snapshot);
   }

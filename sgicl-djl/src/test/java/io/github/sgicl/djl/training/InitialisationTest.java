@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.sgicl.djl.internal.engine.learning.LlamaParameter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,7 +26,7 @@ class InitialisationTest {
     double[] wanted = {1, 1, 0.125, 0.125, 0.125, 0.0625, 1, 0.125, 0.125, 1 / Math.sqrt(96) / 2};
     for (int i = 0; i < wanted.length; i++) {
       assertThat(deviation(weights.get(i)))
-          .as(SHAPE.parameters().get(i).name())
+          .as(LlamaParameter.of(SHAPE).get(i).name())
           .isCloseTo(wanted[i], within(0.05 * wanted[i]));
     }
     assertThat(weights.get(10)).containsOnly(1);

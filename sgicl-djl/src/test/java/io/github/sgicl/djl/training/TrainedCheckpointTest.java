@@ -9,6 +9,7 @@ import io.github.sgicl.djl.CheckpointException;
 import io.github.sgicl.djl.ExpertRouting;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.TextReading;
+import io.github.sgicl.djl.internal.engine.learning.AnswerOutlook;
 import io.github.sgicl.djl.internal.engine.learning.TrainingEngine;
 import io.github.sgicl.djl.internal.engine.learning.TrainingState;
 import java.io.IOException;

@@ -1,7 +1,13 @@
 package io.github.sgicl.report.mechanism;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.github.sgicl.report.CsvTable;
 import io.github.sgicl.statistic.Decimals;
 import io.github.sgicl.statistic.Interval;
+import java.util.List;
 
 /**
  * A number that was found, with all that it takes to tell what it is.
@@ -48,6 +54,32 @@ record Finding(
 
   Finding withP(double other) {
     return new Finding(part, quantity, group, against, layer, share, n, value, chance, other);
+  }
+
+  /** A row of the table of all findings. */
+  List<String> cells() {
+    return CsvTable.cells(part, quantity, group, against, layer, share, n, value, chance, p);
+  }
+
+  JsonObject json() {
+    JsonObject json = new JsonObject();
+    json.addProperty("part", part);
+    json.addProperty("quantity", quantity);
+    json.addProperty("group", group);
+    json.addProperty("against", against);
+    json.addProperty("layer", layer);
+    json.add("share", element(share));
+    json.addProperty("n", n);
+    json.add("estimate", element(value.estimate()));
+    json.add("low", element(value.low()));
+    json.add("high", element(value.high()));
+    json.add("chance", element(chance));
+    json.add("p", element(p));
+    return json;
+  }
+
+  private static JsonElement element(double number) {
+    return Double.isFinite(number) ? new JsonPrimitive(number) : JsonNull.INSTANCE;
   }
 
   /** For example {@code 5 %}. */

@@ -14,6 +14,7 @@ import io.github.sgicl.mechanism.MechanismSetup;
 import io.github.sgicl.mechanism.PromptGroup;
 import io.github.sgicl.mechanism.SurvivingAnswers;
 import io.github.sgicl.mechanism.TwinKind;
+import io.github.sgicl.report.ReportFolder;
 import io.github.sgicl.statistic.Interval;
 import io.github.sgicl.subspace.ActiveSubspace;
 import io.github.sgicl.subspace.ChangeSummary;
@@ -25,11 +26,11 @@ import io.github.sgicl.subspace.MassiveRule;
 import io.github.sgicl.subspace.Overlap;
 import io.github.sgicl.subspace.SubspaceStability;
 import io.github.sgicl.subspace.TwinComparison;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,16 +38,11 @@ import org.junit.jupiter.api.io.TempDir;
 class MechanismFilesTest {
 
   private static final String GROUP = "level, \"only\"";
-  private static final Map<String, String> FILES = MechanismFiles.of(report(List.of())).texts();
-
-  private static String text(String file) {
-    return Objects.requireNonNull(FILES.get(file), file);
-  }
+  @TempDir private Path folder;
 
   @Test
-  void holds_a_page_and_its_numbers() {
-    assertThat(FILES)
-        .containsOnlyKeys("mechanism.html", "mechanism.md", "mechanism.csv", "mechanism.json");
+  void are_a_page_and_its_numbers() throws Exception {
+    write(List.of());
     assertThat(text("mechanism.html"))
         .contains("Do active coordinates carry the prediction?", "stability of coordinates")
         .doesNotContain("Do answers survive");
@@ -55,7 +51,8 @@ class MechanismFilesTest {
   }
 
   @Test
-  void the_table_quotes_names_and_leaves_what_is_undefined_empty() {
+  void the_table_quotes_names_and_leaves_what_is_undefined_empty() throws Exception {
+    write(List.of());
     assertThat(text("mechanism.csv").lines())
         .startsWith(
             "part,quantity,group,against,layer,share,n,estimate,low,high,chance,p",
@@ -67,8 +64,10 @@ class MechanismFilesTest {
   }
 
   @Test
-  void json_has_every_row_of_the_table() {
+  void json_has_every_row_of_the_table() throws Exception {
+    write(List.of());
     JsonObject json = JsonParser.parseString(text("mechanism.json")).getAsJsonObject();
+    assertThat(json.get("format").getAsString()).isEqualTo("mechanism");
     assertThat(json.getAsJsonObject("facts").get("seed").getAsString()).isEqualTo("42");
     assertThat(json.getAsJsonArray("findings"))
         .hasSize((int) text("mechanism.csv").lines().count() - 1)
@@ -77,34 +76,30 @@ class MechanismFilesTest {
   }
 
   @Test
-  void answers_have_a_part_where_they_were_asked_for() {
-    SurvivingAnswers unjudged =
-        new SurvivingAnswers(
-            0.5,
-            GROUP,
-            3,
-            interval(),
-            interval(),
-            interval(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    Map<String, String> files = MechanismFiles.of(report(List.of(unjudged))).texts();
-    assertThat(files.get("mechanism.md"))
+  void answers_have_a_part_where_they_were_asked_for() throws Exception {
+    write(
+        List.of(
+            new SurvivingAnswers(
+                0.5,
+                GROUP,
+                3,
+                interval(),
+                interval(),
+                interval(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty())));
+    assertThat(text("mechanism.md"))
         .contains("Do answers survive on the active coordinates?", "not known");
-    assertThat(files.get("mechanism.csv")).contains("answers,same_answer,");
+    assertThat(text("mechanism.csv")).contains("answers,same_answer,");
   }
 
-  @Test
-  void are_written_into_a_folder_that_is_made(@TempDir Path folder) throws Exception {
-    Path out = folder.resolve("a").resolve("report");
-    MechanismFiles.of(report(List.of())).writeTo(out);
-    for (Map.Entry<String, String> file : FILES.entrySet()) {
-      assertThat(out.resolve(file.getKey())).content().isEqualTo(file.getValue());
-    }
-    try (var files = Files.list(out)) {
-      assertThat(files).hasSize(FILES.size());
-    }
+  private void write(List<SurvivingAnswers> answers) throws IOException {
+    ReportFolder.at(folder).write(report(answers));
+  }
+
+  private String text(String file) throws IOException {
+    return Files.readString(folder.resolve(file));
   }
 
   private static Interval interval() {

@@ -1,6 +1,5 @@
 package io.github.sgicl.djl.internal.engine.learning;
 
-import io.github.sgicl.djl.training.AnswerOutlook;
 import io.github.sgicl.djl.training.AnsweredPrompt;
 import java.util.ArrayList;
 import java.util.Arrays;

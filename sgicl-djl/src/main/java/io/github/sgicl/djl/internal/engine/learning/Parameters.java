@@ -32,7 +32,7 @@ final class Parameters {
    * @throws IllegalArgumentException if it is not one of a model of this shape
    */
   static Parameters of(LlamaShape shape, TrainingState state, NDManager manager) {
-    List<LlamaParameter> parameters = shape.parameters();
+    List<LlamaParameter> parameters = LlamaParameter.of(shape);
     requireEach("weights", parameters, state.weights());
     requireEach("means", parameters, state.means());
     requireEach("squares", parameters, state.squares());

@@ -21,7 +21,6 @@ import io.github.sgicl.djl.internal.engine.library.NativeScope;
 import io.github.sgicl.djl.internal.engine.pass.ScriptedModel;
 import io.github.sgicl.djl.internal.engine.script.ScriptArchive;
 import io.github.sgicl.djl.training.AdamW;
-import io.github.sgicl.djl.training.AnswerOutlook;
 import io.github.sgicl.djl.training.AnsweredPrompt;
 import io.github.sgicl.djl.training.LearntSequence;
 import io.github.sgicl.djl.training.LlamaShape;

@@ -1,6 +1,5 @@
 package io.github.sgicl.djl.internal.engine.learning;
 
-import io.github.sgicl.djl.training.LlamaShape;
 import java.util.List;
 
 /**
@@ -9,7 +8,7 @@ import java.util.List;
  * written to.
  *
  * @param step how many steps have been taken
- * @param weights the weights, in the order of {@link LlamaShape#parameters()}
+ * @param weights the weights, in the order of {@link LlamaParameter#of}
  * @param means the optimiser's running means of their gradients
  * @param squares the optimiser's running means of the squares of these
  */

@@ -9,7 +9,6 @@ import com.google.gson.JsonObject;
 import io.github.sgicl.djl.GoldenJson;
 import io.github.sgicl.djl.internal.checkpoint.Resources;
 import io.github.sgicl.djl.training.AdamW;
-import io.github.sgicl.djl.training.AnswerOutlook;
 import io.github.sgicl.djl.training.AnsweredPrompt;
 import io.github.sgicl.djl.training.LearntSequence;
 import io.github.sgicl.djl.training.LlamaShape;
@@ -64,7 +63,7 @@ class TrainingEngineTest {
 
   private static TrainingState sines(LlamaShape shape) {
     List<float[]> weights = new ArrayList<>();
-    for (LlamaParameter parameter : shape.parameters()) {
+    for (LlamaParameter parameter : LlamaParameter.of(shape)) {
       float[] values = new float[parameter.size()];
       for (int i = 0; i < values.length; i++) {
         values[i] = (float) (0.5 * Math.sin(1 + 0.37 * i + weights.size()));
@@ -88,8 +87,8 @@ class TrainingEngineTest {
       }
       assertThat(engine.step()).isEqualTo(3);
       TrainingState state = engine.state();
-      for (int i = 0; i < model.shape().parameters().size(); i++) {
-        String name = model.shape().parameters().get(i).name();
+      for (int i = 0; i < LlamaParameter.of(model.shape()).size(); i++) {
+        String name = LlamaParameter.of(model.shape()).get(i).name();
         float[] wanted = GoldenJson.floats(golden.getAsJsonObject("weights").get(name));
         assertThat(state.weights().get(i)).as(name).containsExactly(wanted, within(5e-5f));
       }
@@ -149,7 +148,7 @@ class TrainingEngineTest {
       List<float[]> after = engine.state().weights();
       long idle =
           IntStream.range(0, after.size())
-              .filter(i -> shape.parameters().get(i).name().contains(".experts."))
+              .filter(i -> LlamaParameter.of(shape).get(i).name().contains(".experts."))
               .filter(i -> Arrays.equals(after.get(i), before.weights().get(i)))
               .count();
       assertThat(idle).isEqualTo(3L * shape.layers());

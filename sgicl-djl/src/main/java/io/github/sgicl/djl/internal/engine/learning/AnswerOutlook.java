@@ -1,4 +1,4 @@
-package io.github.sgicl.djl.training;
+package io.github.sgicl.djl.internal.engine.learning;
 
 /**
  * How a model sees the answer that is wanted after a prompt, each of its tokens predicted from the
@@ -12,7 +12,7 @@ public final class AnswerOutlook {
   private final double loss;
   private final boolean exact;
 
-  public AnswerOutlook(
+  AnswerOutlook(
       float[] state, float[] routingEntropies, double entropy, double loss, boolean exact) {
     this.state = state;
     this.routingEntropies = routingEntropies;
