@@ -8,6 +8,8 @@ import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.model.LoadingOptions;
 import io.github.sgicl.examples.model.ModelName;
 import io.github.sgicl.json.JsonLines;
+import io.github.sgicl.json.MonitorFile;
+import io.github.sgicl.monitor.Monitoring;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -106,9 +108,9 @@ public final class WatchCommand implements Callable<Integer> {
           spec.commandLine(),
           "expected --model=DIR, --calibration=FILE and --field=NAME, or --demo");
     }
-    CalibrationFile file = CalibrationFile.read(calibration);
+    Monitoring kept = MonitorFile.read(calibration);
     try (HuggingFaceDecoder decoder = loading.load(model)) {
-      return watch(TextWatch.of(decoder, calibration, file, out), field);
+      return watch(TextWatch.of(decoder, calibration, kept, out), field);
     }
   }
 

@@ -1,8 +1,7 @@
 package io.github.sgicl.examples.score;
 
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
+import io.github.sgicl.json.ScoreJson;
 import io.github.sgicl.score.Score;
 import java.util.List;
 
@@ -14,16 +13,13 @@ import java.util.List;
  * @param unknownTokens how many of them the tokenizer does not know
  * @param nextTokenEntropy how unsure the model is of what follows, in nats
  */
-record ScoreJson(List<Score> metrics, int tokens, int unknownTokens, double nextTokenEntropy) {
+record TextScores(List<Score> metrics, int tokens, int unknownTokens, double nextTokenEntropy) {
 
   /** As JSON; a metric that is undefined is null. */
   JsonObject object() {
     JsonObject object = new JsonObject();
     for (Score metric : metrics) {
-      double value = metric.value();
-      object.add(
-          metric.identity().signal(),
-          Double.isNaN(value) ? JsonNull.INSTANCE : new JsonPrimitive(value));
+      object.add(metric.identity().signal(), ScoreJson.value(metric.value()));
     }
     object.addProperty("tokens", tokens);
     object.addProperty(NextTokenEntropy.NAME, nextTokenEntropy);

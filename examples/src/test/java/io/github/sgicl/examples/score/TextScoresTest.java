@@ -11,7 +11,7 @@ import io.github.sgicl.score.ScoreIdentity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ScoreJsonTest {
+class TextScoresTest {
 
   private static Score score(String name, double value) {
     ModelIdentity model = new ModelIdentity("m", "f", "float32");
@@ -24,14 +24,14 @@ class ScoreJsonTest {
   @Test
   void an_undefined_metric_is_null() {
     List<Score> metrics = List.of(score("hoyer", Double.NaN), score("l1", 0));
-    assertThat(JsonLines.line(new ScoreJson(metrics, 3, 0, 0.5).object()))
+    assertThat(JsonLines.line(new TextScores(metrics, 3, 0, 0.5).object()))
         .isEqualTo("{\"hoyer\":null,\"l1\":0.0,\"tokens\":3,\"next_token_entropy\":0.5}");
   }
 
   @Test
   void unknown_tokens_are_told_only_where_there_are_some() {
-    assertThat(new ScoreJson(List.of(), 3, 2, 0.5).object().get("unknown_tokens").getAsInt())
+    assertThat(new TextScores(List.of(), 3, 2, 0.5).object().get("unknown_tokens").getAsInt())
         .isEqualTo(2);
-    assertThat(new ScoreJson(List.of(), 3, 0, 0.5).object().has("unknown_tokens")).isFalse();
+    assertThat(new TextScores(List.of(), 3, 0, 0.5).object().has("unknown_tokens")).isFalse();
   }
 }
