@@ -1,6 +1,6 @@
-package io.github.sgicl.examples.conformance;
+package io.github.sgicl.conformance;
 
-import static io.github.sgicl.examples.conformance.GoldenJson.required;
+import static io.github.sgicl.conformance.GoldenJson.required;
 
 import io.github.sgicl.activation.Activation;
 import io.github.sgicl.djl.ComputeDevice;

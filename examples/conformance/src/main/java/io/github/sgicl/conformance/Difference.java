@@ -1,4 +1,4 @@
-package io.github.sgicl.examples.conformance;
+package io.github.sgicl.conformance;
 
 import java.util.List;
 
@@ -8,7 +8,7 @@ import java.util.List;
  * @param size the largest absolute difference; NaN if one of two values is NaN
  * @param place where it was found
  */
-record Difference(double size, String place) {
+public record Difference(double size, String place) {
 
   static Difference none() {
     return new Difference(0, "nowhere");

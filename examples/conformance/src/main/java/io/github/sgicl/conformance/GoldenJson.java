@@ -1,4 +1,4 @@
-package io.github.sgicl.examples.conformance;
+package io.github.sgicl.conformance;
 
 import com.google.gson.FieldNamingPolicy;
 import com.google.gson.Gson;

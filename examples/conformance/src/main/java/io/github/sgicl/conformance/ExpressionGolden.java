@@ -1,4 +1,4 @@
-package io.github.sgicl.examples.conformance;
+package io.github.sgicl.conformance;
 
 import com.google.gson.reflect.TypeToken;
 import io.github.sgicl.djl.internal.jinja.JinjaTemplate;

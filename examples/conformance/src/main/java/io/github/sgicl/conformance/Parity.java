@@ -1,13 +1,14 @@
-package io.github.sgicl.examples.conformance;
+package io.github.sgicl.conformance;
 
 import io.github.sgicl.djl.CheckpointException;
 import io.github.sgicl.djl.ComputeDevice;
 import io.github.sgicl.djl.UnsupportedArchitectureException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** How a model folder compares with its golden. */
-sealed interface Parity {
+public sealed interface Parity {
 
   /**
    * The model ran.
@@ -17,7 +18,7 @@ sealed interface Parity {
   record Compared(Difference difference) implements Parity {
 
     /** Whether no value is further off; NaN is. */
-    boolean within(double tolerance) {
+    public boolean within(double tolerance) {
       return difference.size() <= tolerance;
     }
   }
@@ -35,6 +36,16 @@ sealed interface Parity {
    * @param reason which file is wrong and why
    */
   record Unreadable(String reason) implements Parity {}
+
+  /** The names of the files that a folder may have as its golden. */
+  static List<String> goldens() {
+    return GoldenComparison.all().stream().map(GoldenComparison::file).toList();
+  }
+
+  /** Whether a folder has a golden. */
+  static boolean hasGolden(Path folder) {
+    return !GoldenComparison.of(folder).isEmpty();
+  }
 
   /** Makes all comparisons for which a folder has a golden, in float32. */
   static Parity of(Path folder, ComputeDevice device) {

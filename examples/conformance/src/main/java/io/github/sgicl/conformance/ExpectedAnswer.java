@@ -1,4 +1,4 @@
-package io.github.sgicl.examples.conformance;
+package io.github.sgicl.conformance;
 
 import io.github.sgicl.djl.internal.tokenizer.Tokenizer;
 import java.util.List;

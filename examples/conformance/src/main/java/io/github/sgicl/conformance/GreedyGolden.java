@@ -1,6 +1,6 @@
-package io.github.sgicl.examples.conformance;
+package io.github.sgicl.conformance;
 
-import static io.github.sgicl.examples.conformance.GoldenJson.required;
+import static io.github.sgicl.conformance.GoldenJson.required;
 
 import com.google.gson.JsonElement;
 import com.google.gson.annotations.SerializedName;

@@ -1,4 +1,4 @@
-package io.github.sgicl.examples.conformance;
+package io.github.sgicl.conformance;
 
 /** Says where two texts part. */
 final class TextDifference {
