@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.sgicl.examples.CommandRun;
+import io.github.sgicl.examples.demo.monitor.WalkRequest;
 import io.github.sgicl.json.JsonLines;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -161,7 +162,8 @@ class MonitorCommandTest {
       delimiter = '|',
       value = {
         "\"version\":1 | \"version\":2 | must be of version 1, was version 2",
-        "\"format\":\"sgicl-calibration\" | \"format\":\"x\" | must be of format sgicl-calibration, was format x",
+        "\"format\":\"sgicl-calibration\" | \"format\":\"x\" | must be of format sgicl-calibration,"
+            + " was format x",
         "\"tail\":\"sparse\" | \"tail\":\"left\" | tail must be one of [sparse, dense, both]",
         "\"false_alarm_rate\":0.05 | \"false_alarm_rate\":0.001 | needs at least 999 calibration",
         "\"false_alarm_rate\":0.05 | \"false_alarm_rate\":5 | must be in (0, 1), was 5.0",
@@ -169,11 +171,13 @@ class MonitorCommandTest {
         "\"all\":[ | \"all\":[\"x\", | must be a list of finite numbers",
         "\"test\":\"shiryaev_roberts\" | \"test\":\"x\" | unknown drift test",
         "\"threshold\": | \"threshold\":-1,\"was\": | threshold must be finite and above 0.0",
-        "\"position\":\"prompt_end\" | \"position\":\"answer_max\" | one group of scores at prompt_end",
+        "\"position\":\"prompt_end\" | \"position\":\"answer_max\" | one group of scores at"
+            + " prompt_end",
         "\"signal\":\"hoyer\" | \"signal\":\"sparsity\" | unknown metric",
         "\"layer\":3 | \"layer\":9 | layer must be in 0..3",
         "\"fingerprint\":\" | \"fingerprint\":\"x | was made with model sgicl-walk (fingerprint x",
-        "\"compute_type\":\"float32\" | \"compute_type\":\"bfloat16\" | was made with compute type bfloat16; here are compute type float32",
+        "\"compute_type\":\"float32\" | \"compute_type\":\"bfloat16\" | was made with compute type"
+            + " bfloat16; here are compute type float32",
         "\"groups\":{ | \"groups\":{\"b\":[], | has no calibration score",
         "} | }} | is not valid JSON"
       })
@@ -234,6 +238,35 @@ class MonitorCommandTest {
   }
 
   @Test
+  void evaluate_reads_questions_by_a_layout() throws Exception {
+    Path arc =
+        Files.writeString(
+            folder.resolve("arc.jsonl"),
+            """
+            {"question": "Which?", "choices": {"text": ["a", "b"], "label": ["A", "B"]}, "answerKey": "B"}
+            """);
+    CommandRun few =
+        CommandRun.of("monitor", "evaluate", "--model=walk", "--ordinary", arc, "--shift", arc);
+    assertThat(few.code()).isEqualTo(1);
+    assertThat(few.err()).contains("must hold at least 400 questions, held 1");
+    Path open =
+        Files.writeString(
+            folder.resolve("open.jsonl"), "{\"question\": \"1 + 1?\", \"answer\": \"#### 2\"}\n");
+    CommandRun other =
+        CommandRun.of(
+            "monitor",
+            "evaluate",
+            "--model=walk",
+            "--ordinary",
+            open,
+            "--shift",
+            open,
+            "--layout",
+            "gsm8k");
+    assertThat(other.err()).contains("must hold questions with lettered options and an answer");
+  }
+
+  @Test
   void the_demo_shows_what_is_flagged_and_what_is_not() {
     CommandRun run = CommandRun.of("monitor", "watch", "--demo", "--problems=60");
     assertThat(run.code()).as(run.err()).isZero();
@@ -251,25 +284,5 @@ class MonitorCommandTest {
             "Typical does not mean correct.",
             "blind spot")
         .doesNotContain("NaN", "\u001b");
-  }
-
-  @Test
-  void multiple_choice_questions_are_asked_with_their_options() throws IOException {
-    Path file =
-        Files.writeString(
-            folder.resolve("mc.jsonl"),
-            """
-            {"question":"Q?","choices":{"text":["x","y"],"label":["A","B"]},"answerKey":"B"}
-            {"question":"Q?","choices":[{"label":"1","text":"x"}],"answerKey":"1"}
-            """);
-    List<MultipleChoice> read = MultipleChoice.read(file);
-    assertThat(read.get(0).prompt())
-        .isEqualTo("Q?\nA. x\nB. y\nAnswer with the letter of the right option only.");
-    assertThat(read.get(0).isAnsweredBy(" **B**. y")).isTrue();
-    assertThat(read.get(0).isAnsweredBy("The right option is B")).isTrue();
-    assertThat(read.get(0).isAnsweredBy("Because")).isFalse();
-    assertThat(read.get(0).isAnsweredBy("A, not B")).isFalse();
-    assertThat(read.get(0).isAnsweredBy("A")).isFalse();
-    assertThat(read.get(1).isAnsweredBy("1.")).isTrue();
   }
 }
