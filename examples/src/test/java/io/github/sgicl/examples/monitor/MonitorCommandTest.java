@@ -15,6 +15,7 @@ import io.github.sgicl.activation.TokenPosition;
 import io.github.sgicl.activation.Site;
 import io.github.sgicl.activation.ModelIdentity;
 import io.github.sgicl.examples.CommandRun;
+import io.github.sgicl.examples.demo.monitor.WalkRequest;
 import io.github.sgicl.json.JsonLines;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -266,6 +267,35 @@ class MonitorCommandTest {
   }
 
   @Test
+  void evaluate_reads_questions_by_a_layout() throws Exception {
+    Path arc =
+        Files.writeString(
+            folder.resolve("arc.jsonl"),
+            """
+            {"question": "Which?", "choices": {"text": ["a", "b"], "label": ["A", "B"]}, "answerKey": "B"}
+            """);
+    CommandRun few =
+        CommandRun.of("monitor", "evaluate", "--model=walk", "--ordinary", arc, "--shift", arc);
+    assertThat(few.code()).isEqualTo(1);
+    assertThat(few.err()).contains("must hold at least 400 questions, held 1");
+    Path open =
+        Files.writeString(
+            folder.resolve("open.jsonl"), "{\"question\": \"1 + 1?\", \"answer\": \"#### 2\"}\n");
+    CommandRun other =
+        CommandRun.of(
+            "monitor",
+            "evaluate",
+            "--model=walk",
+            "--ordinary",
+            open,
+            "--shift",
+            open,
+            "--layout",
+            "gsm8k");
+    assertThat(other.err()).contains("must hold questions with lettered options and an answer");
+  }
+
+  @Test
   void the_demo_shows_what_is_flagged_and_what_is_not() {
     CommandRun run = CommandRun.of("monitor", "watch", "--demo", "--problems=60");
     assertThat(run.code()).as(run.err()).isZero();
@@ -283,25 +313,5 @@ class MonitorCommandTest {
             "Typical does not mean correct.",
             "blind spot")
         .doesNotContain("NaN", "\u001b");
-  }
-
-  @Test
-  void multiple_choice_questions_are_asked_with_their_options() throws IOException {
-    Path file =
-        Files.writeString(
-            folder.resolve("mc.jsonl"),
-            """
-            {"question":"Q?","choices":{"text":["x","y"],"label":["A","B"]},"answerKey":"B"}
-            {"question":"Q?","choices":[{"label":"1","text":"x"}],"answerKey":"1"}
-            """);
-    List<MultipleChoice> read = MultipleChoice.read(file);
-    assertThat(read.get(0).prompt())
-        .isEqualTo("Q?\nA. x\nB. y\nAnswer with the letter of the right option only.");
-    assertThat(read.get(0).isAnsweredBy(" **B**. y")).isTrue();
-    assertThat(read.get(0).isAnsweredBy("The right option is B")).isTrue();
-    assertThat(read.get(0).isAnsweredBy("Because")).isFalse();
-    assertThat(read.get(0).isAnsweredBy("A, not B")).isFalse();
-    assertThat(read.get(0).isAnsweredBy("A")).isFalse();
-    assertThat(read.get(1).isAnsweredBy("1.")).isTrue();
   }
 }
