@@ -3,7 +3,6 @@ package io.github.sgicl.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,10 +45,7 @@ class PublishedModulesTest {
 
   @BeforeAll
   static void readPoms() throws Exception {
-    Path root = Path.of("").toAbsolutePath();
-    while (!Files.isDirectory(root.resolve("sgicl-core"))) {
-      root = root.getParent();
-    }
+    Path root = Path.of("..").toRealPath();
     for (Element module : elements(pom(root), "module")) {
       MODULES.add(module(pom(root.resolve(module.getTextContent()))));
     }

@@ -47,8 +47,8 @@ public final class PoolOptions {
   /**
    * Reads the pool.
    *
-   * @throws IOException if it cannot be read, is empty, was ranked and changed since, or lacks a question or an answer; the
-   *     message names the line
+   * @throws IOException if it cannot be read, is empty, was ranked and changed since, or lacks a
+   *     question or an answer; the message names the line
    */
   public PoolRecords read() throws IOException {
     RankedLines read = RankedLines.read(file);

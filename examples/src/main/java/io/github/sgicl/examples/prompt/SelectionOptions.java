@@ -104,8 +104,7 @@ public final class SelectionOptions {
     }
     DemonstrationPool all =
         DemonstrationPool.of(pool.records(), PoolRecord::question, PoolRecord::answer);
-    return new Drawing(
-        unscored(all, nearest).shots(shots), pool.records(), List.of(), List.of());
+    return new Drawing(unscored(all, nearest).shots(shots), pool.records(), List.of(), List.of());
   }
 
   private Prompter unscored(DemonstrationPool pool, Similarity nearest) {

@@ -76,9 +76,7 @@ public final class RankCommand implements Callable<Integer> {
           PoolRanking.of(counted.readable(), signal, ranking.levels());
       if (out.file().isPresent()) {
         CurriculumFile.write(
-            out.file().get(),
-            records(curriculum),
-            ItemFormat.json().scoring(pool.questionField()));
+            out.file().get(), records(curriculum), ItemFormat.json().scoring(pool.questionField()));
       }
       spec.commandLine().getOut().print(LevelTable.of(curriculum));
     }

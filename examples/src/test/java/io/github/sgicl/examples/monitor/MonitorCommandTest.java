@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
-import io.github.sgicl.score.ScoreIdentity;
-import io.github.sgicl.score.Score;
-import io.github.sgicl.monitor.SparsityMonitor;
-import io.github.sgicl.monitor.Monitoring;
-import io.github.sgicl.monitor.Calibration;
-import io.github.sgicl.json.MonitorFile;
-import io.github.sgicl.json.CalibrationFile;
-import io.github.sgicl.activation.TokenPosition;
-import io.github.sgicl.activation.Site;
 import io.github.sgicl.activation.ModelIdentity;
+import io.github.sgicl.activation.Site;
+import io.github.sgicl.activation.TokenPosition;
 import io.github.sgicl.examples.CommandRun;
 import io.github.sgicl.examples.demo.monitor.WalkRequest;
+import io.github.sgicl.json.CalibrationFile;
 import io.github.sgicl.json.JsonLines;
+import io.github.sgicl.json.MonitorFile;
+import io.github.sgicl.monitor.Calibration;
+import io.github.sgicl.monitor.Monitoring;
+import io.github.sgicl.monitor.SparsityMonitor;
+import io.github.sgicl.score.Score;
+import io.github.sgicl.score.ScoreIdentity;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -95,7 +95,8 @@ class MonitorCommandTest {
     assertThat(run.code()).as(run.err()).isZero();
     List<JsonObject> lines = run.json().stream().filter(line -> !line.has("drift_alarm")).toList();
     assertThat(lines).hasSize(60);
-    assertThat(lines.get(0).keySet()).startsWith("line", "hoyer", "p_value", "threshold", "verdict");
+    assertThat(lines.get(0).keySet())
+        .startsWith("line", "hoyer", "p_value", "threshold", "verdict");
     assertThat(lines.get(59).get("line").getAsInt()).isEqualTo(60);
     assertThat(lines)
         .allSatisfy(
@@ -206,8 +207,7 @@ class MonitorCommandTest {
         "fingerprint | scores were made with model sgicl-walk (fingerprint x",
         "compute type | made with compute type bfloat16; here are compute type float32"
       })
-  void a_calibration_of_another_model_is_refused(String part, String complaint)
-      throws IOException {
+  void a_calibration_of_another_model_is_refused(String part, String complaint) throws IOException {
     Calibration mine = CalibrationFile.read(calibration);
     ScoreIdentity identity = other(mine.identity(), part);
     Path of = folder.resolve("other.json");

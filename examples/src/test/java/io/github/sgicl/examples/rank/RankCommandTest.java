@@ -150,8 +150,10 @@ class RankCommandTest {
     CommandRun other = rank(out, "--metric=gini", "--levels=3", "--out", again);
     assertThat(other.err())
         .isEqualTo(
-            out + " is scored again: its scores are made with signal hoyer; here are signal gini\n");
-    assertThat(rank(pool, "--metric=gini", "--levels=3", "--out", out).out()).isEqualTo(other.out());
+            out
+                + " is scored again: its scores are made with signal hoyer; here are signal gini\n");
+    assertThat(rank(pool, "--metric=gini", "--levels=3", "--out", out).out())
+        .isEqualTo(other.out());
     assertThat(again).hasSameBinaryContentAs(out);
   }
 
@@ -163,8 +165,7 @@ class RankCommandTest {
             "rank", "--model=walk", "--pool", out, "--question-field=a", "--answer-field=q");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.err())
-        .isEqualTo(
-            out + " is scored again: its scores are of another field than the question\n");
+        .isEqualTo(out + " is scored again: its scores are of another field than the question\n");
   }
 
   @Test
