@@ -37,7 +37,7 @@ class PackageArrowsTest {
         Arguments.of("axis", List.of("activation", "metric", "statistic")),
         Arguments.of("subspace", List.of("activation", "statistic")),
         Arguments.of("mechanism", List.of("subspace", "activation", "metric", "statistic")),
-        Arguments.of("prompt", List.of("curriculum", "score", "activation", "metric")),
+        Arguments.of("prompt", List.of("curriculum", "score", "activation", "metric", "statistic")),
         Arguments.of(
             "comparison",
             List.of(

@@ -2,11 +2,11 @@ package io.github.sgicl.curriculum;
 
 import io.github.sgicl.score.Score;
 import io.github.sgicl.score.ScoreIdentity;
+import io.github.sgicl.statistic.SplitMix64;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * A pool ranked by the sparsity of its items under one model and cut into levels, 1 the densest.
@@ -121,8 +121,10 @@ public final class Curriculum<T> {
    * @param seed equal seeds deal equally
    */
   public Curriculum<T> shuffled(long seed) {
-    List<Score> scores = new ArrayList<>(inPoolOrder.stream().map(RankedItem::score).toList());
-    Collections.shuffle(scores, new Random(seed));
+    int[] dealt = IntStream.range(0, inPoolOrder.size()).toArray();
+    SplitMix64.seeded(seed).shuffle(dealt);
+    List<Score> scores =
+        Arrays.stream(dealt).mapToObj(place -> inPoolOrder.get(place).score()).toList();
     List<T> pool = inPoolOrder.stream().<T>map(RankedItem::item).toList();
     return new Unranked<>(pool).scored(scores).into(levels);
   }

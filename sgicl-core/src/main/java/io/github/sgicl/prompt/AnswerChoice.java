@@ -3,7 +3,6 @@ package io.github.sgicl.prompt;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
@@ -90,8 +89,7 @@ public interface AnswerChoice {
    * @param seed the choice depends on it, the query's text and the number of attempts only
    */
   static AnswerChoice random(long seed) {
-    return (query, attempts) ->
-        new SplittableRandom(seed * 31 + query.text().hashCode()).nextInt(attempts.size());
+    return (query, attempts) -> QueryDraw.of(seed, query).below(attempts.size());
   }
 
   /**

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 
 /**
@@ -75,11 +74,11 @@ public record NearestSets(Retriever retriever, int candidates, int sets, long se
     int size = Math.min(shots, nearest.size());
     Set<List<Candidate>> drawn = new LinkedHashSet<>();
     drawn.add(nearest.subList(0, size));
-    Random random = SeededDraw.forQuery(seed, query);
+    QueryDraw draw = QueryDraw.of(seed, query);
     long possible = Math.min(sets, subsets(nearest.size(), size));
     while (drawn.size() < possible) {
       drawn.add(
-          SeededDraw.some(size, nearest, random).stream()
+          draw.some(size, nearest).stream()
               .sorted(Comparator.comparingInt(nearest::indexOf))
               .toList());
     }

@@ -67,7 +67,7 @@ public interface Ordering {
    * @param seed the order depends on it, the query's text and the order of choice only
    */
   static Ordering random(long seed) {
-    return (query, picks) -> SeededDraw.some(picks.size(), picks, SeededDraw.forQuery(seed, query));
+    return (query, picks) -> QueryDraw.of(seed, query).some(picks.size(), picks);
   }
 
   private static Ordering sortedBy(Comparator<Pick> comparator) {

@@ -26,7 +26,7 @@ public record RandomChoice(DemonstrationPool pool, long seed) implements Demonst
         pool.demonstrations().stream().filter(one -> !unseen.contains(one)).toList();
     String reason = "drawn from " + eligible.size() + " with seed " + seed;
     List<Pick> picks =
-        SeededDraw.some(shots, eligible, SeededDraw.forQuery(seed, query)).stream()
+        QueryDraw.of(seed, query).some(shots, eligible).stream()
             .map(demonstration -> Pick.of(demonstration, reason))
             .toList();
     return Selection.of(shots, picks, leaking);

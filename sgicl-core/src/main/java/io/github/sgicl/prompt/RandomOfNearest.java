@@ -39,7 +39,7 @@ public record RandomOfNearest(Retriever retriever, int candidates, long seed)
     List<Candidate> nearest = found.nearest(Math.max(candidates, shots));
     String reason = "drawn from the " + nearest.size() + " most similar with seed " + seed;
     List<Pick> picks =
-        SeededDraw.some(shots, nearest, SeededDraw.forQuery(seed, query)).stream()
+        QueryDraw.of(seed, query).some(shots, nearest).stream()
             .map(candidate -> Pick.of(candidate, reason))
             .toList();
     return Selection.of(shots, picks, found.excluded());

@@ -76,7 +76,9 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--pool",
       paramLabel = "FILE",
-      description = "The demonstrations: a JSON object on each line.")
+      description =
+          "The demonstrations: a JSON object on each line, such as 'rank --out' wrote it; what it"
+              + " scored is not scored again.")
   private @Nullable Path pool;
 
   @Option(

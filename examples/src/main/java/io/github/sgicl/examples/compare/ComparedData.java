@@ -77,7 +77,8 @@ record ComparedData(
 
   @Override
   public StrategyComparison comparison(List<StrategyName> wanted, long seed, Journal journal) {
-    DifficultySignal signal = journal.keeping(SparsityScorer.of(model, metric));
+    DifficultySignal signal =
+        data.known().before(journal.keeping(SparsityScorer.of(model, metric)));
     List<Score> scores =
         TextBatches.map(
             "scoring",

@@ -1,6 +1,8 @@
 package io.github.sgicl.examples.compare;
 
 import io.github.sgicl.djl.DecoderReader;
+import io.github.sgicl.json.KnownScores;
+import io.github.sgicl.json.RankedLines;
 import io.github.sgicl.json.dataset.DataItem;
 import io.github.sgicl.json.dataset.Layout;
 import io.github.sgicl.statistic.SplitMix64;
@@ -23,6 +25,7 @@ import java.util.List;
  * @param poolName the pool's file
  * @param poolDigest SHA-256 of the whole file
  * @param pool its items that fit the model
+ * @param known the scores that {@code rank} left with the pool
  * @param queriesName the queries' file
  * @param queriesDigest SHA-256 of the whole file
  * @param queries those sampled that fit the model, in the order of the file
@@ -32,6 +35,7 @@ record DataFiles(
     String poolName,
     String poolDigest,
     List<DataItem> pool,
+    KnownScores known,
     String queriesName,
     String queriesDigest,
     List<DataItem> queries,
@@ -52,7 +56,8 @@ record DataFiles(
   static DataFiles read(
       Path pool, Path queries, Layout layout, int most, long seed, DecoderReader reader, int room)
       throws IOException {
-    List<DataItem> demonstrations = answered(layout.read(pool));
+    RankedLines ranked = RankedLines.read(pool);
+    List<DataItem> demonstrations = answered(layout.items(pool, ranked.lines()));
     List<DataItem> all = answered(layout.read(queries));
     int[] drawn =
         SplitMix64.seeded(SplitMix64.seedOf(seed, "queries"))
@@ -69,6 +74,7 @@ record DataFiles(
         String.valueOf(pool.getFileName()),
         digest(pool),
         fittingPool,
+        ranked.scores(),
         String.valueOf(queries.getFileName()),
         digest(queries),
         fittingQueries,

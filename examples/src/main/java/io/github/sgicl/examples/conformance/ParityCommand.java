@@ -1,5 +1,7 @@
 package io.github.sgicl.examples.conformance;
 
+import io.github.sgicl.conformance.Difference;
+import io.github.sgicl.conformance.Parity;
 import io.github.sgicl.examples.cli.CommandFrame;
 import io.github.sgicl.examples.model.DeviceOption;
 import io.github.sgicl.examples.model.ThreadsOption;
@@ -10,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,8 +32,9 @@ import picocli.CommandLine.Spec;
           + " vectors. An encoder's pooler_output is not compared: nothing here computes it.",
       "Of each with a golden_generation.json, compares greedy answers of 40 tokens, each prompt by"
           + " itself and all together, up to the first step whose two best logits lie within 1e-3.",
-      "Of each with a golden_ids.json, compares token ids with those of transformers 5.24.0; of each"
-          + " with a golden_embeddings.json, sentence embeddings, texts that are too long cut.",
+      "Of each with a golden_ids.json, compares token ids with those of transformers 5.24.0; of"
+          + " each with a golden_embeddings.json, sentence embeddings, texts that are too long"
+          + " cut.",
       "Prints a line a model, NAME MAX-DIFFERENCE ok|FAIL or NAME - unsupported ARCHITECTURE, then"
           + " the counts. Exits with 1 if any failed."
     })
@@ -77,15 +79,10 @@ public final class ParityCommand implements Callable<Integer> {
 
   private List<Path> models() throws IOException {
     try (Stream<Path> folders = Files.list(kit)) {
-      List<Path> models =
-          folders.filter(folder -> !GoldenComparison.of(folder).isEmpty()).sorted().toList();
+      List<Path> models = folders.filter(Parity::hasGolden).sorted().toList();
       if (models.isEmpty()) {
         throw new IOException(
-            kit
-                + ": no folder in it has a golden: "
-                + GoldenComparison.all().stream()
-                    .map(GoldenComparison::file)
-                    .collect(Collectors.joining(" or ")));
+            kit + ": no folder in it has a golden: " + String.join(" or ", Parity.goldens()));
       }
       return models;
     }

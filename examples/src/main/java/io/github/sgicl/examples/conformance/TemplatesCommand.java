@@ -1,5 +1,6 @@
 package io.github.sgicl.examples.conformance;
 
+import io.github.sgicl.conformance.GoldenTemplates;
 import io.github.sgicl.examples.cli.CommandFrame;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -53,10 +54,10 @@ public final class TemplatesCommand implements Callable<Integer> {
               + ": no NAME.json stands beside a NAME.jinja, and no NAME.expressions.json is there");
     }
     for (String name : templates) {
-      check(name, () -> TemplateGolden.complaints(file(name, TEMPLATE), file(name, ".json")));
+      check(name, () -> GoldenTemplates.complaints(file(name, TEMPLATE), file(name, ".json")));
     }
     for (String name : expressions) {
-      check(name, () -> ExpressionGolden.complaints(file(name, EXPRESSIONS)));
+      check(name, () -> GoldenTemplates.complaintsOfExpressions(file(name, EXPRESSIONS)));
     }
     spec.commandLine().getOut().println("%d ok, %d failed".formatted(ok, failed));
     return failed == 0 ? 0 : CommandFrame.FAILED;

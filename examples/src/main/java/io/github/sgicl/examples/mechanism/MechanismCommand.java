@@ -5,6 +5,7 @@ import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.hub.ModelReference;
 import io.github.sgicl.examples.cli.ProgressLines;
 import io.github.sgicl.examples.cli.WholeNumber;
+import io.github.sgicl.examples.demo.mechanism.MechanismDemo;
 import io.github.sgicl.examples.model.LoadingOptions;
 import io.github.sgicl.examples.model.ModelName;
 import io.github.sgicl.mechanism.MechanismPrompt;
@@ -190,7 +191,7 @@ public final class MechanismCommand implements Callable<Integer> {
 
   private List<MechanismPrompt> prompts(DecoderReader reader) throws IOException {
     if (demo) {
-      return WalkPrompts.of(n == null ? DEMO_WORLDS : n, seed);
+      return MechanismDemo.of(n == null ? DEMO_WORLDS : n, seed);
     }
     List<MechanismPrompt> prompts = new ArrayList<>();
     for (DataSource source : sources) {

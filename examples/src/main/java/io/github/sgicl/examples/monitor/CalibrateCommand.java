@@ -9,11 +9,13 @@ import io.github.sgicl.examples.model.MetricName;
 import io.github.sgicl.examples.model.ModelOptions;
 import io.github.sgicl.json.JsonLine;
 import io.github.sgicl.json.JsonLines;
+import io.github.sgicl.json.MonitorFile;
 import io.github.sgicl.metric.SparsityMetric;
 import io.github.sgicl.monitor.Calibration;
 import io.github.sgicl.monitor.DriftSimulation;
 import io.github.sgicl.monitor.DriftTest;
 import io.github.sgicl.monitor.DriftThreshold;
+import io.github.sgicl.monitor.SparsityMonitor;
 import io.github.sgicl.monitor.Tail;
 import io.github.sgicl.score.Score;
 import io.github.sgicl.score.SparsityScorer;
@@ -157,7 +159,12 @@ public final class CalibrateCommand implements Callable<Integer> {
       DriftThreshold drift =
           DriftSimulation.redraws(REDRAWS)
               .threshold(DriftTest.shiryaevRoberts(), calibration, driftEvery);
-      new CalibrationFile(calibration, alpha, drift).write(out);
+      MonitorFile.write(
+          out,
+          SparsityMonitor.calibratedOn(calibration)
+              .falseAlarmRate(alpha)
+              .detectingDrift(drift)
+              .start());
       spec.commandLine().getOut().print(report(calibration, drift));
     }
     return 0;

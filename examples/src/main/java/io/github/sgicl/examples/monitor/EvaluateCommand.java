@@ -4,6 +4,8 @@ import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.examples.cli.Progress;
 import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.model.ModelOptions;
+import io.github.sgicl.json.dataset.DataItem;
+import io.github.sgicl.json.dataset.Layout;
 import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Message;
 import io.github.sgicl.report.monitor.Observation;
@@ -29,12 +31,13 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures how well signals tell wrong answers to multiple-choice questions from right ones,"
           + " and how soon each finds a change of traffic.",
-      "Files hold a JSON object a line with 'question', 'choices' (label and text) and"
-          + " 'answerKey', as ARC and CommonsenseQA have it."
+      "Files hold questions with lettered options, laid out as ARC and CommonsenseQA have them"
+          + " unless --layout is given."
     })
 public final class EvaluateCommand implements Callable<Integer> {
 
   private static final int BATCH = 16;
+  private static final String WANTED = "\nAnswer with the letter of the right option only.";
 
   @Spec private CommandSpec spec;
 
@@ -53,6 +56,13 @@ public final class EvaluateCommand implements Callable<Integer> {
       required = true,
       description = "Questions to which the traffic changes.")
   private Path shift;
+
+  @Option(
+      names = "--layout",
+      paramLabel = "NAME|FILE",
+      defaultValue = "arc",
+      description = "How the files are laid out (default: ${DEFAULT-VALUE}).")
+  private String layout;
 
   @Option(
       names = "--questions",
@@ -91,8 +101,8 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<MultipleChoice> ofOrdinary = drawn(ordinary, 2 * questions);
-    List<MultipleChoice> ofShift = drawn(shift, questions);
+    List<DataItem> ofOrdinary = drawn(ordinary, 2 * questions);
+    List<DataItem> ofShift = drawn(shift, questions);
     PrintWriter out = spec.commandLine().getOut();
     try (HuggingFaceDecoder decoder = model.load();
         Progress progress =
@@ -105,8 +115,11 @@ public final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private List<MultipleChoice> drawn(Path file, int count) throws IOException {
-    List<MultipleChoice> all = new ArrayList<>(MultipleChoice.read(file));
+  private List<DataItem> drawn(Path file, int count) throws IOException {
+    List<DataItem> all = new ArrayList<>(Layout.of(layout).read(file));
+    if (all.stream().anyMatch(item -> !item.lettered() || item.solution().isEmpty())) {
+      throw new IOException(file + " must hold questions with lettered options and an answer");
+    }
     if (all.size() < count) {
       throw new IOException(
           "%s must hold at least %d questions, held %d".formatted(file, count, all.size()));
@@ -120,19 +133,19 @@ public final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Traces asked(
-      HuggingFaceDecoder decoder, String name, List<MultipleChoice> asked, Progress progress) {
+      HuggingFaceDecoder decoder, String name, List<DataItem> asked, Progress progress) {
     List<Observation> observations = new ArrayList<>();
     for (int start = 0; start < asked.size(); start += BATCH) {
-      List<MultipleChoice> batch = asked.subList(start, Math.min(asked.size(), start + BATCH));
+      List<DataItem> batch = asked.subList(start, Math.min(asked.size(), start + BATCH));
       List<List<Message>> prompts =
-          batch.stream().map(one -> List.of(Message.user(one.prompt()))).toList();
+          batch.stream().map(one -> List.of(Message.user(one.prompt() + WANTED))).toList();
       List<Answer> answers = decoder.answers(prompts, answerTokens);
       for (int i = 0; i < batch.size(); i++) {
         observations.add(
             Observation.of(
                 answers.get(i),
                 decoder.tokenCounter().count(prompts.get(i)),
-                !batch.get(i).isAnsweredBy(answers.get(i).text())));
+                !batch.get(i).solution().orElseThrow().isGivenBy(answers.get(i).text())));
       }
       progress.advance(batch.size());
     }

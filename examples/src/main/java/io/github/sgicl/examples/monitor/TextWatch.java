@@ -2,12 +2,15 @@ package io.github.sgicl.examples.monitor;
 
 import com.google.gson.JsonObject;
 import io.github.sgicl.activation.ActivationException;
-import io.github.sgicl.djl.CheckpointException;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.json.JsonLine;
 import io.github.sgicl.json.JsonLines;
 import io.github.sgicl.json.JsonLinesException;
+import io.github.sgicl.json.KeptFileException;
+import io.github.sgicl.json.ScoreJson;
+import io.github.sgicl.json.VerdictJson;
 import io.github.sgicl.monitor.DriftAlarm;
+import io.github.sgicl.monitor.Monitoring;
 import io.github.sgicl.monitor.SparsityMonitor;
 import io.github.sgicl.monitor.Traffic;
 import io.github.sgicl.monitor.Verdict;
@@ -15,7 +18,6 @@ import io.github.sgicl.score.Score;
 import io.github.sgicl.score.SparsityScorer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** Scores texts one by one, as the calibration was made, and prints the verdicts. */
 final class TextWatch {
@@ -25,24 +27,19 @@ final class TextWatch {
   private final PrintWriter out;
   private boolean failed;
 
-  private TextWatch(SparsityScorer scorer, CalibrationFile file, PrintWriter out) {
+  private TextWatch(SparsityScorer scorer, Monitoring kept, PrintWriter out) {
     this.scorer = scorer;
     this.out = out;
-    this.monitor =
-        SparsityMonitor.calibratedOn(file.calibration())
-            .falseAlarmRate(file.falseAlarmRate())
-            .detectingDrift(file.drift())
-            .onDrift(this::print)
-            .start();
+    this.monitor = kept.onDrift(this::print).start();
   }
 
   /**
-   * @param path names the calibration in errors
-   * @throws CheckpointException if the calibration is not of this model, or not of prompts
+   * @param file names the monitor in errors
+   * @throws KeptFileException if the calibration is not of this model, or not of prompts
    */
-  static TextWatch of(
-      HuggingFaceDecoder decoder, Path path, CalibrationFile file, PrintWriter out) {
-    return new TextWatch(file.scorerOf(decoder, path), file, out);
+  static TextWatch of(HuggingFaceDecoder decoder, Path file, Monitoring kept, PrintWriter out)
+      throws KeptFileException {
+    return new TextWatch(CalibratedScorer.of(decoder, kept.calibration(), file), kept, out);
   }
 
   void judge(JsonLine line, String field) throws JsonLinesException {
@@ -52,15 +49,8 @@ final class TextWatch {
     try {
       Score score = scorer.score(text);
       Verdict verdict = monitor.observe(score);
-      json.addProperty(scorer.identity().signal(), score.value());
-      json.addProperty("p_value", verdict.pValue());
-      if (verdict instanceof Verdict.Atypical odd) {
-        json.addProperty("verdict", "atypical");
-        json.addProperty("advice", odd.advice().name().toLowerCase(Locale.ROOT));
-        json.addProperty("reason", odd.reason());
-      } else {
-        json.addProperty("verdict", "typical");
-      }
+      json.add(scorer.identity().signal(), ScoreJson.value(score.value()));
+      VerdictJson.of(verdict).asMap().forEach(json::add);
       print(json);
     } catch (ActivationException e) {
       refuse(json, "the text " + e.reason());

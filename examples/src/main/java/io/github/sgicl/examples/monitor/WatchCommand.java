@@ -5,9 +5,12 @@ import io.github.sgicl.djl.Libtorch;
 import io.github.sgicl.djl.hub.ModelReference;
 import io.github.sgicl.examples.cli.CommandFrame;
 import io.github.sgicl.examples.cli.WholeNumber;
+import io.github.sgicl.examples.demo.monitor.MonitorDemo;
 import io.github.sgicl.examples.model.LoadingOptions;
 import io.github.sgicl.examples.model.ModelName;
 import io.github.sgicl.json.JsonLines;
+import io.github.sgicl.json.MonitorFile;
+import io.github.sgicl.monitor.Monitoring;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -91,14 +94,14 @@ public final class WatchCommand implements Callable<Integer> {
         throw new ParameterException(
             spec.commandLine(), "--demo goes with --problems and --seed only");
       }
-      if (problems < WalkDemo.FEWEST) {
+      if (problems < MonitorDemo.FEWEST) {
         throw new ParameterException(
             spec.commandLine(),
-            "--problems must be at least %d, was %d".formatted(WalkDemo.FEWEST, problems));
+            "--problems must be at least %d, was %d".formatted(MonitorDemo.FEWEST, problems));
       }
       Libtorch.useThreads(1);
       loading.applyThreads();
-      WalkDemo.run(problems, seed, out);
+      MonitorDemo.run(problems, seed, out);
       return 0;
     }
     if (model == null || calibration == null || field == null) {
@@ -106,9 +109,9 @@ public final class WatchCommand implements Callable<Integer> {
           spec.commandLine(),
           "expected --model=DIR, --calibration=FILE and --field=NAME, or --demo");
     }
-    CalibrationFile file = CalibrationFile.read(calibration);
+    Monitoring kept = MonitorFile.read(calibration);
     try (HuggingFaceDecoder decoder = loading.load(model)) {
-      return watch(TextWatch.of(decoder, calibration, file, out), field);
+      return watch(TextWatch.of(decoder, calibration, kept, out), field);
     }
   }
 

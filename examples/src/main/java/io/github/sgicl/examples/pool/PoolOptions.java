@@ -1,7 +1,7 @@
 package io.github.sgicl.examples.pool;
 
 import io.github.sgicl.json.JsonLine;
-import io.github.sgicl.json.JsonLines;
+import io.github.sgicl.json.RankedLines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +15,9 @@ public final class PoolOptions {
       names = "--pool",
       paramLabel = "FILE",
       required = true,
-      description = "The pool: a JSON object on each line.")
+      description =
+          "The pool: a JSON object on each line, such as 'rank --out' wrote it; what it scored is"
+              + " not scored again where model, template and metric are the same.")
   private Path file;
 
   @Option(
@@ -37,20 +39,26 @@ public final class PoolOptions {
     return file;
   }
 
+  /** The field that holds the question. */
+  public String questionField() {
+    return questionField;
+  }
+
   /**
    * Reads the pool.
    *
-   * @throws IOException if it cannot be read, is empty, or lacks a question or an answer; the
-   *     message names the line
+   * @throws IOException if it cannot be read, is empty, was ranked and changed since, or lacks a
+   *     question or an answer; the message names the line
    */
-  public List<PoolRecord> read() throws IOException {
+  public PoolRecords read() throws IOException {
+    RankedLines read = RankedLines.read(file);
     List<PoolRecord> records = new ArrayList<>();
-    for (JsonLine line : JsonLines.read(file)) {
+    for (JsonLine line : read.lines()) {
       records.add(PoolRecord.of(line, questionField, answerField));
     }
     if (records.isEmpty()) {
       throw new IOException(file + ": a pool needs at least one record, has none");
     }
-    return records;
+    return new PoolRecords(file, records, read.scores());
   }
 }

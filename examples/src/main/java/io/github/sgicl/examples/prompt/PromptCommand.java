@@ -6,6 +6,7 @@ import io.github.sgicl.examples.model.ModelOptions;
 import io.github.sgicl.examples.model.OpenSimilarity;
 import io.github.sgicl.examples.pool.PoolOptions;
 import io.github.sgicl.examples.pool.PoolRecord;
+import io.github.sgicl.examples.pool.PoolRecords;
 import io.github.sgicl.json.JsonLines;
 import io.github.sgicl.prompt.Message;
 import io.github.sgicl.prompt.Prompt;
@@ -75,7 +76,7 @@ public final class PromptCommand implements Callable<Integer> {
     if (query.isBlank()) {
       throw new ParameterException(spec.commandLine(), "--query must not be blank");
     }
-    List<PoolRecord> records = pool.read();
+    PoolRecords records = pool.read();
     try (HuggingFaceDecoder decoder = model.load();
         OpenSimilarity similarity = selection.openSimilarity(model.loading())) {
       TokenBudget budget = budget(decoder);
@@ -112,7 +113,7 @@ public final class PromptCommand implements Callable<Integer> {
   }
 
   private void warn(Drawing drawing, OpenSimilarity similarity) {
-    drawing.leftOutNote().ifPresent(this::complain);
+    drawing.notes().forEach(this::complain);
     Stream<String> questions = drawing.pool().stream().map(PoolRecord::question);
     similarity
         .cutNote(Stream.concat(questions, Stream.of(query)).toList())
@@ -132,6 +133,6 @@ public final class PromptCommand implements Callable<Integer> {
   private void print(PromptResult result) {
     spec.commandLine()
         .getOut()
-        .print(json ? JsonLines.line(PromptJson.of(result)) + "\n" : PromptText.of(result));
+        .print(json ? JsonLines.line(PromptResultJson.of(result)) + "\n" : PromptText.of(result));
   }
 }

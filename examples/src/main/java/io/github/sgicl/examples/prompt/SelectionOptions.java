@@ -11,6 +11,7 @@ import io.github.sgicl.examples.pool.CountedPool;
 import io.github.sgicl.examples.pool.CountedRecord;
 import io.github.sgicl.examples.pool.PoolRanking;
 import io.github.sgicl.examples.pool.PoolRecord;
+import io.github.sgicl.examples.pool.PoolRecords;
 import io.github.sgicl.examples.pool.RankingOptions;
 import io.github.sgicl.prompt.Bm25;
 import io.github.sgicl.prompt.DemonstrationPool;
@@ -25,8 +26,8 @@ import io.github.sgicl.prompt.ZeroShot;
 import io.github.sgicl.score.DifficultySignal;
 import io.github.sgicl.score.SparsityScorer;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -96,14 +97,14 @@ public final class SelectionOptions {
    *
    * @throws IOException if a record cannot be scored, or all are too long to be
    */
-  public Drawing from(List<PoolRecord> records, HuggingFaceDecoder decoder, Similarity nearest)
+  public Drawing from(PoolRecords pool, HuggingFaceDecoder decoder, Similarity nearest)
       throws IOException {
     if (strategy == Strategy.SGICL) {
-      return guided(CountedPool.of(records, decoder.questions()), decoder, nearest);
+      return guided(pool, decoder, nearest);
     }
-    DemonstrationPool pool =
-        DemonstrationPool.of(records, PoolRecord::question, PoolRecord::answer);
-    return new Drawing(unscored(pool, nearest).shots(shots), records, Optional.empty());
+    DemonstrationPool all =
+        DemonstrationPool.of(pool.records(), PoolRecord::question, PoolRecord::answer);
+    return new Drawing(unscored(all, nearest).shots(shots), pool.records(), List.of(), List.of());
   }
 
   private Prompter unscored(DemonstrationPool pool, Similarity nearest) {
@@ -120,12 +121,18 @@ public final class SelectionOptions {
     return Prompter.choosingBy(MostSimilar.of(retriever)).ordered(Ordering.mostSimilarLast());
   }
 
-  private Drawing guided(CountedPool counted, HuggingFaceDecoder decoder, Similarity nearest)
+  private Drawing guided(PoolRecords records, HuggingFaceDecoder decoder, Similarity nearest)
       throws IOException {
+    CountedPool counted = CountedPool.of(records.records(), decoder.questions());
     if (counted.readable().isEmpty()) {
       throw new IOException(counted.tooLongListed() + "; none is left to choose from");
     }
-    DifficultySignal signal = cache.inBatches(scorer(decoder));
+    DifficultySignal signal = records.scores().before(cache.inBatches(scorer(decoder)));
+    List<String> notes = new ArrayList<>();
+    records.scoredAgain(signal.identity()).ifPresent(notes::add);
+    if (!counted.tooLong().isEmpty()) {
+      notes.add("left out: " + counted.tooLongListed());
+    }
     Curriculum<CountedRecord> curriculum =
         PoolRanking.of(counted.readable(), signal, ranking.levels());
     Prompter prompter =
@@ -135,6 +142,6 @@ public final class SelectionOptions {
             .shots(shots)
             .prompter();
     List<PoolRecord> pool = counted.readable().stream().map(CountedRecord::record).toList();
-    return new Drawing(prompter, pool, Optional.of(counted));
+    return new Drawing(prompter, pool, counted.tooLong(), notes);
   }
 }

@@ -12,11 +12,15 @@ import io.github.sgicl.examples.pool.CountedRecord;
 import io.github.sgicl.examples.pool.PoolOptions;
 import io.github.sgicl.examples.pool.PoolRanking;
 import io.github.sgicl.examples.pool.PoolRecord;
+import io.github.sgicl.examples.pool.PoolRecords;
 import io.github.sgicl.examples.pool.RankingOptions;
-import io.github.sgicl.json.JsonLines;
+import io.github.sgicl.json.CurriculumFile;
+import io.github.sgicl.json.ItemFormat;
 import io.github.sgicl.score.DifficultySignal;
+import io.github.sgicl.score.Score;
 import io.github.sgicl.score.SparsityScorer;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,13 +36,13 @@ import picocli.CommandLine.Spec;
       "Orders a pool by the sparsity of its questions and cuts it into levels.",
       "Scores the question of each record, rendered as one user turn by the model's chat template;"
           + " the densest come first. Prints a table of the levels.",
-      "With --out, writes the records in that order, their fields kept, 'sgicl_score' and"
-          + " 'sgicl_level' (1 is the densest) added, or replaced where they are there."
+      "With --out, writes the records in that order, their fields kept, 'sgicl_score',"
+          + " 'sgicl_level' (1 is the densest) and 'sgicl_index' (the place in the pool) added, or"
+          + " replaced where they are there. The first record says in 'sgicl_curriculum' what was"
+          + " scored and by what, the last one ends in a checksum: where a pool is wanted, this file"
+          + " is taken, and its questions are not scored again."
     })
 public final class RankCommand implements Callable<Integer> {
-
-  private static final String SCORE = "sgicl_score";
-  private static final String LEVEL = "sgicl_level";
 
   @Spec private CommandSpec spec;
 
@@ -61,17 +65,18 @@ public final class RankCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<PoolRecord> records = pool.read();
+    PoolRecords records = pool.read();
     out.requireApartFrom(pool.file(), spec);
     try (HuggingFaceDecoder decoder = model.load()) {
-      CountedPool counted = readable(records, decoder);
-      DifficultySignal signal = cache.inBatches(SparsityScorer.of(decoder, ranking.metric()));
+      CountedPool counted = readable(records.records(), decoder);
+      DifficultySignal signal =
+          records.scores().before(cache.inBatches(SparsityScorer.of(decoder, ranking.metric())));
+      records.scoredAgain(signal.identity()).ifPresent(spec.commandLine().getErr()::println);
       Curriculum<CountedRecord> curriculum =
           PoolRanking.of(counted.readable(), signal, ranking.levels());
       if (out.file().isPresent()) {
-        List<JsonObject> ranked =
-            curriculum.densestFirst().stream().map(RankCommand::ranked).toList();
-        JsonLines.write(out.file().get(), ranked);
+        CurriculumFile.write(
+            out.file().get(), records(curriculum), ItemFormat.json().scoring(pool.questionField()));
       }
       spec.commandLine().getOut().print(LevelTable.of(curriculum));
     }
@@ -94,12 +99,14 @@ public final class RankCommand implements Callable<Integer> {
     return counted;
   }
 
-  private static JsonObject ranked(RankedItem<CountedRecord> item) {
-    JsonObject record = item.item().record().line().object().deepCopy();
-    record.remove(SCORE);
-    record.remove(LEVEL);
-    record.addProperty(SCORE, item.score().value());
-    record.addProperty(LEVEL, item.level());
-    return record;
+  /** The records alone, whose objects the pool has. */
+  private Curriculum<JsonObject> records(Curriculum<CountedRecord> curriculum) {
+    List<JsonObject> pool = new ArrayList<>();
+    List<Score> scores = new ArrayList<>();
+    for (RankedItem<CountedRecord> item : curriculum.inPoolOrder()) {
+      pool.add(CurriculumFile.ownFields(item.item().record().line().object()));
+      scores.add(item.score());
+    }
+    return Curriculum.<JsonObject>rank(pool).scored(scores).into(ranking.levels());
   }
 }

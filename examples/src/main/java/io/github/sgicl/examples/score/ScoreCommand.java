@@ -137,7 +137,7 @@ public final class ScoreCommand implements Callable<Integer> {
       return;
     }
     try {
-      List<ScoreJson> scores = source.of(fresh);
+      List<TextScores> scores = source.of(fresh);
       for (int i = 0; i < fresh.size(); i++) {
         known.put(fresh.get(i), scores.get(i).object());
       }

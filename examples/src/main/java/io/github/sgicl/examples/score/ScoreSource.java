@@ -34,16 +34,16 @@ final class ScoreSource {
   }
 
   /** What is known of each of distinct texts, in order. */
-  List<ScoreJson> of(List<String> texts) {
+  List<TextScores> of(List<String> texts) {
     List<List<Score>> scores = metrics.stream().map(metric -> metric.scoreAll(texts)).toList();
     List<Score> entropies = entropy.scoreAll(texts);
     readings.forget();
-    List<ScoreJson> known = new ArrayList<>(texts.size());
+    List<TextScores> known = new ArrayList<>(texts.size());
     for (int i = 0; i < texts.size(); i++) {
       int place = i;
       Tokens tokens = reader.tokens(texts.get(i));
       known.add(
-          new ScoreJson(
+          new TextScores(
               scores.stream().map(ofMetric -> ofMetric.get(place)).toList(),
               tokens.count(),
               tokens.unknown(),

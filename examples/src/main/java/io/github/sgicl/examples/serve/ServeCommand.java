@@ -4,11 +4,13 @@ import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.model.ModelOptions;
 import io.github.sgicl.examples.model.OpenSimilarity;
-import io.github.sgicl.examples.monitor.CalibrationFile;
+import io.github.sgicl.examples.monitor.CalibratedScorer;
 import io.github.sgicl.examples.pool.PoolOptions;
-import io.github.sgicl.examples.pool.PoolRecord;
+import io.github.sgicl.examples.pool.PoolRecords;
 import io.github.sgicl.examples.prompt.Drawing;
 import io.github.sgicl.examples.prompt.SelectionOptions;
+import io.github.sgicl.json.MonitorFile;
+import io.github.sgicl.monitor.Monitoring;
 import io.github.sgicl.proxy.Backend;
 import io.github.sgicl.proxy.ChatProxy;
 import io.github.sgicl.proxy.DecoderBackend;
@@ -19,7 +21,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -106,11 +107,11 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    List<PoolRecord> records = pool.read();
+    PoolRecords records = pool.read();
     try (HuggingFaceDecoder decoder = model.load();
         OpenSimilarity similarity = selection.openSimilarity(model.loading())) {
       Drawing drawing = selection.from(records, decoder, similarity.similarity());
-      drawing.leftOutNote().ifPresent(spec.commandLine().getErr()::println);
+      drawing.notes().forEach(spec.commandLine().getErr()::println);
       PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
       Proxying proxying =
           judged(decoder)
@@ -126,13 +127,14 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   /** A calibration says by what to score; the ranking's metric does otherwise. */
-  private Proxying judged(HuggingFaceDecoder decoder) {
+  private Proxying judged(HuggingFaceDecoder decoder) throws IOException {
     if (calibration == null) {
       return ChatProxy.before(backend(decoder), selection.scorer(decoder));
     }
-    CalibrationFile file = CalibrationFile.read(calibration);
-    return ChatProxy.before(backend(decoder), file.scorerOf(decoder, calibration))
-        .monitoredBy(file.monitor());
+    Monitoring kept = MonitorFile.read(calibration);
+    return ChatProxy.before(
+            backend(decoder), CalibratedScorer.of(decoder, kept.calibration(), calibration))
+        .monitoredBy(kept.start());
   }
 
   private Backend backend(HuggingFaceDecoder decoder) {

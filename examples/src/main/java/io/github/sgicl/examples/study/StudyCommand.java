@@ -12,6 +12,8 @@ import io.github.sgicl.djl.Libtorch;
 import io.github.sgicl.djl.StudiedDecoder;
 import io.github.sgicl.examples.cli.Progress;
 import io.github.sgicl.examples.cli.WholeNumber;
+import io.github.sgicl.examples.demo.study.StudyDemo;
+import io.github.sgicl.examples.model.ControlFolder;
 import io.github.sgicl.examples.model.ModelsOptions;
 import io.github.sgicl.json.dataset.DataItem;
 import io.github.sgicl.json.dataset.Layout;
@@ -207,9 +209,7 @@ public final class StudyCommand implements Callable<Integer> {
       throw bad("--demo needs a folder to write to: --out=DIR");
     }
     Libtorch.useThreads(1);
-    int worlds = n == null ? demoWorlds : n;
-    List<WalkDemo.Result> results = new WalkDemo(worlds, seed).run();
-    ReportFolder.at(out).write(new WalkDemoReport(results, worlds, seed));
+    ReportFolder.at(out).write(new StudyDemo(n == null ? demoWorlds : n, seed).report());
     tell(out.resolve("study.html"));
     return 0;
   }

@@ -4,9 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import io.github.sgicl.activation.ModelIdentity;
+import io.github.sgicl.activation.Site;
+import io.github.sgicl.activation.TokenPosition;
 import io.github.sgicl.examples.CommandRun;
+import io.github.sgicl.examples.demo.monitor.WalkRequest;
+import io.github.sgicl.json.CalibrationFile;
 import io.github.sgicl.json.JsonLines;
+import io.github.sgicl.json.MonitorFile;
+import io.github.sgicl.monitor.Calibration;
+import io.github.sgicl.monitor.Monitoring;
+import io.github.sgicl.monitor.SparsityMonitor;
+import io.github.sgicl.score.Score;
+import io.github.sgicl.score.ScoreIdentity;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,7 +95,8 @@ class MonitorCommandTest {
     assertThat(run.code()).as(run.err()).isZero();
     List<JsonObject> lines = run.json().stream().filter(line -> !line.has("drift_alarm")).toList();
     assertThat(lines).hasSize(60);
-    assertThat(lines.get(0).keySet()).startsWith("line", "hoyer", "p_value", "verdict");
+    assertThat(lines.get(0).keySet())
+        .startsWith("line", "hoyer", "p_value", "threshold", "verdict");
     assertThat(lines.get(59).get("line").getAsInt()).isEqualTo(60);
     assertThat(lines)
         .allSatisfy(
@@ -146,50 +157,72 @@ class MonitorCommandTest {
   }
 
   @Test
-  void the_file_names_its_version_and_survives_a_round_trip() throws IOException {
-    JsonObject json = JsonParser.parseString(Files.readString(calibration)).getAsJsonObject();
-    assertThat(json.keySet())
-        .containsExactly(
-            "format", "version", "identity", "tail", "false_alarm_rate", "drift", "groups");
+  void the_file_is_a_monitor_and_a_calibration_to_the_library() throws IOException {
+    Monitoring kept = MonitorFile.read(calibration);
+    assertThat(kept.falseAlarmRate()).isEqualTo(0.05);
+    assertThat(kept.drift()).isPresent();
+    assertThat(CalibrationFile.read(calibration)).isEqualTo(kept.calibration());
     Path copy = folder.resolve("copy.json");
-    CalibrationFile.read(calibration).write(copy);
-    assertThat(copy).hasSameTextualContentAs(calibration);
+    MonitorFile.write(copy, kept.start());
+    assertThat(copy).hasSameBinaryContentAs(calibration);
+  }
+
+  @Test
+  void a_file_that_was_changed_is_refused() throws IOException {
+    Path changed = folder.resolve("changed.json");
+    Files.writeString(changed, Files.readString(calibration).replace("0.05", "0.06"));
+    CommandRun run = watch(changed, ordinary);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .isEqualTo(
+            "sgicl monitor watch: %s: was damaged or changed since it was written: its checksum is"
+                    .formatted(changed)
+                + " of other content\n");
+  }
+
+  private static ScoreIdentity other(ScoreIdentity identity, String part) {
+    ModelIdentity model = identity.model();
+    Site site = identity.site();
+    String signal = identity.signal();
+    switch (part) {
+      case "fingerprint" -> model = new ModelIdentity(model.name(), "x", model.computeType());
+      case "compute type" ->
+          model = new ModelIdentity(model.name(), model.fingerprint(), "bfloat16");
+      case "layer" -> site = site.atLayer(9);
+      case "position" -> site = site.at(TokenPosition.ANSWER_MAX);
+      case "signal" -> signal = "sparsity";
+      default -> throw new IllegalArgumentException(part);
+    }
+    return new ScoreIdentity(model, identity.template(), site, signal, identity.orientation());
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"version\":1 | \"version\":2 | must be of version 1, was version 2",
-        "\"format\":\"sgicl-calibration\" | \"format\":\"x\" | must be of format sgicl-calibration, was format x",
-        "\"tail\":\"sparse\" | \"tail\":\"left\" | tail must be one of [sparse, dense, both]",
-        "\"false_alarm_rate\":0.05 | \"false_alarm_rate\":0.001 | needs at least 999 calibration",
-        "\"false_alarm_rate\":0.05 | \"false_alarm_rate\":5 | must be in (0, 1), was 5.0",
-        "\"all\":[ | \"all\":[1e999, | must be a list of finite numbers",
-        "\"all\":[ | \"all\":[\"x\", | must be a list of finite numbers",
-        "\"test\":\"shiryaev_roberts\" | \"test\":\"x\" | unknown drift test",
-        "\"threshold\": | \"threshold\":-1,\"was\": | threshold must be finite and above 0.0",
-        "\"position\":\"prompt_end\" | \"position\":\"answer_max\" | one group of scores at prompt_end",
-        "\"signal\":\"hoyer\" | \"signal\":\"sparsity\" | unknown metric",
-        "\"layer\":3 | \"layer\":9 | layer must be in 0..3",
-        "\"fingerprint\":\" | \"fingerprint\":\"x | was made with model sgicl-walk (fingerprint x",
-        "\"compute_type\":\"float32\" | \"compute_type\":\"bfloat16\" | was made with compute type bfloat16; here are compute type float32",
-        "\"groups\":{ | \"groups\":{\"b\":[], | has no calibration score",
-        "} | }} | is not valid JSON"
+        "position | must be of one group of scores at prompt_end",
+        "signal | unknown metric",
+        "layer | layer must be in 0..3",
+        "fingerprint | scores were made with model sgicl-walk (fingerprint x",
+        "compute type | made with compute type bfloat16; here are compute type float32"
       })
-  void a_file_that_is_anything_else_is_refused(String part, String other, String complaint)
-      throws IOException {
-    String text = Files.readString(calibration);
-    assertThat(text).contains(part);
-    int last = part.equals("}") ? text.lastIndexOf(part) : text.indexOf(part);
-    Path changed =
-        Files.writeString(
-            folder.resolve("changed.json"),
-            text.substring(0, last) + other + text.substring(last + part.length()));
-    CommandRun run = watch(changed, ordinary);
+  void a_calibration_of_another_model_is_refused(String part, String complaint) throws IOException {
+    Calibration mine = CalibrationFile.read(calibration);
+    ScoreIdentity identity = other(mine.identity(), part);
+    Path of = folder.resolve("other.json");
+    MonitorFile.write(
+        of,
+        SparsityMonitor.calibratedOn(
+                mine.scores(Calibration.ALL).stream()
+                    .map(score -> new Score(score.value(), identity))
+                    .toList())
+            .falseAlarmRate(0.05)
+            .start());
+    CommandRun run = watch(of, ordinary);
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).startsWith("sgicl monitor watch: changed.json: ").contains(complaint);
+    assertThat(run.err()).startsWith("sgicl monitor watch: " + of + ": ").contains(complaint);
   }
 
   @Test
@@ -234,6 +267,35 @@ class MonitorCommandTest {
   }
 
   @Test
+  void evaluate_reads_questions_by_a_layout() throws Exception {
+    Path arc =
+        Files.writeString(
+            folder.resolve("arc.jsonl"),
+            """
+            {"question": "Which?", "choices": {"text": ["a", "b"], "label": ["A", "B"]}, "answerKey": "B"}
+            """);
+    CommandRun few =
+        CommandRun.of("monitor", "evaluate", "--model=walk", "--ordinary", arc, "--shift", arc);
+    assertThat(few.code()).isEqualTo(1);
+    assertThat(few.err()).contains("must hold at least 400 questions, held 1");
+    Path open =
+        Files.writeString(
+            folder.resolve("open.jsonl"), "{\"question\": \"1 + 1?\", \"answer\": \"#### 2\"}\n");
+    CommandRun other =
+        CommandRun.of(
+            "monitor",
+            "evaluate",
+            "--model=walk",
+            "--ordinary",
+            open,
+            "--shift",
+            open,
+            "--layout",
+            "gsm8k");
+    assertThat(other.err()).contains("must hold questions with lettered options and an answer");
+  }
+
+  @Test
   void the_demo_shows_what_is_flagged_and_what_is_not() {
     CommandRun run = CommandRun.of("monitor", "watch", "--demo", "--problems=60");
     assertThat(run.code()).as(run.err()).isZero();
@@ -251,25 +313,5 @@ class MonitorCommandTest {
             "Typical does not mean correct.",
             "blind spot")
         .doesNotContain("NaN", "\u001b");
-  }
-
-  @Test
-  void multiple_choice_questions_are_asked_with_their_options() throws IOException {
-    Path file =
-        Files.writeString(
-            folder.resolve("mc.jsonl"),
-            """
-            {"question":"Q?","choices":{"text":["x","y"],"label":["A","B"]},"answerKey":"B"}
-            {"question":"Q?","choices":[{"label":"1","text":"x"}],"answerKey":"1"}
-            """);
-    List<MultipleChoice> read = MultipleChoice.read(file);
-    assertThat(read.get(0).prompt())
-        .isEqualTo("Q?\nA. x\nB. y\nAnswer with the letter of the right option only.");
-    assertThat(read.get(0).isAnsweredBy(" **B**. y")).isTrue();
-    assertThat(read.get(0).isAnsweredBy("The right option is B")).isTrue();
-    assertThat(read.get(0).isAnsweredBy("Because")).isFalse();
-    assertThat(read.get(0).isAnsweredBy("A, not B")).isFalse();
-    assertThat(read.get(0).isAnsweredBy("A")).isFalse();
-    assertThat(read.get(1).isAnsweredBy("1.")).isTrue();
   }
 }

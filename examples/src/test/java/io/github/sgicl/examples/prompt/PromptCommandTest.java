@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.sgicl.curriculum.Curriculum;
+import io.github.sgicl.curriculum.Levels;
+import io.github.sgicl.curriculum.RankedItem;
 import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.examples.CommandRun;
 import io.github.sgicl.examples.WalkPool;
+import io.github.sgicl.json.CurriculumFile;
+import io.github.sgicl.json.ItemFormat;
+import io.github.sgicl.json.JsonLine;
+import io.github.sgicl.json.JsonLines;
 import io.github.sgicl.prompt.Message;
+import io.github.sgicl.score.Score;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -128,6 +136,56 @@ class PromptCommandTest {
     assertThat(
             prompt(pool(), "--query", WalkPool.query(), "--shots=4", "--max-tokens=" + limit).out())
         .contains("\n--- did not fit\npool ");
+  }
+
+  private Path ranked() throws IOException {
+    Path ranked = folder.resolve("ranked.jsonl");
+    List<Object> rank = new ArrayList<>(List.of("rank", "--model=walk", "--pool", pool()));
+    rank.addAll(WalkPool.FIELDS);
+    rank.addAll(List.of("--out", ranked));
+    assertThat(CommandRun.of(rank.toArray()).code()).isZero();
+    return ranked;
+  }
+
+  @Test
+  void a_pool_that_was_ranked_gives_the_prompt_of_its_pool() throws IOException {
+    JsonObject before = json(pool(), "--shots=4");
+    CommandRun run = prompt(ranked(), "--json", "--shots=4", "--query", WalkPool.query());
+    JsonObject after = json(run);
+    assertThat(run.err()).isEmpty();
+    assertThat(after.get("prompt")).isEqualTo(before.get("prompt"));
+    JsonArray shown = after.getAsJsonObject("trace").getAsJsonArray("shown");
+    assertThat(numbers(shown, "index"))
+        .isEqualTo(numbers(before.getAsJsonObject("trace").getAsJsonArray("shown"), "index"));
+    List<JsonLine> lines = JsonLines.read(folder.resolve("ranked.jsonl"));
+    for (JsonElement one : shown) {
+      JsonObject pick = one.getAsJsonObject();
+      assertThat(lines.get(pick.get("line").getAsInt() - 1).text("q"))
+          .isEqualTo(pick.get("question").getAsString());
+    }
+  }
+
+  @Test
+  void the_scores_of_a_pool_that_was_ranked_are_taken_and_not_made_again() throws IOException {
+    Path file = ranked();
+    ItemFormat<JsonObject> format = ItemFormat.json().scoring("q");
+    Curriculum<JsonObject> ranked = CurriculumFile.read(file, format);
+    List<Score> moved =
+        ranked.inPoolOrder().stream()
+            .map(item -> new Score(item.score().value() + 0.125, item.score().identity()))
+            .toList();
+    Curriculum<JsonObject> other =
+        Curriculum.<JsonObject>rank(ranked.inPoolOrder().stream().map(RankedItem::item).toList())
+            .scored(moved)
+            .into(Levels.equallySized(5));
+    CurriculumFile.write(file, other, format);
+    JsonArray shown = json(file).getAsJsonObject("trace").getAsJsonArray("shown");
+    assertThat(shown).isNotEmpty();
+    for (JsonElement one : shown) {
+      JsonObject pick = one.getAsJsonObject();
+      assertThat(pick.get("score").getAsDouble())
+          .isEqualTo(moved.get(pick.get("index").getAsInt()).value());
+    }
   }
 
   @ParameterizedTest

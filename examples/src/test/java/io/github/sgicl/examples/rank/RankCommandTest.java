@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,13 +67,16 @@ class RankCommandTest {
         .allSatisfy(
             one ->
                 assertThat(one.keySet())
-                    .containsExactly("q", "a", "note", "sgicl_score", "sgicl_level"));
+                    .startsWith("q", "a", "note", "sgicl_score", "sgicl_level", "sgicl_index"));
     assertThat(ranked())
         .extracting(one -> one.get("sgicl_level").getAsInt())
         .containsExactlyElementsOf(IntStream.range(0, 30).mapToObj(i -> 1 + i / 6).toList());
+    assertThat(ranked().get(0).keySet()).hasSize(7).contains("sgicl_curriculum");
+    assertThat(ranked().get(1).keySet()).hasSize(6);
+    assertThat(ranked().get(29).keySet()).hasSize(7).contains("sgicl_sha256");
     List<String> kept = new ArrayList<>();
     for (String line : Files.readAllLines(out)) {
-      kept.add(line.replaceFirst(",\"sgicl_score\":[0-9.E-]+,\"sgicl_level\":[1-5]}$", "}"));
+      kept.add(line.replaceFirst(",\"sgicl_score\":[0-9.E-]+,\"sgicl_level\":[1-5],.*}$", "}"));
     }
     assertThat(kept).containsExactlyInAnyOrderElementsOf(WalkPool.lines());
   }
@@ -117,22 +122,62 @@ class RankCommandTest {
     assertThat(cache).isNotEmptyDirectory();
   }
 
-  @Test
-  void a_shuffled_pool_gives_the_same_bits() throws IOException {
-    assertThat(rank(pool(WalkPool.lines()), "--out", out).code()).isZero();
-    List<String> lines = Files.readAllLines(out);
-    List<String> shuffled = new ArrayList<>(WalkPool.lines());
-    Collections.shuffle(shuffled, new Random(Seed.usually(1)));
-    assertThat(rank(pool(shuffled), "--out", out).code()).isZero();
-    assertThat(Files.readAllLines(out)).containsExactlyInAnyOrderElementsOf(lines);
+  private Map<String, Double> scores() throws IOException {
+    return ranked().stream()
+        .collect(
+            Collectors.toMap(
+                one -> one.get("q").getAsString(), one -> one.get("sgicl_score").getAsDouble()));
   }
 
   @Test
-  void ranking_again_replaces_scores_and_levels() throws IOException {
+  void a_shuffled_pool_gives_the_same_bits() throws IOException {
     assertThat(rank(pool(WalkPool.lines()), "--out", out).code()).isZero();
+    Map<String, Double> scores = scores();
+    List<String> shuffled = new ArrayList<>(WalkPool.lines());
+    Collections.shuffle(shuffled, new Random(Seed.usually(1)));
+    assertThat(rank(pool(shuffled), "--out", out).code()).isZero();
+    assertThat(scores()).isEqualTo(scores);
+  }
+
+  @Test
+  void what_was_ranked_is_ranked_again_as_its_pool_is() throws IOException {
+    Path pool = pool(WalkPool.lines());
+    assertThat(rank(pool, "--out", out).code()).isZero();
     Path again = out.resolveSibling("again.jsonl");
-    assertThat(rank(out, "--out", again).code()).isZero();
+    CommandRun same = rank(out, "--out", again);
+    assertThat(same.err()).isEmpty();
     assertThat(again).hasSameBinaryContentAs(out);
+    CommandRun other = rank(out, "--metric=gini", "--levels=3", "--out", again);
+    assertThat(other.err())
+        .isEqualTo(
+            out
+                + " is scored again: its scores are made with signal hoyer; here are signal gini\n");
+    assertThat(rank(pool, "--metric=gini", "--levels=3", "--out", out).out())
+        .isEqualTo(other.out());
+    assertThat(again).hasSameBinaryContentAs(out);
+  }
+
+  @Test
+  void scores_of_another_field_are_not_taken() throws IOException {
+    assertThat(rank(pool(WalkPool.lines()), "--out", out).code()).isZero();
+    CommandRun run =
+        CommandRun.of(
+            "rank", "--model=walk", "--pool", out, "--question-field=a", "--answer-field=q");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err())
+        .isEqualTo(out + " is scored again: its scores are of another field than the question\n");
+  }
+
+  @Test
+  void what_was_ranked_and_cut_since_is_refused() throws IOException {
+    assertThat(rank(pool(WalkPool.lines()), "--out", out).code()).isZero();
+    Path cut = out.resolveSibling("cut.jsonl");
+    Files.write(cut, Files.readAllLines(out).subList(0, 20));
+    CommandRun run = rank(cut);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .startsWith("sgicl rank: " + cut + ": does not end in its checksum")
+        .endsWith("sgicl_sha256 it is a pool that was not ranked\n");
   }
 
   @Test

@@ -8,7 +8,7 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.MalformedJsonException;
 import io.github.sgicl.json.JsonLine;
-import io.github.sgicl.json.JsonLines;
+import io.github.sgicl.json.RankedLines;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -116,7 +116,7 @@ public record Layout(
     Path file = Path.of(nameOrFile);
     if (!Files.isRegularFile(file)) {
       throw new IOException(
-          "--layout must be one of %s, or a mapping file, was '%s'"
+          "a layout must be one of %s, or a mapping file, was '%s'"
               .formatted(String.join(", ", BUILT_IN), nameOrFile));
     }
     try (Reader in = Files.newBufferedReader(file)) {
@@ -202,7 +202,7 @@ public record Layout(
   }
 
   /**
-   * Reads a data set.
+   * Reads a data set; one that was ranked in the order of its pool.
    *
    * @return the items, at least one
    * @throws io.github.sgicl.json.JsonLinesException naming the first line that is not as this
@@ -210,9 +210,22 @@ public record Layout(
    * @throws IOException if the file cannot be read, or holds no record
    */
   public List<DataItem> read(Path file) throws IOException {
+    return items(file, RankedLines.read(file).lines());
+  }
+
+  /**
+   * The items of lines that were read already.
+   *
+   * @param file where they come from, for errors
+   * @return at least one
+   * @throws io.github.sgicl.json.JsonLinesException naming the first line that is not as this
+   *     layout says
+   * @throws IOException if there is no line
+   */
+  public List<DataItem> items(Path file, List<JsonLine> lines) throws IOException {
     RecordReader reader = new RecordReader(this);
     List<DataItem> items = new ArrayList<>();
-    for (JsonLine line : JsonLines.read(file)) {
+    for (JsonLine line : lines) {
       items.add(reader.item(line));
     }
     if (items.isEmpty()) {

@@ -273,6 +273,6 @@ class LayoutTest {
           .hasMessageContaining(one.get(1));
     }
     assertThatThrownBy(() -> Layout.of("gsm9k"))
-        .hasMessageContaining("--layout must be one of gsm8k, math, mmlu");
+        .hasMessageContaining("a layout must be one of gsm8k, math, mmlu");
   }
 }

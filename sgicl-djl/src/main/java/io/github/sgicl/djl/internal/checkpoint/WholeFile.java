@@ -2,22 +2,16 @@ package io.github.sgicl.djl.internal.checkpoint;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.sgicl.json.AtomicFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Writes files that appear, or replace others, only when they are whole and on the disk: whatever
- * ends the process, a reader finds the old file or the new one.
- */
+/** Writes the files of a checkpoint, each as an {@link AtomicFile}. */
 public final class WholeFile {
 
   private static final int ALIGNMENT = 8;
@@ -26,7 +20,7 @@ public final class WholeFile {
 
   /** Writes UTF-8 text. */
   public static void writeText(Path file, String text) throws IOException {
-    write(file, List.of(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))));
+    AtomicFile.write(file, out -> out.write(text));
   }
 
   /** Writes a file of safetensors, its tensors in the given order. */
@@ -56,26 +50,12 @@ public final class WholeFile {
         .put(json)
         .put(" ".repeat(padding).getBytes(StandardCharsets.US_ASCII));
     parts.add(0, head.flip());
-    write(file, parts);
-  }
-
-  private static void write(Path file, List<ByteBuffer> parts) throws IOException {
-    Path partial = file.resolveSibling(file.getFileName() + ".partial");
-    try (FileChannel channel =
-        FileChannel.open(
-            partial,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      for (ByteBuffer part : parts) {
-        while (part.hasRemaining()) {
-          int unused = channel.write(part);
-        }
-      }
-      channel.force(true);
-    }
-    Path unused =
-        Files.move(
-            partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    AtomicFile.writeBytes(
+        file,
+        out -> {
+          for (ByteBuffer part : parts) {
+            int unused = out.write(part);
+          }
+        });
   }
 }
