@@ -107,7 +107,7 @@ class FaceTest {
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            String name = folder.getFileName().toString();
+            String name = String.valueOf(folder.getFileName());
             boolean read =
                 !LOOKING_INSIDE.contains(root.relativize(folder))
                     && !name.equals("target")
