@@ -34,4 +34,9 @@ public record PlainTemplate() implements PromptTemplate {
     }
     return text.toString();
   }
+
+  @Override
+  public boolean writesSpecialTokens() {
+    return false;
+  }
 }

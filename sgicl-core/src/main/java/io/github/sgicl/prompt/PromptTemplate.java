@@ -17,4 +17,11 @@ public interface PromptTemplate {
    * @param messages at least one
    */
   String render(List<Message> messages);
+
+  /**
+   * Whether what is rendered holds the special tokens around a text, such as one that begins it.
+   * Where it does not, the model's tokenizer puts its own there. A template that wraps another
+   * answers as that one does.
+   */
+  boolean writesSpecialTokens();
 }

@@ -22,7 +22,7 @@ final class AnswerText {
 
   private final Tokenizer tokenizer;
   private final StopStrings stops;
-  private final Predicate<String> listener;
+  private final Predicate<String> watch;
   private final StringBuilder text = new StringBuilder();
   private final MarkedText marked = new MarkedText();
   private final List<Piece> pieces = new ArrayList<>();
@@ -34,12 +34,12 @@ final class AnswerText {
   private boolean ended;
 
   /**
-   * @param listener takes pieces and says whether to go on
+   * @param watch takes pieces and says whether to go on
    */
-  AnswerText(Tokenizer tokenizer, StopStrings stops, Predicate<String> listener) {
+  AnswerText(Tokenizer tokenizer, StopStrings stops, Predicate<String> watch) {
     this.tokenizer = tokenizer;
     this.stops = stops;
-    this.listener = listener;
+    this.watch = watch;
   }
 
   /** Adds a token; tells whether the answer goes on. */
@@ -138,7 +138,7 @@ final class AnswerText {
     if (until > sent) {
       String piece = text.substring(sent, until);
       sent = until;
-      if (!listener.test(piece)) {
+      if (!watch.test(piece)) {
         text.setLength(sent);
         ended = true;
       }

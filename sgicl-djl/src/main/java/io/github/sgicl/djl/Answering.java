@@ -4,6 +4,7 @@ import io.github.sgicl.activation.Activation;
 import io.github.sgicl.djl.internal.engine.generation.Continuation;
 import io.github.sgicl.djl.internal.engine.generation.TokenChoice;
 import io.github.sgicl.djl.internal.engine.generation.TokenWatch;
+import io.github.sgicl.djl.internal.engine.library.Allowance;
 import io.github.sgicl.metric.SparsityMetric;
 import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Attempt;
@@ -13,15 +14,17 @@ import io.github.sgicl.prompt.PromptTooLongException;
 import io.github.sgicl.prompt.Respondent;
 import io.github.sgicl.prompt.TokenCounter;
 import io.github.sgicl.subspace.Intervention;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 /**
  * How a decoder answers: greedily, and until a stop token of the model's generation configuration,
  * a number of tokens or the end of the model's context, unless refined. Immutable; refinements
- * return a new value. Safe for use by many threads as far as its listener is.
+ * return a new value. Safe for use by many threads as far as its watches are.
  *
  * <p>Each token is what a pass over the whole text so far gives, though only the newest token goes
  * through the model: keys and values of the others are kept. Where rotary frequencies depend on a
@@ -37,25 +40,28 @@ public final class Answering implements Respondent {
   private final int maxNewTokens;
   private final TokenChoice choice;
   private final StopStrings stops;
-  private final Optional<PieceListener> listener;
+  private final Optional<PieceWatch> pieces;
   private final Optional<StateWatch> states;
   private final Optional<Intervention> intervention;
+  private final Allowance allowance;
 
   private Answering(
       HuggingFaceDecoder model,
       int maxNewTokens,
       TokenChoice choice,
       StopStrings stops,
-      Optional<PieceListener> listener,
+      Optional<PieceWatch> pieces,
       Optional<StateWatch> states,
-      Optional<Intervention> intervention) {
+      Optional<Intervention> intervention,
+      Allowance allowance) {
     this.model = model;
     this.maxNewTokens = maxNewTokens;
     this.choice = choice;
     this.stops = stops;
-    this.listener = listener;
+    this.pieces = pieces;
     this.states = states;
     this.intervention = intervention;
+    this.allowance = allowance;
   }
 
   static Answering of(HuggingFaceDecoder model, int maxNewTokens) {
@@ -69,13 +75,21 @@ public final class Answering implements Respondent {
         StopStrings.none(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Allowance.unlimited());
   }
 
   /** Draws tokens at random. */
   public Answering sampling(Sampling sampling) {
     return new Answering(
-        model, maxNewTokens, TokenChoice.drawing(sampling), stops, listener, states, intervention);
+        model,
+        maxNewTokens,
+        TokenChoice.drawing(sampling),
+        stops,
+        pieces,
+        states,
+        intervention,
+        allowance);
   }
 
   /**
@@ -93,24 +107,25 @@ public final class Answering implements Respondent {
         maxNewTokens,
         choice,
         new StopStrings(List.of(strings)),
-        listener,
+        pieces,
         states,
-        intervention);
+        intervention,
+        allowance);
   }
 
   /**
-   * Gives the text of answers to a listener as it comes, in whole characters, which can end them.
+   * Shows the text of answers to a watch as it comes, in whole characters, which can end them.
    * Characters that may be the beginning of a stop string wait until that is known.
    */
-  public Answering streaming(PieceListener other) {
+  public Answering streaming(PieceWatch watch) {
     return new Answering(
-        model, maxNewTokens, choice, stops, Optional.of(other), states, intervention);
+        model, maxNewTokens, choice, stops, Optional.of(watch), states, intervention, allowance);
   }
 
   /** Shows the states of answers to a watch as they come, which can end them. */
   public Answering watching(StateWatch watch) {
     return new Answering(
-        model, maxNewTokens, choice, stops, listener, Optional.of(watch), intervention);
+        model, maxNewTokens, choice, stops, pieces, Optional.of(watch), intervention, allowance);
   }
 
   /**
@@ -123,7 +138,37 @@ public final class Answering implements Respondent {
    */
   public Answering under(Intervention change) {
     return new Answering(
-        model, maxNewTokens, choice, stops, listener, states, Optional.of(model.fitting(change)));
+        model,
+        maxNewTokens,
+        choice,
+        stops,
+        pieces,
+        states,
+        Optional.of(model.fitting(change)),
+        allowance);
+  }
+
+  /**
+   * Answers in calls that may take so long each, from when they begin. One that takes longer ends
+   * between two tokens with a {@link DeadlineExceededException}, what it has shown to watches
+   * stands, and the model is as usable as before.
+   *
+   * @throws IllegalArgumentException if the time is negative
+   */
+  public Answering within(Duration time) {
+    return within(time, System::nanoTime);
+  }
+
+  Answering within(Duration time, LongSupplier nanoClock) {
+    return new Answering(
+        model,
+        maxNewTokens,
+        choice,
+        stops,
+        pieces,
+        states,
+        intervention,
+        Allowance.of(time, nanoClock));
   }
 
   /** What tells these answers from others: the model, its template, and how tokens are chosen. */
@@ -175,11 +220,24 @@ public final class Answering implements Respondent {
    *     fit the memory budget
    */
   public List<Answer> answers(List<List<Message>> conversations) {
-    List<AnswerText> texts = texts(conversations.size());
-    List<Continuation> continuations = continuations(conversations, texts);
+    return allowance.spend(() -> answersTo(rendered(conversations)));
+  }
+
+  /**
+   * Answers a prompt that was rendered before.
+   *
+   * @param prompt rendered by the decoder that answers
+   */
+  public Answer answerTo(RenderedPrompt prompt) {
+    return allowance.spend(() -> answersTo(List.of(prompt))).get(0);
+  }
+
+  private List<Answer> answersTo(List<RenderedPrompt> prompts) {
+    List<AnswerText> texts = texts(prompts.size());
+    List<Continuation> continuations = continuations(prompts, texts);
     List<Answer> answers = new ArrayList<>(texts.size());
     for (int i = 0; i < texts.size(); i++) {
-      answers.add(answer(i, last(conversations.get(i)), texts.get(i), continuations.get(i)));
+      answers.add(answer(i, prompts.get(i).query(), texts.get(i), continuations.get(i)));
     }
     return answers;
   }
@@ -192,62 +250,68 @@ public final class Answering implements Respondent {
    *     room for a token
    */
   public List<AnswerReading> readings(List<List<Message>> conversations) {
-    List<Integer> promptTokens = conversations.stream().map(model::promptTokens).toList();
-    for (int tokens : promptTokens) {
+    return allowance.spend(() -> readingsOf(rendered(conversations)));
+  }
+
+  private List<AnswerReading> readingsOf(List<RenderedPrompt> prompts) {
+    for (RenderedPrompt prompt : prompts) {
+      int tokens = prompt.tokens().count();
       if (tokens >= model.maxTokens()) {
         throw new PromptTooLongException(tokens, model.maxTokens() - 1);
       }
     }
-    List<AnswerText> texts = texts(conversations.size());
-    List<Continuation> continuations = continuations(conversations, texts);
+    List<AnswerText> texts = texts(prompts.size());
+    List<Continuation> continuations = continuations(prompts, texts);
     List<AnswerReading> readings = new ArrayList<>(texts.size());
     for (int i = 0; i < texts.size(); i++) {
       Continuation continuation = continuations.get(i);
-      String last = last(conversations.get(i));
+      String query = prompts.get(i).query();
       readings.add(
           new AnswerReading(
-              answer(i, last, texts.get(i), continuation),
+              answer(i, query, texts.get(i), continuation),
               continuation.certainty().stream().limit(texts.get(i).tokens()).toList(),
-              DecoderReader.finite(i, last, continuation.promptEnd()),
+              DecoderReader.finite(i, query, continuation.promptEnd()),
               continuation.atPromptEnd(),
-              promptTokens.get(i)));
+              prompts.get(i).tokens().count()));
     }
     return readings;
+  }
+
+  private List<RenderedPrompt> rendered(List<List<Message>> conversations) {
+    return conversations.stream().map(model::rendered).toList();
   }
 
   private List<AnswerText> texts(int count) {
     return IntStream.range(0, count).mapToObj(this::text).toList();
   }
 
-  private List<Continuation> continuations(
-      List<List<Message>> conversations, List<AnswerText> texts) {
+  private List<Continuation> continuations(List<RenderedPrompt> prompts, List<AnswerText> texts) {
     List<Continuation> continuations =
-        model.generate(
-            conversations, maxNewTokens, choice, watch(conversations, texts), intervention);
+        model.generate(prompts, maxNewTokens, choice, watch(prompts, texts), intervention);
     for (int i = 0; i < texts.size(); i++) {
       texts.get(i).end(continuations.get(i).ids());
     }
     return continuations;
   }
 
-  private TokenWatch watch(List<List<Message>> conversations, List<AnswerText> texts) {
-    boolean readsText = listener.isPresent() || !stops.strings().isEmpty();
+  private TokenWatch watch(List<RenderedPrompt> prompts, List<AnswerText> texts) {
+    boolean readsText = pieces.isPresent() || !stops.strings().isEmpty();
     TokenWatch ofText =
         readsText ? (prompt, id) -> texts.get(prompt).append(id) : TokenWatch.none();
     return states
-        .<TokenWatch>map(watch -> new WatchedStates(conversations, ofText, watch))
+        .<TokenWatch>map(watch -> new WatchedStates(prompts, ofText, watch))
         .orElse(ofText);
   }
 
   /**
    * Watches the text and the states of answers.
    *
-   * @param conversations what is answered
+   * @param prompts what is answered
    * @param text goes before, so that a state whose token ended the text is still seen
    * @param states sees every state
    */
-  private record WatchedStates(
-      List<List<Message>> conversations, TokenWatch text, StateWatch states) implements TokenWatch {
+  private record WatchedStates(List<RenderedPrompt> prompts, TokenWatch text, StateWatch states)
+      implements TokenWatch {
 
     @Override
     public boolean goesOn(int prompt, long id) {
@@ -257,7 +321,7 @@ public final class Answering implements Respondent {
     @Override
     public boolean goesOn(int prompt, long id, float[] state, NextToken next) {
       boolean textGoesOn = text.goesOn(prompt, id);
-      Activation seen = DecoderReader.finite(prompt, last(conversations.get(prompt)), state);
+      Activation seen = DecoderReader.finite(prompt, prompts.get(prompt).query(), state);
       boolean statesGoOn = states.goesOn(prompt, seen, next.entropy());
       return textGoesOn && statesGoOn;
     }
@@ -267,11 +331,7 @@ public final class Answering implements Respondent {
     return new AnswerText(
         model.tokenizer(),
         stops,
-        piece -> listener.map(taker -> taker.piece(place, piece)).orElse(true));
-  }
-
-  static String last(List<Message> conversation) {
-    return conversation.get(conversation.size() - 1).content();
+        piece -> pieces.map(watch -> watch.goesOn(place, piece)).orElse(true));
   }
 
   private static Answer answer(

@@ -8,15 +8,18 @@ import io.github.sgicl.activation.Place;
 import io.github.sgicl.activation.Site;
 import io.github.sgicl.activation.TokenPosition;
 import io.github.sgicl.djl.internal.engine.TransformerEngine;
-import io.github.sgicl.djl.internal.engine.pass.MeasureConsumer;
+import io.github.sgicl.djl.internal.engine.library.Allowance;
+import io.github.sgicl.djl.internal.engine.pass.MeasureListener;
 import io.github.sgicl.djl.internal.engine.pass.PromptReading;
+import io.github.sgicl.djl.internal.engine.pass.RawStateListener;
 import io.github.sgicl.djl.internal.engine.pass.ScriptedMetric;
-import io.github.sgicl.djl.internal.engine.pass.StateConsumer;
 import io.github.sgicl.metric.SparsityMetric;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +37,7 @@ public final class DecoderReader implements ActivationProvider {
   private final String template;
   private final int maxTokens;
   private final RenderedTokens tokenizer;
+  private final Allowance allowance;
 
   /**
    * @param template what the rendering is called in a score's identity
@@ -46,11 +50,39 @@ public final class DecoderReader implements ActivationProvider {
       String template,
       int maxTokens,
       RenderedTokens tokenizer) {
+    this(engine, model, template, maxTokens, tokenizer, Allowance.unlimited());
+  }
+
+  private DecoderReader(
+      TransformerEngine engine,
+      ModelIdentity model,
+      String template,
+      int maxTokens,
+      RenderedTokens tokenizer,
+      Allowance allowance) {
     this.engine = engine;
     this.model = model;
     this.template = template;
     this.maxTokens = maxTokens;
     this.tokenizer = tokenizer;
+    this.allowance = allowance;
+  }
+
+  /**
+   * This reader with calls that may take so long each, from when they begin. A call that takes
+   * longer ends between two steps of the model with a {@link DeadlineExceededException}, and the
+   * model is as usable as before; one step is a pass of some prompts or, where tokens are read one
+   * by one, of a block. Scores of both readers are the same.
+   *
+   * @throws IllegalArgumentException if the time is negative
+   */
+  public DecoderReader within(Duration time) {
+    return within(time, System::nanoTime);
+  }
+
+  DecoderReader within(Duration time, LongSupplier nanoClock) {
+    return new DecoderReader(
+        engine, model, template, maxTokens, tokenizer, Allowance.of(time, nanoClock));
   }
 
   @Override
@@ -111,6 +143,10 @@ public final class DecoderReader implements ActivationProvider {
     if (site.place() == Place.MLP) {
       return mlpActivations(texts, boundaries).stream().map(blocks -> blocks.get(0)).toList();
     }
+    return allowance.spend(() -> states(texts, boundaries));
+  }
+
+  private List<Activation> states(List<String> texts, int... boundaries) {
     List<long[]> prompts = prompts(texts);
     List<PromptReading> readings =
         withinBudget(texts, () -> engine.read(prompts, boundaries, false));
@@ -130,7 +166,11 @@ public final class DecoderReader implements ActivationProvider {
    */
   public List<TextReading> readings(List<String> texts, int... layers) {
     int[] asked = resolved(layers);
-    int[] boundaries = Arrays.stream(asked).sorted().distinct().toArray();
+    return allowance.spend(() -> readingsAt(texts, asked));
+  }
+
+  private List<TextReading> readingsAt(List<String> texts, int... asked) {
+    int[] boundaries = ascending(asked);
     List<Tokens> tokens = tokenize(texts);
     List<PromptReading> readings =
         withinBudget(texts, () -> engine.read(ids(tokens), boundaries, true));
@@ -174,18 +214,15 @@ public final class DecoderReader implements ActivationProvider {
    * @throws ActivationException if the text cannot be read
    * @throws IllegalArgumentException if no layer is given, or the model lacks one
    */
-  public void readTokens(String text, TokenConsumer consumer, int... layers) {
-    int[] boundaries = Arrays.stream(resolved(layers)).sorted().distinct().toArray();
-    long[] prompt = tokenize(List.of(text)).get(0).ids();
-    StateConsumer states =
-        (boundary, token, state) -> consumer.accept(boundary, token, finite(0, text, state));
-    int unused =
-        withinBudget(
-            List.of(text),
-            () -> {
-              engine.readTokens(prompt, boundaries, states);
-              return prompt.length;
-            });
+  public void readTokens(String text, StateListener listener, int... layers) {
+    int[] boundaries = ascending(resolved(layers));
+    allowance.spend(() -> readTokens(text, onlyPrompt(text), listener, boundaries));
+  }
+
+  private void readTokens(String text, long[] prompt, StateListener listener, int... boundaries) {
+    RawStateListener states =
+        (boundary, token, state) -> listener.accept(boundary, token, finite(0, text, state));
+    withinBudget(text, () -> engine.readTokens(prompt, boundaries, states));
   }
 
   /**
@@ -199,31 +236,39 @@ public final class DecoderReader implements ActivationProvider {
    * @throws IllegalArgumentException if no layer is given, or the model lacks one
    */
   public double[][] measureTokens(String text, SparsityMetric metric, int... layers) {
-    double[][] values = new double[layers() + 1][countTokens(text)];
+    int[] asked = resolved(layers);
+    return allowance.spend(() -> measured(text, metric, asked));
+  }
+
+  private double[][] measured(String text, SparsityMetric metric, int... asked) {
     Optional<ScriptedMetric> there =
         engine.device().isGpu() ? ScriptedMetric.of(metric) : Optional.empty();
-    if (there.isPresent()) {
-      measureThere(text, there.get(), values, layers);
-    } else {
-      readTokens(
-          text,
-          (boundary, token, state) -> values[boundary][token] = metric.of(state.toArray()),
-          layers);
-    }
-    return Arrays.stream(resolved(layers))
+    double[][] values =
+        there.isPresent()
+            ? measuredThere(text, there.get(), asked)
+            : measuredHere(text, metric, asked);
+    return Arrays.stream(asked)
         .mapToObj(boundary -> values[boundary].clone())
         .toArray(double[][]::new);
   }
 
-  /**
-   * Takes a measure where the states lie.
-   *
-   * @param values takes the values, [boundary][token]
-   */
-  void measureThere(String text, ScriptedMetric metric, double[][] values, int... layers) {
-    int[] boundaries = Arrays.stream(resolved(layers)).sorted().distinct().toArray();
-    long[] prompt = tokenize(List.of(text)).get(0).ids();
-    MeasureConsumer measures =
+  /** [boundary][token] of all boundaries, those not asked for without a value. */
+  private double[][] measuredHere(String text, SparsityMetric metric, int... asked) {
+    long[] prompt = onlyPrompt(text);
+    double[][] values = new double[layers() + 1][prompt.length];
+    readTokens(
+        text,
+        prompt,
+        (boundary, token, state) -> values[boundary][token] = metric.of(state.toArray()),
+        ascending(asked));
+    return values;
+  }
+
+  /** The same, taken where the states lie. */
+  double[][] measuredThere(String text, ScriptedMetric metric, int... asked) {
+    long[] prompt = onlyPrompt(text);
+    double[][] values = new double[layers() + 1][prompt.length];
+    MeasureListener measures =
         (boundary, token, value, finite) -> {
           if (!finite) {
             throw new ActivationException(
@@ -234,13 +279,9 @@ public final class DecoderReader implements ActivationProvider {
           }
           values[boundary][token] = value;
         };
-    int unused =
-        withinBudget(
-            List.of(text),
-            () -> {
-              engine.measureTokens(prompt, boundaries, metric, measures);
-              return prompt.length;
-            });
+    int[] boundaries = ascending(asked);
+    withinBudget(text, () -> engine.measureTokens(prompt, boundaries, metric, measures));
+    return values;
   }
 
   /**
@@ -250,8 +291,11 @@ public final class DecoderReader implements ActivationProvider {
    * @throws ActivationException if a text cannot be read; it names the text
    */
   public List<ExpertRouting> routing(List<String> texts) {
-    List<long[]> prompts = prompts(texts);
-    return withinBudget(texts, () -> engine.routing(prompts));
+    return allowance.spend(
+        () -> {
+          List<long[]> prompts = prompts(texts);
+          return withinBudget(texts, () -> engine.routing(prompts));
+        });
   }
 
   /**
@@ -260,9 +304,11 @@ public final class DecoderReader implements ActivationProvider {
    * @throws ActivationException if the text cannot be read
    */
   public List<ExpertRouting> routingOfTokens(String text) {
-    List<String> texts = List.of(text);
-    long[] prompt = prompts(texts).get(0);
-    return withinBudget(texts, () -> engine.routingOfTokens(prompt));
+    return allowance.spend(
+        () -> {
+          long[] prompt = onlyPrompt(text);
+          return withinBudget(List.of(text), () -> engine.routingOfTokens(prompt));
+        });
   }
 
   /**
@@ -279,7 +325,11 @@ public final class DecoderReader implements ActivationProvider {
    */
   public List<List<Activation>> mlpActivations(List<String> texts, int... layers) {
     int[] asked = resolved(Site.lastHiddenState().insideMlp(), layers);
-    int[] blocks = Arrays.stream(asked).sorted().distinct().toArray();
+    return allowance.spend(() -> mlpActivationsOf(texts, asked));
+  }
+
+  private List<List<Activation>> mlpActivationsOf(List<String> texts, int... asked) {
+    int[] blocks = ascending(asked);
     List<long[]> prompts = prompts(texts);
     List<float[][]> read = withinBudget(texts, () -> engine.mlpActivations(prompts, blocks));
     List<List<Activation>> all = new ArrayList<>(texts.size());
@@ -297,11 +347,22 @@ public final class DecoderReader implements ActivationProvider {
     try {
       return reading.get();
     } catch (MemoryBudgetException e) {
-      String text = texts.get(e.prompt());
-      ActivationException failure = new ActivationException(e.prompt(), text, e.reason());
-      failure.initCause(e);
-      throw failure;
+      throw refused(texts.get(e.prompt()), e);
     }
+  }
+
+  private static void withinBudget(String text, Runnable reading) {
+    try {
+      reading.run();
+    } catch (MemoryBudgetException e) {
+      throw refused(text, e);
+    }
+  }
+
+  private static ActivationException refused(String text, MemoryBudgetException reason) {
+    ActivationException failure = new ActivationException(reason.prompt(), text, reason.reason());
+    failure.initCause(reason);
+    return failure;
   }
 
   private static double norm(float... vector) {
@@ -323,6 +384,14 @@ public final class DecoderReader implements ActivationProvider {
     return Arrays.stream(layers)
         .map(layer -> site.atLayer(layer).resolvedFor(layers()).layer())
         .toArray();
+  }
+
+  private static int[] ascending(int... boundaries) {
+    return Arrays.stream(boundaries).sorted().distinct().toArray();
+  }
+
+  private long[] onlyPrompt(String text) {
+    return tokenize(List.of(text)).get(0).ids();
   }
 
   /** The token ids of rendered texts. */

@@ -10,17 +10,18 @@ import io.github.sgicl.djl.internal.engine.generation.Continuation;
 import io.github.sgicl.djl.internal.engine.generation.GenerationLimits;
 import io.github.sgicl.djl.internal.engine.generation.TokenChoice;
 import io.github.sgicl.djl.internal.engine.generation.TokenWatch;
+import io.github.sgicl.djl.internal.engine.library.Allowance;
 import io.github.sgicl.djl.internal.tokenizer.Tokenizer;
-import io.github.sgicl.djl.template.ChatTemplate;
 import io.github.sgicl.mechanism.InspectedModel;
 import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Message;
 import io.github.sgicl.prompt.PromptTemplate;
 import io.github.sgicl.prompt.PromptTooLongException;
+import io.github.sgicl.prompt.Respondent;
 import io.github.sgicl.prompt.TokenCounter;
 import io.github.sgicl.subspace.Intervention;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,7 +71,9 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
             template.identity(),
             maxTokens,
             new RenderedTokens(
-                tokenizer, text -> template.render(List.of(Message.user(text))), specialTokens()));
+                tokenizer,
+                text -> template.render(List.of(Message.user(text))),
+                !template.writesSpecialTokens()));
     RenderedTokens asTheyStand = new RenderedTokens(tokenizer, UnaryOperator.identity(), true);
     this.verbatim = new DecoderReader(engine, model, VERBATIM, maxTokens, asTheyStand);
   }
@@ -122,6 +125,16 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
   }
 
   /**
+   * Reads each text as the question of a conversation, in calls that may take so long each: short
+   * for {@link #questions questions()}{@link DecoderReader#within .within(time)}.
+   *
+   * @throws IllegalArgumentException if the time is negative
+   */
+  public DecoderReader within(Duration time) {
+    return questions.within(time);
+  }
+
+  /**
    * Reads texts as they stand, between the special tokens that the tokenizer puts around a text.
    */
   public DecoderReader verbatim() {
@@ -135,17 +148,20 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
 
   /** Counts the tokens of rendered conversations, for a token budget. */
   public TokenCounter tokenCounter() {
-    return messages -> tokenizer.encode(template.render(messages), specialTokens()).count();
+    return messages ->
+        tokenizer.encode(template.render(messages), !template.writesSpecialTokens()).count();
   }
 
   /**
-   * The number of tokens of a rendered conversation, which must not be more than the model reads.
+   * Renders a conversation and cuts it into tokens, of which there must not be more than the model
+   * reads.
    *
-   * @throws PromptTooLongException if it is; a conversation that has certainly more is not cut into
-   *     tokens
+   * @throws PromptTooLongException if there are; a conversation that has certainly more is not cut
+   *     into tokens
    */
-  public int promptTokens(List<Message> conversation) {
-    return fitting(template.render(conversation)).count();
+  public RenderedPrompt rendered(List<Message> conversation) {
+    String text = template.render(conversation);
+    return new RenderedPrompt(conversation, text, fitting(text));
   }
 
   /**
@@ -181,16 +197,30 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
    * @throws io.github.sgicl.djl.MemoryBudgetException if they do not fit the memory budget
    */
   public List<OptionReading> options(List<Message> conversation, List<String> options) {
-    return new OptionLikelihoods(engine, this::fitting)
-        .of(template.render(conversation), conversation, options);
+    return options(rendered(conversation), options);
   }
 
   /**
-   * Answers by the likeliest of the given options; {@link LikeliestOption#perToken()} puts long and
-   * short ones on one scale.
+   * Reads how likely each of several answers to a conversation is, as {@link #options(List, List)}
+   * does.
+   *
+   * @param prompt rendered by this decoder
    */
-  public LikeliestOption likeliestOption() {
+  public List<OptionReading> options(RenderedPrompt prompt, List<String> options) {
+    return new OptionLikelihoods(engine, this::fitting).of(prompt, options);
+  }
+
+  /**
+   * Answers by the likeliest of the given options, by the sum of its tokens' log-likelihoods. A
+   * blank is put before an option where the rendered prompt does not end in one.
+   */
+  public Respondent likeliestOption() {
     return new LikeliestOption(this, false);
+  }
+
+  /** The same by the mean of an option's log-likelihoods: long and short ones on one scale. */
+  public Respondent likeliestOptionPerToken() {
+    return new LikeliestOption(this, true);
   }
 
   /**
@@ -198,7 +228,7 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
    * undisturbed pass unless refined by an {@link Intervention}.
    */
   public NextTokenReader nextTokens() {
-    return new NextTokenReader(this, engine, Optional.empty());
+    return new NextTokenReader(this, engine, Optional.empty(), Allowance.unlimited());
   }
 
   /**
@@ -215,12 +245,12 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
   }
 
   List<Continuation> generate(
-      List<List<Message>> conversations,
+      List<RenderedPrompt> rendered,
       int maxNewTokens,
       TokenChoice choice,
       TokenWatch watch,
       Optional<Intervention> intervention) {
-    List<long[]> prompts = prompts(conversations);
+    List<long[]> prompts = rendered.stream().map(RenderedPrompt::ids).toList();
     GenerationLimits limits = new GenerationLimits(maxNewTokens, maxTokens(), stopIds);
     return intervention.isPresent()
         ? engine.generate(prompts, limits, choice, watch, intervention.get())
@@ -237,32 +267,18 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
     return intervention.resolvedFor(layers(), engine.hiddenSize());
   }
 
-  /** The token ids of rendered conversations. */
-  List<long[]> prompts(List<List<Message>> conversations) {
-    List<long[]> prompts = new ArrayList<>(conversations.size());
-    for (List<Message> messages : conversations) {
-      prompts.add(fitting(template.render(messages)).ids());
-    }
-    return prompts;
-  }
-
   Tokenizer tokenizer() {
     return tokenizer;
   }
 
   private Tokens fitting(String rendered) {
     try {
-      return tokenizer.encode(rendered, specialTokens(), maxTokens());
+      return tokenizer.encode(rendered, !template.writesSpecialTokens(), maxTokens());
     } catch (TooManyTokensException e) {
       throw e.counted()
           ? new PromptTooLongException(e.tokens(), maxTokens())
           : PromptTooLongException.atLeast(e.tokens(), maxTokens());
     }
-  }
-
-  /** A chat template writes the special tokens itself; adding them again would double them. */
-  private boolean specialTokens() {
-    return !(template instanceof ChatTemplate);
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.github.sgicl.metric.SparsityMetric;
 import io.github.sgicl.prompt.Attempt;
 import io.github.sgicl.prompt.Attempt.EmittedStates;
 import io.github.sgicl.prompt.Attempt.StateReading;
-import io.github.sgicl.prompt.Message;
 import io.github.sgicl.prompt.Prompt;
 import io.github.sgicl.prompt.Respondent;
 import io.github.sgicl.prompt.TokenCounter;
@@ -17,7 +16,7 @@ import java.util.List;
  * tokens' log-likelihoods, or by their mean. A blank is put before an option where the rendered
  * prompt does not end in one. Immutable; safe for use by many threads.
  */
-public final class LikeliestOption implements Respondent {
+final class LikeliestOption implements Respondent {
 
   /** Blank, for a model whose template ends without one. */
   private static final String BLANK = " ";
@@ -28,11 +27,6 @@ public final class LikeliestOption implements Respondent {
   LikeliestOption(HuggingFaceDecoder model, boolean perToken) {
     this.model = model;
     this.perToken = perToken;
-  }
-
-  /** The likeliest by the mean of its tokens' log-likelihoods. */
-  public LikeliestOption perToken() {
-    return new LikeliestOption(model, true);
   }
 
   /** What tells these answers from others: the model, its template, and how options compare. */
@@ -56,22 +50,22 @@ public final class LikeliestOption implements Respondent {
     return asked.stream().map(one -> attempt(one.prompt(), one.options(), metric)).toList();
   }
 
-  private Attempt attempt(Prompt prompt, List<String> options, SparsityMetric metric) {
+  private Attempt attempt(Prompt asked, List<String> options, SparsityMetric metric) {
+    RenderedPrompt prompt = model.rendered(asked.messages());
     if (options.isEmpty()) {
       throw new IllegalArgumentException(
           "the likeliest option needs options, there are none for \"%s\""
-              .formatted(Answering.last(prompt.messages())));
+              .formatted(prompt.query()));
     }
-    List<Message> messages = prompt.messages();
-    String rendered = prompt.renderedBy(model.promptTemplate());
-    String blank = Character.isWhitespace(rendered.charAt(rendered.length() - 1)) ? "" : BLANK;
+    String text = prompt.text();
+    String blank = Character.isWhitespace(text.charAt(text.length() - 1)) ? "" : BLANK;
     List<OptionReading> readings =
-        model.options(messages, options.stream().map(option -> blank + option).toList());
+        model.options(prompt, options.stream().map(option -> blank + option).toList());
     OptionReading likeliest = Collections.max(readings, order());
     NextToken first = likeliest.certainty().get(0);
     return new Attempt(
         likeliest.option().strip(),
-        model.tokenCounter().count(messages),
+        prompt.tokens().count(),
         StateReading.of(metric, likeliest.states().get(0), first.entropy(), first.topProbability()),
         EmittedStates.of(
             metric,

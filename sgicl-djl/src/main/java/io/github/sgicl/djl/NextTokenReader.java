@@ -2,9 +2,11 @@ package io.github.sgicl.djl;
 
 import io.github.sgicl.activation.ActivationException;
 import io.github.sgicl.djl.internal.engine.TransformerEngine;
+import io.github.sgicl.djl.internal.engine.library.Allowance;
 import io.github.sgicl.prompt.Message;
 import io.github.sgicl.subspace.Intervention;
 import io.github.sgicl.subspace.NextTokenDistribution;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +22,17 @@ public final class NextTokenReader {
   private final HuggingFaceDecoder model;
   private final TransformerEngine engine;
   private final Optional<Intervention> intervention;
+  private final Allowance allowance;
 
   NextTokenReader(
-      HuggingFaceDecoder model, TransformerEngine engine, Optional<Intervention> intervention) {
+      HuggingFaceDecoder model,
+      TransformerEngine engine,
+      Optional<Intervention> intervention,
+      Allowance allowance) {
     this.model = model;
     this.engine = engine;
     this.intervention = intervention;
+    this.allowance = allowance;
   }
 
   /**
@@ -36,7 +43,18 @@ public final class NextTokenReader {
    *     coordinate
    */
   public NextTokenReader under(Intervention change) {
-    return new NextTokenReader(model, engine, Optional.of(model.fitting(change)));
+    return new NextTokenReader(model, engine, Optional.of(model.fitting(change)), allowance);
+  }
+
+  /**
+   * Reads in calls that may take so long each, from when they begin. One that takes longer ends
+   * between two passes with a {@link DeadlineExceededException}, and the model is as usable as
+   * before.
+   *
+   * @throws IllegalArgumentException if the time is negative
+   */
+  public NextTokenReader within(Duration time) {
+    return new NextTokenReader(model, engine, intervention, Allowance.of(time, System::nanoTime));
   }
 
   /**
@@ -68,12 +86,21 @@ public final class NextTokenReader {
    *     budget
    */
   public List<NextTokenDistribution> ofConversations(List<List<Message>> conversations) {
-    return read(conversations.stream().map(Answering::last).toList(), model.prompts(conversations));
+    return allowance.spend(
+        () -> {
+          List<RenderedPrompt> rendered = conversations.stream().map(model::rendered).toList();
+          return read(
+              rendered.stream().map(RenderedPrompt::query).toList(),
+              rendered.stream().map(RenderedPrompt::ids).toList());
+        });
   }
 
   private List<NextTokenDistribution> of(List<String> texts, DecoderReader reader) {
-    List<long[]> prompts = reader.prompts(texts);
-    return DecoderReader.withinBudget(texts, () -> read(texts, prompts));
+    return allowance.spend(
+        () -> {
+          List<long[]> prompts = reader.prompts(texts);
+          return DecoderReader.withinBudget(texts, () -> read(texts, prompts));
+        });
   }
 
   private List<NextTokenDistribution> read(List<String> texts, List<long[]> prompts) {

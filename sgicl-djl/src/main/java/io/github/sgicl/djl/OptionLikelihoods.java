@@ -3,7 +3,6 @@ package io.github.sgicl.djl;
 import io.github.sgicl.activation.Activation;
 import io.github.sgicl.djl.internal.engine.TransformerEngine;
 import io.github.sgicl.djl.internal.engine.generation.GivenContinuation;
-import io.github.sgicl.prompt.Message;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,11 +16,11 @@ import java.util.function.Function;
  */
 record OptionLikelihoods(TransformerEngine engine, Function<String, Tokens> tokenizer) {
 
-  List<OptionReading> of(String prompt, List<Message> conversation, List<String> options) {
-    long[] alone = tokenizer.apply(prompt).ids();
+  List<OptionReading> of(RenderedPrompt prompt, List<String> options) {
+    long[] alone = prompt.ids();
     List<long[]> whole = new ArrayList<>();
     for (String option : options) {
-      whole.add(tokenizer.apply(prompt + option).ids());
+      whole.add(tokenizer.apply(prompt.text() + option).ids());
     }
     int begin = alone.length;
     for (long[] ids : whole) {
@@ -41,10 +40,9 @@ record OptionLikelihoods(TransformerEngine engine, Function<String, Tokens> toke
       ends.add(Arrays.copyOfRange(whole.get(i), begin, whole.get(i).length));
     }
     List<GivenContinuation> given = engine.likelihoods(Arrays.copyOf(alone, begin), ends);
-    String last = conversation.get(conversation.size() - 1).content();
     List<OptionReading> readings = new ArrayList<>();
     for (int i = 0; i < options.size(); i++) {
-      readings.add(reading(options.get(i), given.get(i), last));
+      readings.add(reading(options.get(i), given.get(i), prompt.query()));
     }
     return List.copyOf(readings);
   }

@@ -40,4 +40,9 @@ final class PlainFallback implements PromptTemplate {
     }
     return plain.render(messages);
   }
+
+  @Override
+  public boolean writesSpecialTokens() {
+    return plain.writesSpecialTokens();
+  }
 }

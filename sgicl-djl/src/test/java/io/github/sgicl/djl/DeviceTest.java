@@ -61,7 +61,7 @@ class DeviceTest {
     try (HuggingFaceDecoder walk = HuggingFaceDecoder.from(EmbeddedModel.walk()).load()) {
       for (SparsityMetric metric : SparsityMetrics.report()) {
         double[][] here = walk.verbatim().measureTokens(PROMPT, metric, 0, -1);
-        double[][] there = measuredThere(walk, metric, 0, -1);
+        double[][] there = measuredThere(walk, metric, 0, walk.layers());
         for (int token = 0; token < here[0].length; token++) {
           assertThat(there[0][token]).isCloseTo(here[0][token], within(1e-6));
           assertThat(there[walk.layers()][token]).isCloseTo(here[1][token], within(1e-6));
@@ -89,9 +89,6 @@ class DeviceTest {
 
   private static double[][] measuredThere(
       HuggingFaceDecoder walk, SparsityMetric metric, int... layers) {
-    int tokens = walk.verbatim().countTokens(PROMPT);
-    double[][] values = new double[walk.layers() + 1][tokens];
-    walk.verbatim().measureThere(PROMPT, ScriptedMetric.of(metric).orElseThrow(), values, layers);
-    return values;
+    return walk.verbatim().measuredThere(PROMPT, ScriptedMetric.of(metric).orElseThrow(), layers);
   }
 }

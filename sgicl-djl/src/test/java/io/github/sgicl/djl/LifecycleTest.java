@@ -207,5 +207,10 @@ class LifecycleTest {
       }
       return "<s> a";
     }
+
+    @Override
+    public boolean writesSpecialTokens() {
+      return false;
+    }
   }
 }

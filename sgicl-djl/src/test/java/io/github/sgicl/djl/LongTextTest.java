@@ -45,7 +45,7 @@ class LongTextTest {
               () -> model.answers(List.of(conversation), 1),
               () -> model.answering(1).readings(List.of(conversation)),
               () -> model.options(conversation, List.of(" a")),
-              () -> model.promptTokens(conversation))) {
+              () -> model.rendered(conversation))) {
         assertThatThrownBy(answering)
             .isInstanceOf(PromptTooLongException.class)
             .hasMessage("the prompt takes at least 500001 tokens, the limit is 1024");

@@ -1,7 +1,9 @@
 package io.github.sgicl.djl;
 
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.sgicl.djl.internal.checkpoint.SafetensorsFile;
@@ -10,13 +12,14 @@ import io.github.sgicl.djl.training.LearntSequence;
 import io.github.sgicl.djl.training.RingTask;
 import io.github.sgicl.djl.training.Split;
 import io.github.sgicl.djl.training.Training;
+import io.github.sgicl.djl.training.TrainingListener;
 import io.github.sgicl.djl.training.TrainingRecord;
 import io.github.sgicl.djl.training.TrainingTask;
-import io.github.sgicl.djl.training.TrainingWatch;
 import io.github.sgicl.djl.training.WeightFormat;
 import io.github.sgicl.djl.training.WordVocabulary;
 import io.github.sgicl.prompt.Message;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -62,8 +65,8 @@ class TrainingTest {
     List<Long> steps = new ArrayList<>();
     TrainingRecord end =
         training(folder.resolve("ring"))
-            .watchedBy(
-                new TrainingWatch() {
+            .reportingTo(
+                new TrainingListener() {
                   @Override
                   public void stepped(long step, long tokens) {
                     steps.add(step);
@@ -178,6 +181,50 @@ class TrainingTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(
             "has \"task\": \"ring, seed 3\", and cannot be resumed with \"ring, seed 4\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"training-state.safetensors", "metrics.jsonl"})
+  void refuses_to_resume_from_a_damaged_file_and_names_it(String name) throws IOException {
+    TrainingRecord unused = training(folder.resolve("ring")).run();
+    Path file = folder.resolve("ring").resolve(name);
+    byte[] damaged = Files.readAllBytes(file);
+    damaged[damaged.length - 9] ^= 1;
+    Files.write(file, damaged);
+    assertThatThrownBy(() -> training(folder.resolve("ring")).resume())
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining(name)
+        .hasMessageEndingWith("is damaged: it is not what the state of the run was saved with");
+    assertThat(file).hasBinaryContent(damaged);
+  }
+
+  @Test
+  void a_folder_is_one_runs_at_a_time() throws IOException {
+    Path ring = folder.resolve("ring");
+    List<Throwable> refused = new ArrayList<>();
+    TrainingRecord unused =
+        training(ring)
+            .reportingTo(
+                new TrainingListener() {
+                  @Override
+                  public void recorded(TrainingRecord record) {
+                    refused.add(catchThrowable(() -> training(ring).resume()));
+                  }
+                })
+            .run();
+    assertThat(refused)
+        .isNotEmpty()
+        .allSatisfy(
+            thrown ->
+                assertThat(thrown)
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(ring + " is being written by another training run"));
+    try (FileChannel channel = FileChannel.open(ring.resolve("training.lock"), WRITE)) {
+      assertThat(channel.tryLock()).isNotNull();
+      assertThatThrownBy(() -> training(ring).resume())
+          .hasMessage(ring + " is being written by another training run");
+    }
+    assertThat(training(ring).resume().splits()).isNotEmpty();
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import io.github.sgicl.djl.Answering;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.MemoryBudgetException;
+import io.github.sgicl.djl.RenderedPrompt;
 import io.github.sgicl.djl.Sampling;
 import io.github.sgicl.json.JsonLines;
 import io.github.sgicl.prompt.Answer;
@@ -59,13 +60,14 @@ public final class DecoderBackend extends Backend {
 
   private void answerWithin(ChatRequest request, List<Message> messages, ChatReply reply)
       throws BadRequestException, IOException {
-    int read = decoder.promptTokens(messages);
+    RenderedPrompt prompt = decoder.rendered(messages);
+    int read = prompt.tokens().count();
     int limit = limit(request);
     Answering answering = answering(request, limit);
     int most = Math.min(limit, decoder.maxTokens() - read);
     String model = decoder.model().name();
     if (!request.streamed()) {
-      Answer answer = answering.answers(List.of(messages)).get(0);
+      Answer answer = answering.answerTo(prompt);
       int emitted = answer.states().size();
       reply.body(
           200, ChatFormat.completion(model, answer.text(), finish(answer, most), read, emitted));
@@ -75,8 +77,7 @@ public final class DecoderBackend extends Backend {
       Answer answer =
           answering
               .streaming((place, piece) -> send(out, ChatFormat.piece(model, piece)))
-              .answers(List.of(messages))
-              .get(0);
+              .answerTo(prompt);
       ChatReply.event(out, JsonLines.line(ChatFormat.end(model, finish(answer, most))));
       ChatReply.event(out, "[DONE]");
     } catch (UncheckedIOException e) {

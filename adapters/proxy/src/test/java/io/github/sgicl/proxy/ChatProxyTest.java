@@ -201,7 +201,7 @@ class ChatProxyTest {
                   .getAsJsonObject("usage")
                   .get("prompt_tokens")
                   .getAsInt())
-          .isEqualTo(DECODER.promptTokens(List.of(Message.user("a # # ="))));
+          .isEqualTo(DECODER.rendered(List.of(Message.user("a # # ="))).tokens().count());
       assertThat(response.headers().map().keySet())
           .contains("x-sgicl-score", "x-sgicl-metric")
           .doesNotContain("x-sgicl-level", "x-sgicl-verdict");

@@ -9,7 +9,6 @@ import io.github.sgicl.comparison.StrategyName;
 import io.github.sgicl.curriculum.Curriculum;
 import io.github.sgicl.curriculum.Levels;
 import io.github.sgicl.djl.HuggingFaceDecoder;
-import io.github.sgicl.djl.LikeliestOption;
 import io.github.sgicl.examples.model.TextBatches;
 import io.github.sgicl.json.dataset.DataItem;
 import io.github.sgicl.json.dataset.Solution;
@@ -139,12 +138,11 @@ record ComparedData(
   }
 
   private Respondent respondent() {
-    LikeliestOption likeliest = model.likeliestOption();
     return switch (setting.mode()) {
       case GENERATION ->
           model.answering(setting.generate()).stoppingAt(setting.stop().toArray(String[]::new));
-      case LIKELIHOOD -> likeliest;
-      case LIKELIHOOD_PER_TOKEN -> likeliest.perToken();
+      case LIKELIHOOD -> model.likeliestOption();
+      case LIKELIHOOD_PER_TOKEN -> model.likeliestOptionPerToken();
     };
   }
 }

@@ -1,14 +1,14 @@
 package io.github.sgicl.examples.training;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import io.github.sgicl.djl.training.TrainingListener;
 import io.github.sgicl.djl.training.TrainingRecord;
-import io.github.sgicl.djl.training.TrainingWatch;
 import io.github.sgicl.examples.cli.Progress;
 import java.io.PrintWriter;
 import java.util.Locale;
 
 /** Shows a training as it goes on: a progress line, and a line that stays for each record. */
-final class ShownTraining implements TrainingWatch, AutoCloseable {
+final class ShownTraining implements TrainingListener, AutoCloseable {
 
   private final Progress progress;
   private final PrintWriter err;

@@ -133,7 +133,7 @@ public final class TrainCommand implements Callable<Integer> {
     try (ShownTraining shown =
         ShownTraining.of(recipe.rate().steps(), spec.commandLine().getErr())) {
       Training training =
-          Training.of(task.seeded(seed), recipe, folder()).storing(weights).watchedBy(shown);
+          Training.of(task.seeded(seed), recipe, folder()).storing(weights).reportingTo(shown);
       if (beginning != null) {
         training = training.startingFrom(hub.directory(beginning));
       }

@@ -24,8 +24,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Results of one identity in a file of their own: a header that spells the identity out, then one
  * record after the other. Only ever appended to, under a file lock, so that processes may share it.
- * A file with another header or a wrong checksum is set aside; a last record that a killed process
- * left unfinished is cut off. Safe for use by many threads.
+ * A file with another header, such as one of another version, is set aside. Before anything is
+ * appended or read, the file goes back to the end of its last whole record: what a killed process
+ * or a full disk left unfinished is cut off, and of a file with a wrong checksum a copy is set
+ * aside. Safe for use by many threads.
  */
 final class ResultFile {
 
@@ -36,6 +38,9 @@ final class ResultFile {
   private final Path file;
   private final byte[] header;
   private final Map<TextKey, byte[]> results = new HashMap<>();
+
+  /** The end of the last whole record that was seen. */
+  private long end;
 
   private ResultFile(Path file, byte[] header) {
     this.file = file;
@@ -79,32 +84,54 @@ final class ResultFile {
   }
 
   private void load() throws IOException {
-    locked(
-        channel -> {
-          if (channel.size() > 0 && !read(channel)) {
-            setAside();
-          }
-        });
+    locked(this::catchUp);
   }
 
   private void append(FileChannel channel, Map<TextKey, byte[]> fresh) throws IOException {
-    channel.position(channel.size());
-    if (channel.size() == 0) {
+    catchUp(channel);
+    channel.position(end);
+    if (end == 0) {
       writeWhole(channel, ByteBuffer.wrap(header));
     }
     for (Map.Entry<TextKey, byte[]> entry : fresh.entrySet()) {
       writeWhole(channel, ResultRecord.of(entry.getKey(), entry.getValue()).encoded());
     }
+    end = channel.position();
   }
 
-  /** Reads header and records; false if the file is damaged or another's. */
-  private boolean read(FileChannel channel) throws IOException {
-    DataInputStream in =
-        new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel)));
-    if (!Arrays.equals(in.readNBytes(header.length), header)) {
+  /** Reads what others appended, and ends the file with its last whole record. */
+  private void catchUp(FileChannel channel) throws IOException {
+    if (channel.size() < end || (end > 0 && !readOn(channel))) {
+      end = 0; // another file has come into its place
+    }
+    if (end == 0 && channel.size() > 0 && !readHeader(channel)) {
+      setAside(channel);
+      return;
+    }
+    if (end > 0 && !readOn(channel)) {
+      keepDamaged();
+    }
+    if (channel.size() > end) {
+      LOG.warn("{} goes back to the {} bytes that are whole, of {}", file, end, channel.size());
+      FileChannel unused = channel.truncate(end);
+    }
+  }
+
+  /** Reads the header; one that is cut off counts as none. False if it is another's. */
+  private boolean readHeader(FileChannel channel) throws IOException {
+    byte[] found = Channels.newInputStream(channel.position(0)).readNBytes(header.length);
+    if (!Arrays.equals(found, Arrays.copyOf(header, found.length))) {
       return false;
     }
-    long end = header.length;
+    end = found.length == header.length ? header.length : 0;
+    return true;
+  }
+
+  /** Reads the records behind the last that was seen; false if one is damaged. */
+  private boolean readOn(FileChannel channel) throws IOException {
+    DataInputStream in =
+        new DataInputStream(
+            new BufferedInputStream(Channels.newInputStream(channel.position(end))));
     while (end < channel.size()) {
       try {
         ResultRecord record = ResultRecord.read(in);
@@ -114,18 +141,25 @@ final class ResultFile {
         results.put(record.key(), record.result());
         end += record.size();
       } catch (EOFException e) {
-        LOG.warn("{} ended within a record, which is dropped", file);
-        channel.truncate(end);
+        return true;
       }
     }
     return true;
   }
 
-  private void setAside() throws IOException {
-    results.clear();
+  /** The file is ours, and another is made in its place. */
+  private void setAside(FileChannel channel) throws IOException {
+    keepDamaged();
+    FileChannel unused = channel.truncate(0);
+  }
+
+  private void keepDamaged() throws IOException {
     Path aside = file.resolveSibling(file.getFileName() + ".damaged");
-    Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-    LOG.warn("{} is damaged or not ours; it was moved to {}", file, aside.getFileName());
+    Path unused = Files.copy(file, aside, StandardCopyOption.REPLACE_EXISTING);
+    LOG.warn(
+        "{} is damaged, of another version or not ours; it was copied to {}",
+        file,
+        aside.getFileName());
   }
 
   private interface Access {

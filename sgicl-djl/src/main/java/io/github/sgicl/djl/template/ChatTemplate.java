@@ -139,6 +139,12 @@ public final class ChatTemplate implements PromptTemplate {
     return render(messages.stream().map(ChatTemplate::fields).toList(), true, Map.of());
   }
 
+  /** True: the source of a chat template writes them. */
+  @Override
+  public boolean writesSpecialTokens() {
+    return true;
+  }
+
   /**
    * Renders a conversation whose messages have more than a role and a content, such as tool calls.
    * As in transformers 5.24, a field that is null is left out, and reasoning ({@code

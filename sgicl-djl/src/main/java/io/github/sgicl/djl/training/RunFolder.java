@@ -3,6 +3,7 @@ package io.github.sgicl.djl.training;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.sgicl.djl.CheckpointException;
 import io.github.sgicl.djl.internal.checkpoint.NamedTensor;
@@ -20,13 +21,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * The files of a run. What a run goes on from is one file, replaced in one step, so that weights,
- * optimiser and step count always belong together; it is written last.
+ * optimiser and step count always belong together; it is written last, and holds the checksums of
+ * itself, of what the run is, and of the metrics up to there.
  */
 final class RunFolder {
 
@@ -34,6 +39,11 @@ final class RunFolder {
   private static final String STATE = "training-state.safetensors";
   private static final String METRICS = "metrics.jsonl";
   private static final String ITEMS = "items.jsonl";
+  private static final long VERSION = 2;
+  private static final String STEP = "step";
+  private static final String STATE_VERSION = "version";
+  private static final String METRICS_LENGTH = "metrics";
+  private static final String CHECKSUMS = "checksums";
   private static final Gson JSON = new GsonBuilder().setPrettyPrinting().serializeNulls().create();
 
   private final Path folder;
@@ -46,6 +56,13 @@ final class RunFolder {
 
   boolean isBegun() {
     return Files.exists(file(IDENTITY));
+  }
+
+  /** Refuses a folder that holds no run. */
+  void requireBegun() throws IOException {
+    if (!isBegun()) {
+      throw new IOException(folder + " holds no training run to resume");
+    }
   }
 
   /**
@@ -67,14 +84,11 @@ final class RunFolder {
    * The state that a run of this identity was saved in, its later metrics taken away; empty if it
    * never was.
    *
-   * @throws IOException if the folder holds no run
    * @throws IllegalArgumentException if it holds a run of another identity
+   * @throws CheckpointException if a file is damaged, or of another version
    */
   Optional<TrainingState> resume(JsonObject identity) throws IOException {
-    if (!isBegun()) {
-      throw new IOException(folder + " holds no training run to resume");
-    }
-    JsonObject found = JsonParser.parseString(Files.readString(file(IDENTITY))).getAsJsonObject();
+    JsonObject found = identity();
     for (String name : identity.keySet()) {
       if (!identity.get(name).equals(found.get(name))) {
         throw new IllegalArgumentException(
@@ -86,25 +100,15 @@ final class RunFolder {
       WholeFile.writeText(file(METRICS), "");
       return Optional.empty();
     }
-    TrainingState state = read();
-    keepMetricsUpTo(state.step());
-    return Optional.of(state);
+    return Optional.of(read());
   }
 
-  private void keepMetricsUpTo(long step) throws IOException {
-    String kept =
-        Files.readAllLines(file(METRICS)).stream()
-            .takeWhile(line -> stepOf(line) <= step)
-            .map(line -> line + "\n")
-            .collect(Collectors.joining());
-    WholeFile.writeText(file(METRICS), kept);
-  }
-
-  /** A line that a kill cut off counts as later than any. */
-  private static long stepOf(String line) {
-    return line.endsWith("}")
-        ? JsonParser.parseString(line).getAsJsonObject().get("step").getAsLong()
-        : Long.MAX_VALUE;
+  private JsonObject identity() throws IOException {
+    try {
+      return JsonParser.parseString(Files.readString(file(IDENTITY))).getAsJsonObject();
+    } catch (JsonParseException | IllegalStateException e) {
+      throw new CheckpointException(file(IDENTITY), "must be a JSON object", e);
+    }
   }
 
   void append(JsonObject metrics) throws IOException {
@@ -119,8 +123,18 @@ final class RunFolder {
   }
 
   void save(TrainingState state) throws IOException {
+    byte[] metrics = Files.readAllBytes(file(METRICS));
     List<NamedTensor> tensors = new ArrayList<>();
-    tensors.add(NamedTensor.int64("step", List.of(), state.step()));
+    tensors.add(NamedTensor.int64(STATE_VERSION, List.of(), VERSION));
+    tensors.add(NamedTensor.int64(STEP, List.of(), state.step()));
+    tensors.add(NamedTensor.int64(METRICS_LENGTH, List.of(), metrics.length));
+    LongStream checksums =
+        Stream.of(
+                Checksum.of(state),
+                Checksum.of(Files.readAllBytes(file(IDENTITY))),
+                Checksum.of(metrics))
+            .flatMapToLong(Checksum::numbers);
+    tensors.add(NamedTensor.int64(CHECKSUMS, List.of(3L, 4L), checksums.toArray()));
     List<LlamaParameter> parameters = LlamaParameter.of(shape);
     for (int i = 0; i < parameters.size(); i++) {
       LlamaParameter parameter = parameters.get(i);
@@ -135,15 +149,40 @@ final class RunFolder {
     return NamedTensor.float32(kind + parameter.name(), parameter.shape(), values);
   }
 
-  private TrainingState read() {
+  private TrainingState read() throws IOException {
     SafetensorsFile saved = SafetensorsFile.read(file(STATE));
     try (ReadableFile bytes = ReadableFile.open(file(STATE))) {
-      long step = bytesOf(saved, bytes, "step").getLong();
-      return new TrainingState(
-          step,
-          floats(saved, bytes, "weight."),
-          floats(saved, bytes, "mean."),
-          floats(saved, bytes, "square."));
+      long version = bytesOf(saved, bytes, STATE_VERSION).getLong();
+      if (version != VERSION) {
+        throw new CheckpointException(
+            file(STATE), "must be of version " + VERSION + ", is of " + version);
+      }
+      TrainingState state =
+          new TrainingState(
+              bytesOf(saved, bytes, STEP).getLong(),
+              floats(saved, bytes, "weight."),
+              floats(saved, bytes, "mean."),
+              floats(saved, bytes, "square."));
+      ByteBuffer checksums = bytesOf(saved, bytes, CHECKSUMS);
+      requireSound(STATE, Checksum.of(state), checksums);
+      requireSound(IDENTITY, Checksum.of(Files.readAllBytes(file(IDENTITY))), checksums);
+      keepMetrics(bytesOf(saved, bytes, METRICS_LENGTH).getLong(), checksums);
+      return state;
+    }
+  }
+
+  /** Those that the state was saved with; later ones are taken away. */
+  private void keepMetrics(long length, ByteBuffer checksums) throws IOException {
+    byte[] all = Files.readAllBytes(file(METRICS));
+    byte[] kept = Arrays.copyOf(all, (int) Math.max(0, Math.min(length, all.length)));
+    requireSound(METRICS, Checksum.of(kept), checksums);
+    WholeFile.writeText(file(METRICS), new String(kept, StandardCharsets.UTF_8));
+  }
+
+  private void requireSound(String name, Checksum found, ByteBuffer checksums) {
+    if (!found.equals(Checksum.next(checksums))) {
+      throw new CheckpointException(
+          file(name), "is damaged: it is not what the state of the run was saved with");
     }
   }
 

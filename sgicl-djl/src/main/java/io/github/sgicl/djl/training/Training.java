@@ -34,7 +34,7 @@ public final class Training {
   private final Path folder;
   private final Optional<InitialWeights> beginning;
   private final WeightFormat weights;
-  private final TrainingWatch watch;
+  private final TrainingListener listener;
 
   private Training(
       TrainingTask task,
@@ -42,7 +42,7 @@ public final class Training {
       Path folder,
       Optional<InitialWeights> beginning,
       WeightFormat weights,
-      TrainingWatch watch) {
+      TrainingListener listener) {
     if (recipe.shape().vocabulary() != task.vocabulary().size()) {
       throw new IllegalArgumentException(
           "the recipe's vocabulary must be the task's of %d words, was %d"
@@ -53,7 +53,7 @@ public final class Training {
     this.folder = folder;
     this.beginning = beginning;
     this.weights = weights;
-    this.watch = watch;
+    this.listener = listener;
   }
 
   /**
@@ -63,7 +63,7 @@ public final class Training {
    */
   public static Training of(TrainingTask task, TrainingRecipe recipe, Path folder) {
     return new Training(
-        task, recipe, folder, Optional.empty(), WeightFormat.FLOAT32, TrainingWatch.none());
+        task, recipe, folder, Optional.empty(), WeightFormat.FLOAT32, TrainingListener.none());
   }
 
   /**
@@ -82,16 +82,16 @@ public final class Training {
         folder,
         Optional.of(InitialWeights.of(checkpoint, checkpoint())),
         weights,
-        watch);
+        listener);
   }
 
   /** This run with the checkpoint's weights stored otherwise than as float32. */
   public Training storing(WeightFormat other) {
-    return new Training(task, recipe, folder, beginning, other, watch);
+    return new Training(task, recipe, folder, beginning, other, listener);
   }
 
-  /** This run seen by a watch. */
-  public Training watchedBy(TrainingWatch other) {
+  /** This run seen by a listener. */
+  public Training reportingTo(TrainingListener other) {
     return new Training(task, recipe, folder, beginning, weights, other);
   }
 
@@ -104,16 +104,21 @@ public final class Training {
    * Trains from the beginning.
    *
    * @return the last record
-   * @throws IOException if the folder holds a run, or a file cannot be written
+   * @throws IOException if the folder holds a run, another run is writing it, or a file cannot be
+   *     written
    * @throws IllegalStateException if the training diverges
    * @throws java.util.concurrent.CancellationException if the thread is interrupted; the run can be
    *     resumed
    */
   public TrainingRecord run() throws IOException {
     RunFolder files = new RunFolder(folder, recipe.shape());
-    files.begin(identity());
-    checkpoint().describe(folder);
-    return train(files, Optional.empty());
+    return RunLock.during(
+        folder,
+        () -> {
+          files.begin(identity());
+          checkpoint().describe(folder);
+          return train(files, Optional.empty());
+        });
   }
 
   /**
@@ -122,16 +127,24 @@ public final class Training {
    *
    * @return the last record
    * @throws IllegalArgumentException if it holds a run of another task, recipe or format
-   * @throws IOException if the folder holds no run, or a file cannot be read or written
+   * @throws io.github.sgicl.djl.CheckpointException if what was saved is damaged, or of another
+   *     version; it names the file
+   * @throws IOException if the folder holds no run, another run is writing it, or a file cannot be
+   *     read or written
    * @throws IllegalStateException if the training diverges
    * @throws java.util.concurrent.CancellationException if the thread is interrupted; the run can be
    *     resumed
    */
   public TrainingRecord resume() throws IOException {
     RunFolder files = new RunFolder(folder, recipe.shape());
-    Optional<TrainingState> saved = files.resume(identity());
-    checkpoint().describe(folder);
-    return train(files, saved);
+    files.requireBegun();
+    return RunLock.during(
+        folder,
+        () -> {
+          Optional<TrainingState> saved = files.resume(identity());
+          checkpoint().describe(folder);
+          return train(files, saved);
+        });
   }
 
   private List<float[]> untrained() {
@@ -176,7 +189,7 @@ public final class Training {
         List<LearntSequence> batch = task.batch(engine.step());
         loss += engine.learn(batch, recipe.rate().at(engine.step())).loss();
         steps++;
-        watch.stepped(
+        listener.stepped(
             engine.step(), batch.stream().mapToLong(sequence -> sequence.length() - 1L).sum());
         if (recipe.recordsAfter(engine.step())) {
           TrainingRecord record = record(engine, splits, OptionalDouble.of(loss / steps));
@@ -198,7 +211,7 @@ public final class Training {
     files.append(record.json());
     checkpoint().write(folder, state.weights());
     files.save(state);
-    watch.recorded(record);
+    listener.recorded(record);
   }
 
   private TrainingRecord record(TrainingEngine engine, List<Split> splits, OptionalDouble loss) {

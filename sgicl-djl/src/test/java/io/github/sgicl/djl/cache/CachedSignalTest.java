@@ -1,5 +1,6 @@
 package io.github.sgicl.djl.cache;
 
+import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -197,6 +198,36 @@ class CachedSignalTest {
       assertThat(second.asked()).as("cut at %s", length).containsExactly("seventeen");
       assertThat(file).hasBinaryContent(three);
     }
+  }
+
+  @Test
+  void a_record_that_a_full_disk_cut_off_costs_no_other() throws IOException {
+    CachedSignal first = CachedSignal.of(signal, folder);
+    CachedSignal beside = CachedSignal.of(signal, folder);
+    assertThat(first.scoreAll(TEXTS.subList(0, 2))).hasSize(2);
+    Path file = resultFiles(folder).get(0);
+    byte[] two = Files.readAllBytes(file);
+    for (CachedSignal next : List.of(first, beside)) {
+      Files.write(file, Arrays.copyOfRange(two, two.length - 40, two.length - 7), APPEND);
+      assertThat(next.scoreAll(TEXTS)).hasSize(3);
+      CountingSignal reopened = new CountingSignal();
+      assertThat(CachedSignal.of(reopened, folder).scoreAll(TEXTS)).hasSize(3);
+      assertThat(reopened.asked()).isEmpty();
+    }
+    assertThat(resultFiles(folder)).containsExactly(file);
+    assertThat(file.resolveSibling(file.getFileName() + ".damaged")).doesNotExist();
+  }
+
+  @Test
+  void what_stands_before_a_damaged_record_is_kept() throws IOException {
+    assertThat(CachedSignal.of(signal, folder).scoreAll(TEXTS)).hasSize(3);
+    Path file = resultFiles(folder).get(0);
+    byte[] damaged = Files.readAllBytes(file);
+    damaged[damaged.length - 1] ^= 1;
+    Files.write(file, damaged);
+    CountingSignal second = new CountingSignal();
+    assertThat(CachedSignal.of(second, folder).scoreAll(TEXTS)).hasSize(3);
+    assertThat(second.asked()).containsExactly("seventeen");
   }
 
   @Test

@@ -21,8 +21,8 @@ public final class KilledTraining {
                 new RingTask(3),
                 RingTask.recipe(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[3])),
                 Path.of(arguments[0]))
-            .watchedBy(
-                new TrainingWatch() {
+            .reportingTo(
+                new TrainingListener() {
                   @Override
                   public void stepped(long step, long tokens) {
                     if (step == end) {

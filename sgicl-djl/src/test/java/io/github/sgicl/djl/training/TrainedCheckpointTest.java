@@ -109,8 +109,8 @@ class TrainedCheckpointTest {
     assertThat(further.isBegun()).isFalse();
     TrainingRecord last =
         further
-            .watchedBy(
-                new TrainingWatch() {
+            .reportingTo(
+                new TrainingListener() {
                   @Override
                   public void recorded(TrainingRecord record) {
                     records.add(record);

@@ -19,6 +19,7 @@ import io.github.sgicl.djl.internal.engine.generation.Likelihoods;
 import io.github.sgicl.djl.internal.engine.generation.PromptDraws;
 import io.github.sgicl.djl.internal.engine.generation.TokenChoice;
 import io.github.sgicl.djl.internal.engine.generation.TokenWatch;
+import io.github.sgicl.djl.internal.engine.library.Deadline;
 import io.github.sgicl.djl.internal.engine.library.NativeLibrary;
 import io.github.sgicl.djl.internal.engine.library.NativeScope;
 import io.github.sgicl.djl.internal.engine.memory.ActivationMemory;
@@ -26,15 +27,15 @@ import io.github.sgicl.djl.internal.engine.memory.MemoryBudget;
 import io.github.sgicl.djl.internal.engine.memory.Packing;
 import io.github.sgicl.djl.internal.engine.memory.PackingPlan;
 import io.github.sgicl.djl.internal.engine.pass.BlockInsides;
-import io.github.sgicl.djl.internal.engine.pass.MeasureConsumer;
+import io.github.sgicl.djl.internal.engine.pass.MeasureListener;
 import io.github.sgicl.djl.internal.engine.pass.NextTokens;
 import io.github.sgicl.djl.internal.engine.pass.Outlook;
 import io.github.sgicl.djl.internal.engine.pass.PromptReading;
+import io.github.sgicl.djl.internal.engine.pass.RawStateListener;
 import io.github.sgicl.djl.internal.engine.pass.Rotation;
 import io.github.sgicl.djl.internal.engine.pass.ScriptedMetric;
 import io.github.sgicl.djl.internal.engine.pass.ScriptedModel;
 import io.github.sgicl.djl.internal.engine.pass.StateChange;
-import io.github.sgicl.djl.internal.engine.pass.StateConsumer;
 import io.github.sgicl.djl.internal.engine.pass.StatePooling;
 import io.github.sgicl.djl.internal.engine.pass.TokenPack;
 import io.github.sgicl.djl.internal.engine.pass.TokenwiseReading;
@@ -214,6 +215,7 @@ public final class TransformerEngine implements AutoCloseable {
                       : null));
         }
       }
+      Deadline.reached(readings.size());
     }
     return plan.inOrderOfPrompts(readings);
   }
@@ -243,7 +245,7 @@ public final class TransformerEngine implements AutoCloseable {
    * @param boundaries layer boundaries in 0..L, ascending and distinct, at least one
    * @param consumer takes the states
    */
-  public void readTokens(long[] prompt, int[] boundaries, StateConsumer consumer) {
+  public void readTokens(long[] prompt, int[] boundaries, RawStateListener consumer) {
     sizes.requireIds(List.of(prompt));
     packing.requireTokenwise(prompt, TokenwiseReading.ROWS_AT_ONCE);
     new TokenwiseReading(this, boundaries).read(prompt, consumer);
@@ -257,7 +259,7 @@ public final class TransformerEngine implements AutoCloseable {
    * @param consumer takes the values, boundary after boundary and token after token
    */
   public void measureTokens(
-      long[] prompt, int[] boundaries, ScriptedMetric metric, MeasureConsumer consumer) {
+      long[] prompt, int[] boundaries, ScriptedMetric metric, MeasureListener consumer) {
     sizes.requireIds(List.of(prompt));
     packing.requireTokenwise(prompt, TokenwiseReading.ROWS_AT_ONCE);
     new TokenwiseReading(this, boundaries).measure(prompt, metric, consumer);

@@ -4,6 +4,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
 import io.github.sgicl.djl.NextToken;
 import io.github.sgicl.djl.internal.engine.TransformerEngine;
+import io.github.sgicl.djl.internal.engine.library.Deadline;
 import io.github.sgicl.djl.internal.engine.library.NativeScope;
 import io.github.sgicl.djl.internal.engine.memory.PackingPlan;
 import io.github.sgicl.djl.internal.engine.pass.ScriptedModel;
@@ -51,6 +52,7 @@ public final class Generation {
       }
       continuePack(rows.stream().filter(GenerationRow::goesOn).toList());
       rows.forEach(row -> all.add(row.continuation()));
+      Deadline.reached(all.size());
     }
     return plan.inOrderOfPrompts(all);
   }

@@ -61,12 +61,14 @@ public final class CallGate {
      *
      * @throws IllegalStateException if the resource was closed meanwhile
      * @throws CancellationException if the thread was interrupted; its interrupt flag stays set
+     * @throws io.github.sgicl.djl.DeadlineExceededException if the thread's work is due
      */
     public void proceed() {
       requireOpen();
       if (Thread.currentThread().isInterrupted()) {
         throw new CancellationException("interrupted while using " + resource);
       }
+      Deadline.step();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.sgicl.djl.internal.engine.pass;
 
 import ai.djl.pytorch.jni.IValue;
 import io.github.sgicl.djl.internal.engine.TransformerEngine;
+import io.github.sgicl.djl.internal.engine.library.Deadline;
 import io.github.sgicl.djl.internal.engine.library.NativeScope;
 import io.github.sgicl.djl.internal.engine.memory.PackingPlan;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ public final class BlockInsides {
     List<float[][]> all = new ArrayList<>();
     for (List<long[]> pack : plan.packs()) {
       all.addAll(rows(pack, pack.size(), false));
+      Deadline.reached(all.size());
     }
     return all;
   }

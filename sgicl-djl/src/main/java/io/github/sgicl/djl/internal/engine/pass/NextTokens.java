@@ -2,6 +2,7 @@ package io.github.sgicl.djl.internal.engine.pass;
 
 import ai.djl.pytorch.jni.IValue;
 import io.github.sgicl.djl.internal.engine.TransformerEngine;
+import io.github.sgicl.djl.internal.engine.library.Deadline;
 import io.github.sgicl.djl.internal.engine.memory.PackingPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ public final class NextTokens {
     List<float[]> all = new ArrayList<>(prompts.size());
     for (List<long[]> pack : plan.packs()) {
       all.addAll(ofPack(pack));
+      Deadline.reached(all.size());
     }
     return plan.inOrderOfPrompts(all);
   }

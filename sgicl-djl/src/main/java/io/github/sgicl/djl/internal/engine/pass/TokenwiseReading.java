@@ -30,7 +30,7 @@ public final class TokenwiseReading {
   }
 
   /** Hands out the states. */
-  public void read(long[] prompt, StateConsumer consumer) {
+  public void read(long[] prompt, RawStateListener consumer) {
     int hidden = engine.hiddenSize();
     try (ScriptedModel.Call call = engine.model().call()) {
       read(
@@ -47,7 +47,7 @@ public final class TokenwiseReading {
   }
 
   /** Hands out a metric of the states. */
-  public void measure(long[] prompt, ScriptedMetric metric, MeasureConsumer consumer) {
+  public void measure(long[] prompt, ScriptedMetric metric, MeasureListener consumer) {
     int hidden = engine.hiddenSize();
     try (ScriptedModel.Call call = engine.model().call()) {
       PtSymbolBlock script = ScriptedMetric.compile(call.scope());

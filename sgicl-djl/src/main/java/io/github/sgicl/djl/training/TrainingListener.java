@@ -1,7 +1,7 @@
 package io.github.sgicl.djl.training;
 
 /** Sees a training as it goes on, on its own thread. */
-public interface TrainingWatch {
+public interface TrainingListener {
 
   /**
    * A step was taken.
@@ -15,7 +15,7 @@ public interface TrainingWatch {
   default void recorded(TrainingRecord record) {}
 
   /** One that looks away. */
-  static TrainingWatch none() {
-    return new TrainingWatch() {};
+  static TrainingListener none() {
+    return new TrainingListener() {};
   }
 }

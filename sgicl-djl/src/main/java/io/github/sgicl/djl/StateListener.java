@@ -2,9 +2,9 @@ package io.github.sgicl.djl;
 
 import io.github.sgicl.activation.Activation;
 
-/** Takes the hidden states of a text's tokens one by one, in the thread that reads. */
+/** Sees the hidden states of a text's tokens one by one, in the thread that reads. */
 @FunctionalInterface
-public interface TokenConsumer {
+public interface StateListener {
 
   /**
    * Takes a state. What this throws ends the reading.

@@ -2,7 +2,7 @@ package io.github.sgicl.djl.internal.engine.pass;
 
 /** Takes hidden states one by one, in the thread that reads. */
 @FunctionalInterface
-public interface StateConsumer {
+public interface RawStateListener {
 
   /**
    * Takes a state. What this throws ends the reading.

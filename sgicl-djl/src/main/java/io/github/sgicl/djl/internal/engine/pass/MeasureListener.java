@@ -2,7 +2,7 @@ package io.github.sgicl.djl.internal.engine.pass;
 
 /** Takes a metric's values one by one, in the thread that reads. */
 @FunctionalInterface
-public interface MeasureConsumer {
+public interface MeasureListener {
 
   /**
    * Takes a value. What this throws ends the reading.
