@@ -13,7 +13,12 @@ import io.github.sgicl.examples.model.ModelName;
 import io.github.sgicl.examples.model.OpenSimilarity;
 import io.github.sgicl.examples.pool.RankingOptions;
 import io.github.sgicl.examples.walk.Episode;
+import io.github.sgicl.json.AtomicFile;
 import io.github.sgicl.json.dataset.Layout;
+import io.github.sgicl.report.comparison.ComparisonCsv;
+import io.github.sgicl.report.comparison.ComparisonTable;
+import io.github.sgicl.report.comparison.ComparisonTables;
+import io.github.sgicl.report.comparison.GapTable;
 import io.github.sgicl.statistic.Bootstrap;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -190,7 +195,8 @@ public final class CompareCommand implements Callable<Integer> {
         new FineTuning(out.resolve("fine-tuned"), steps)
             .credits(Episode.forComparison(worlds(), queriesOfAWorld(), seed));
     ClosedGap gap = ClosedGap.of(found.outcomes(), credits, bootstrap());
-    ComparisonFiles.writeGap(out, gap);
+    AtomicFile.write(
+        out.resolve("comparison-gap.csv"), file -> file.write(ComparisonCsv.of(gap).toString()));
     return gap;
   }
 
@@ -255,7 +261,7 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private void print(ComparisonReport report) {
-    StrategyName baseline = ComparedPair.baseline(report);
+    StrategyName baseline = new ComparisonTables(report).baseline();
     spec.commandLine()
         .getOut()
         .print(
