@@ -272,7 +272,7 @@ class MonitorCommandTest {
         Files.writeString(
             folder.resolve("arc.jsonl"),
             """
-            {"question": "Which?", "choices": {"text": ["a", "b"], "label": ["A", "B"]}, "answerKey": "B"}
+            {"id": "1", "question": "Which?", "choices": {"text": ["a", "b"], "label": ["A", "B"]}, "answerKey": "B"}
             """);
     CommandRun few =
         CommandRun.of("monitor", "evaluate", "--model=walk", "--ordinary", arc, "--shift", arc);
