@@ -15,17 +15,10 @@ import io.github.sgicl.djl.internal.checkpoint.Checkpoint;
 import io.github.sgicl.djl.internal.checkpoint.DType;
 import io.github.sgicl.djl.internal.checkpoint.KnownModel;
 import io.github.sgicl.djl.internal.checkpoint.TensorInfo;
-import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,14 +30,6 @@ class FaceTest {
   private static final String INSIDE = "io.github.sgicl.djl.internal";
   private static final int MOST_PUBLIC_TYPES = 60;
   private static final int MOST_FILES = 40;
-
-  /** They hold the inside to what other implementations give, and to what it costs. */
-  private static final Set<Path> LOOKING_INSIDE =
-      Set.of(
-          Path.of("sgicl-djl"),
-          Path.of("sgicl-bench"),
-          Path.of("examples/src/main/java/io/github/sgicl/examples/conformance"),
-          Path.of("examples/src/main/java/io/github/sgicl/examples/monitor/CalibrationFile.java"));
 
   private static final JavaClasses CLASSES = mainClasses();
 
@@ -96,38 +81,6 @@ class FaceTest {
     assertThat(files)
         .isNotEmpty()
         .allSatisfy((name, count) -> assertThat(count).isLessThanOrEqualTo(MOST_FILES));
-  }
-
-  @Test
-  void nobody_else_names_the_inside() throws IOException {
-    Path root = Path.of("..").toRealPath();
-    List<Path> naming = new ArrayList<>();
-    Files.walkFileTree(
-        root,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            String name = String.valueOf(folder.getFileName());
-            boolean read =
-                !LOOKING_INSIDE.contains(root.relativize(folder))
-                    && !name.equals("target")
-                    && !name.startsWith(".");
-            return read ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Path place = root.relativize(file);
-            if (file.toString().endsWith(".java")
-                && !LOOKING_INSIDE.contains(place)
-                && Files.readString(file).contains(INSIDE)) {
-              naming.add(place);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    assertThat(naming).isEmpty();
   }
 
   private static boolean isInside(JavaClass type) {

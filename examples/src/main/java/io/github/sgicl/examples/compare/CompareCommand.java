@@ -8,12 +8,19 @@ import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.hub.ModelReference;
 import io.github.sgicl.examples.cli.WholeNumber;
+import io.github.sgicl.examples.demo.compare.WalkComparison;
 import io.github.sgicl.examples.model.LoadingOptions;
 import io.github.sgicl.examples.model.ModelName;
 import io.github.sgicl.examples.model.OpenSimilarity;
 import io.github.sgicl.examples.pool.RankingOptions;
+import io.github.sgicl.examples.training.FineTuning;
 import io.github.sgicl.examples.walk.Episode;
+import io.github.sgicl.json.AtomicFile;
 import io.github.sgicl.json.dataset.Layout;
+import io.github.sgicl.report.comparison.ComparisonCsv;
+import io.github.sgicl.report.comparison.ComparisonTable;
+import io.github.sgicl.report.comparison.ComparisonTables;
+import io.github.sgicl.report.comparison.GapTable;
 import io.github.sgicl.statistic.Bootstrap;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -190,7 +197,8 @@ public final class CompareCommand implements Callable<Integer> {
         new FineTuning(out.resolve("fine-tuned"), steps)
             .credits(Episode.forComparison(worlds(), queriesOfAWorld(), seed));
     ClosedGap gap = ClosedGap.of(found.outcomes(), credits, bootstrap());
-    ComparisonFiles.writeGap(out, gap);
+    AtomicFile.write(
+        out.resolve("comparison-gap.csv"), file -> file.write(ComparisonCsv.of(gap).toString()));
     return gap;
   }
 
@@ -255,7 +263,7 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private void print(ComparisonReport report) {
-    StrategyName baseline = ComparedPair.baseline(report);
+    StrategyName baseline = new ComparisonTables(report).baseline();
     spec.commandLine()
         .getOut()
         .print(

@@ -3,6 +3,8 @@ package io.github.sgicl.examples.compare;
 import io.github.sgicl.comparison.Journal;
 import io.github.sgicl.comparison.StrategyComparison;
 import io.github.sgicl.comparison.StrategyName;
+import io.github.sgicl.examples.demo.compare.LevelledEpisode;
+import io.github.sgicl.examples.demo.compare.WalkComparison;
 import io.github.sgicl.examples.walk.Episode;
 import java.util.List;
 import java.util.Map;

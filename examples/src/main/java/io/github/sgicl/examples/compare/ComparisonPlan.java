@@ -7,6 +7,7 @@ import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.Libtorch;
 import io.github.sgicl.examples.cli.Progress;
 import io.github.sgicl.json.JsonJournal;
+import io.github.sgicl.report.ReportFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ record ComparisonPlan(List<StrategyName> wanted, long seed, Path folder, String 
           Progress.onStandardError("comparing strategies", comparison.queries())) {
         report = comparison.telling(progress::advance).run();
       }
-      ComparisonFiles.write(folder, report);
+      ReportFolder.at(folder).write(report);
       return report;
     }
   }

@@ -4,6 +4,8 @@ import io.github.sgicl.djl.DecoderReader;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.hub.ModelReference;
 import io.github.sgicl.examples.cli.ProgressLines;
+import io.github.sgicl.examples.cli.ReportOption;
+import io.github.sgicl.examples.cli.SeedOption;
 import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.demo.mechanism.MechanismDemo;
 import io.github.sgicl.examples.model.LoadingOptions;
@@ -11,10 +13,8 @@ import io.github.sgicl.examples.model.ModelName;
 import io.github.sgicl.mechanism.MechanismPrompt;
 import io.github.sgicl.mechanism.MechanismReport;
 import io.github.sgicl.mechanism.MechanismStudy;
-import io.github.sgicl.report.ReportFolder;
+import io.github.sgicl.report.mechanism.MechanismFiles;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -115,32 +115,17 @@ public final class MechanismCommand implements Callable<Integer> {
       description = "Also let the model answer in at most so many tokens on what is kept.")
   private @Nullable Integer answers;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "42",
-      description = "Draws all that is random (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private SeedOption seed;
 
   @Option(names = "--demo", description = "Measure the embedded model on its own task.")
   private boolean demo;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      required = true,
-      description = "The folder of the report, made if it is not there.")
-  private Path out;
+  @Mixin private ReportOption out;
 
   @Override
   public Integer call() throws IOException {
-    if (Files.exists(out) && !Files.isDirectory(out)) {
-      throw bad("--out must name a folder, " + out + " is a file");
-    }
-    ReportFolder.at(out).write(report(reference()));
-    spec.commandLine()
-        .getErr()
-        .println("wrote " + out.resolve("mechanism.html") + " and its numbers beside it");
+    out.requireGiven();
+    out.write(new MechanismFiles(report(reference())));
     return 0;
   }
 
@@ -182,7 +167,7 @@ public final class MechanismCommand implements Callable<Integer> {
               .levels(levels)
               .shares(share.shares().stream().mapToDouble(Double::doubleValue).toArray())
               .changing(inner(open.layers()))
-              .seed(seed)
+              .seed(seed.value())
               .heardBy(lines::passed);
       int answerTokens = answers != null ? answers : demo ? DEMO_ANSWER : 0;
       return (answerTokens > 0 ? study.answering(answerTokens) : study).run();
@@ -191,11 +176,11 @@ public final class MechanismCommand implements Callable<Integer> {
 
   private List<MechanismPrompt> prompts(DecoderReader reader) throws IOException {
     if (demo) {
-      return MechanismDemo.of(n == null ? DEMO_WORLDS : n, seed);
+      return MechanismDemo.of(n == null ? DEMO_WORLDS : n, seed.value());
     }
     List<MechanismPrompt> prompts = new ArrayList<>();
     for (DataSource source : sources) {
-      List<MechanismPrompt> own = source.prompts(n == null ? 150 : n, words, seed, reader);
+      List<MechanismPrompt> own = source.prompts(n == null ? 150 : n, words, seed.value(), reader);
       if (own.size() < 2 * levels) {
         throw new IOException(
             "%s needs at least two prompts for each of %d levels that fit the model, has %d"

@@ -184,11 +184,11 @@ public final class CalibrateCommand implements Callable<Integer> {
 
   private String report(Calibration calibration, DriftThreshold drift) {
     return """
-        calibrated on %d texts: %s, tail %s
-        flags a share of %s of ordinary texts, %s expected
-        raises %s false drift alarms in %d ordinary texts (mean of %d redrawn calibrations; %s for \
-        the unluckiest tenth)
-        """
+    calibrated on %d texts: %s, tail %s
+    flags a share of %s of ordinary texts, %s expected
+    raises %s false drift alarms in %d ordinary texts (mean of %d redrawn calibrations; %s for \
+    the unluckiest tenth)
+    """
         .formatted(
             calibration.size(Calibration.ALL),
             calibration.identity().signal(),

@@ -2,6 +2,7 @@ package io.github.sgicl.examples.monitor;
 
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.examples.cli.Progress;
+import io.github.sgicl.examples.cli.SeedOption;
 import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.model.ModelOptions;
 import io.github.sgicl.json.dataset.DataItem;
@@ -92,12 +93,7 @@ public final class EvaluateCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}).")
   private int band;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "42",
-      description = "Draws the questions and all that is random (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private SeedOption seed;
 
   @Override
   public Integer call() throws IOException {
@@ -110,7 +106,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       Traces before = asked(decoder, name(ordinary), ofOrdinary, progress);
       Traces after = asked(decoder, name(shift), ofShift, progress);
       out.print("model " + decoder.model().name() + "\n\n");
-      new SignalReport(before, List.of(after), band, seed).printTo(out);
+      new SignalReport(before, List.of(after), band, seed.value()).printTo(out);
     }
     return 0;
   }
@@ -124,7 +120,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       throw new IOException(
           "%s must hold at least %d questions, held %d".formatted(file, count, all.size()));
     }
-    Collections.shuffle(all, new Random(seed));
+    Collections.shuffle(all, new Random(seed.value()));
     return all.subList(0, count);
   }
 

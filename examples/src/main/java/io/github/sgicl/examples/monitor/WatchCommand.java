@@ -4,6 +4,7 @@ import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.Libtorch;
 import io.github.sgicl.djl.hub.ModelReference;
 import io.github.sgicl.examples.cli.CommandFrame;
+import io.github.sgicl.examples.cli.SeedOption;
 import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.demo.monitor.MonitorDemo;
 import io.github.sgicl.examples.model.LoadingOptions;
@@ -79,12 +80,7 @@ public final class WatchCommand implements Callable<Integer> {
       description = "How many problems of each kind the demo asks (default: ${DEFAULT-VALUE}).")
   private int problems;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "42",
-      description = "Draws all that is random in the demo (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private SeedOption seed;
 
   @Override
   public Integer call() throws IOException {
@@ -101,7 +97,7 @@ public final class WatchCommand implements Callable<Integer> {
       }
       Libtorch.useThreads(1);
       loading.applyThreads();
-      MonitorDemo.run(problems, seed, out);
+      MonitorDemo.run(problems, seed.value(), out);
       return 0;
     }
     if (model == null || calibration == null || field == null) {

@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
       "With --out, writes the records in that order, their fields kept, 'sgicl_score',"
           + " 'sgicl_level' (1 is the densest) and 'sgicl_index' (the place in the pool) added, or"
           + " replaced where they are there. The first record says in 'sgicl_curriculum' what was"
-          + " scored and by what, the last one ends in a checksum: where a pool is wanted, this file"
-          + " is taken, and its questions are not scored again."
+          + " scored and by what, the last one ends in a checksum: where a pool is wanted, this"
+          + " file is taken, and its questions are not scored again."
     })
 public final class RankCommand implements Callable<Integer> {
 

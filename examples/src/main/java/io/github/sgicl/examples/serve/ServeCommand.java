@@ -37,8 +37,8 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "serve",
     description = {
-      "Serves chat completions in the OpenAI format at http://127.0.0.1:PORT/v1, with demonstrations"
-          + " before every question.",
+      "Serves chat completions in the OpenAI format at http://127.0.0.1:PORT/v1, with"
+          + " demonstrations before every question.",
       "The model scores and selects. It answers too, unless --forward names another endpoint, to"
           + " which requests go on with their demonstrations; its key is taken from the environment"
           + " variable SGICL_FORWARD_KEY.",

@@ -11,6 +11,8 @@ import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.Libtorch;
 import io.github.sgicl.djl.StudiedDecoder;
 import io.github.sgicl.examples.cli.Progress;
+import io.github.sgicl.examples.cli.ReportOption;
+import io.github.sgicl.examples.cli.SeedOption;
 import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.demo.study.StudyDemo;
 import io.github.sgicl.examples.model.ControlFolder;
@@ -18,10 +20,9 @@ import io.github.sgicl.examples.model.ModelsOptions;
 import io.github.sgicl.json.dataset.DataItem;
 import io.github.sgicl.json.dataset.Layout;
 import io.github.sgicl.report.MarkdownPage;
-import io.github.sgicl.report.ReportFolder;
+import io.github.sgicl.report.study.StudyFiles;
 import io.github.sgicl.report.study.StudyPage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,12 +153,7 @@ public final class StudyCommand implements Callable<Integer> {
       description = "At most so many items at each level, drawn by the seed; at least 2.")
   private @Nullable Integer n;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "42",
-      description = "Draws all that is random (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private SeedOption seed;
 
   @Option(names = "--no-control", description = "Leave out the untrained model of the same shape.")
   private boolean uncontrolled;
@@ -165,11 +161,7 @@ public final class StudyCommand implements Callable<Integer> {
   @Option(names = "--demo", description = "Study the embedded model on its own task.")
   private boolean demo;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "The folder of the report, made if it is not there.")
-  private @Nullable Path out;
+  @Mixin private ReportOption out;
 
   /** The size that is documented. */
   public StudyCommand() {
@@ -185,37 +177,29 @@ public final class StudyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (out != null && Files.exists(out) && !Files.isDirectory(out)) {
-      throw bad("--out must name a folder, " + out + " is a file");
-    }
+    boolean written = out.isGiven();
     if (demo) {
-      return demonstrate();
+      return demonstrate(written);
     }
     StudyReport report = study();
-    if (out == null) {
-      spec.commandLine().getOut().print(MarkdownPage.of(StudyPage.of(report)));
+    if (written) {
+      out.write(new StudyFiles(report));
     } else {
-      ReportFolder.at(out).write(report);
-      tell(out.resolve("study.html"));
+      spec.commandLine().getOut().print(MarkdownPage.of(StudyPage.of(report)));
     }
     return 0;
   }
 
-  private int demonstrate() throws IOException {
+  private int demonstrate(boolean written) throws IOException {
     if (axis != null || data != null || layout != null || !models.directories().isEmpty()) {
       throw bad("--demo has its own model, axes and data; leave out --model, --axis and --data");
     }
-    if (out == null) {
+    if (!written) {
       throw bad("--demo needs a folder to write to: --out=DIR");
     }
     Libtorch.useThreads(1);
-    ReportFolder.at(out).write(new StudyDemo(n == null ? demoWorlds : n, seed).report());
-    tell(out.resolve("study.html"));
+    out.write(new StudyDemo(n == null ? demoWorlds : n, seed.value()).report());
     return 0;
-  }
-
-  private void tell(Path page) {
-    spec.commandLine().getErr().println("wrote " + page + " and its numbers beside it");
   }
 
   private StudyReport study() throws IOException {
@@ -242,7 +226,7 @@ public final class StudyCommand implements Callable<Integer> {
     if (uncontrolled) {
       return models.with(directories, open -> study(named, items, unrelated, positions, open));
     }
-    try (ControlFolder control = ControlFolder.of(directories.get(0), seed)) {
+    try (ControlFolder control = ControlFolder.of(directories.get(0), seed.value())) {
       List<Path> all = new ArrayList<>(directories);
       all.add(control.path());
       return models.with(all, open -> study(named, items, unrelated, positions, open));
@@ -265,7 +249,7 @@ public final class StudyCommand implements Callable<Integer> {
                 .on(open.subList(0, trained).stream().map(this::studied).toArray(StudyModel[]::new))
                 .metrics(metrics.metrics())
                 .at(positions.toArray(TokenPosition[]::new))
-                .seed(seed));
+                .seed(seed.value()));
     if (!uncontrolled) {
       study = study.control(studied(open.get(trained)));
     }

@@ -151,7 +151,8 @@ class RankCommandTest {
     assertThat(other.err())
         .isEqualTo(
             out
-                + " is scored again: its scores are made with signal hoyer; here are signal gini\n");
+                + " is scored again: its scores are made with signal hoyer; here are signal"
+                + " gini\n");
     assertThat(rank(pool, "--metric=gini", "--levels=3", "--out", out).out())
         .isEqualTo(other.out());
     assertThat(again).hasSameBinaryContentAs(out);

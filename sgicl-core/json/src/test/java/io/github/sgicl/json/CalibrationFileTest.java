@@ -133,13 +133,15 @@ class CalibrationFileTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"tail\":\"both\"|\"tail\":\"left\"|\"tail\" must be one of [sparse, dense, both], was \"left\"",
+        "\"tail\":\"both\"|\"tail\":\"left\"|\"tail\" must be one of [sparse, dense, both], was"
+            + " \"left\"",
         "0.25|NaN|expected a JSON object, found malformed JSON",
         "0.25|1e999|\"short\" must be finite, was 1e999",
         "0.25|\"0.25\"|\"short\" must be a number, was a string",
         "0.25|[0.25]|\"short\" must be a number, was an array",
         "\"layer\":3|\"layer\":3.5|\"layer\" must be a whole number of 64 bits, was 3.5",
-        "\"layer\":3|\"layer\":3000000000|\"layer\" must be a whole number of 32 bits, was 3000000000",
+        "\"layer\":3|\"layer\":3000000000|\"layer\" must be a whole number of 32 bits, was"
+            + " 3000000000",
         "\"layer\":3|\"layers\":3|no field \"layer\"",
         "\"layer\":3|\"layer\":3,\"layer\":3|field \"layer\" is there twice",
         "\"mask\":[2,7]|\"mask\":[-2]|coordinate must be >= 0, was -2",

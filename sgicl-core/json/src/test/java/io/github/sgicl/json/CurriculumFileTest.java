@@ -154,9 +154,11 @@ class CurriculumFileTest {
       value = {
         "\"version\":1|\"version\":2|must be a curriculum of version 1, was version 2",
         "\"items\":2|\"items\":3|must have 3 records, has 2",
-        "\"sgicl_index\":1|\"sgicl_index\":0|line 2: \"sgicl_index\" must be a place of its own in 0..1, was 0",
+        "\"sgicl_index\":1|\"sgicl_index\":0|line 2: \"sgicl_index\" must be a place of its own in"
+            + " 0..1, was 0",
         "\"sgicl_index\":1|\"sgicl_index\":2|must be a place of its own in 0..1, was 2",
-        "\"sgicl_level\":2|\"sgicl_level\":1|the levels are not those of the scores, first at item ",
+        "\"sgicl_level\":2|\"sgicl_level\":1|the levels are not those of the scores, first at item"
+            + " ",
         "\"sgicl_score\":2.0|\"sgicl_score\":null|\"sgicl_score\" must be a number, was null",
         "\"levels\":2|\"levels\":0|number of levels must be >= 1, was 0",
         "\"sgicl_curriculum\"|\"curriculum\"|no field \"sgicl_curriculum\"",

@@ -17,11 +17,13 @@ class JsonFormsTest {
       """
       {"value":0.25,"identity":{"model":"a \\"model\\"","fingerprint":"f1e2d3",\
       "compute_type":"bfloat16","template":"chat ü","layer":3,"position":"prompt_end",\
-      "mask":[2,7],"place":"mlp","signal":"effective_rank","orientation":"lower_is_sparser"}}""";
+      "mask":[2,7],"place":"mlp","signal":"effective_rank","orientation":"lower_is_sparser"}}\
+      """;
 
   static final String VERDICT =
       """
-      {"p_value":0.01,"threshold":0.05,"verdict":"atypical","advice":"fall_back","reason":"rare"}""";
+      {"p_value":0.01,"threshold":0.05,"verdict":"atypical","advice":"fall_back","reason":"rare"}\
+      """;
 
   private static JsonObject object(String json) {
     return JsonParser.parseString(json).getAsJsonObject();

@@ -93,13 +93,15 @@ class MonitorFileTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"false_alarm_rate\":0.2|\"false_alarm_rate\":5|false-alarm rate must be in (0, 1), was 5.0",
+        "\"false_alarm_rate\":0.2|\"false_alarm_rate\":5|false-alarm rate must be in (0, 1), was"
+            + " 5.0",
         "\"false_alarm_rate\":0.2|\"false_alarm_rate\":1e-300|a false-alarm rate of 1.0E-300 needs",
         "\"fall_back_rate\":0.05|\"fall_back_rate\":0.5|the fall-back rate must be at most",
         "\"window\":30|\"window\":2000000000|a monitor is kept with at most 1000000 verdicts",
         "\"window\":30|\"window\":0|a monitor keeps at least 1 score, was 0",
         "\"test\":\"cusum\"|\"test\":\"x\"|unknown drift test \"x\"",
-        "\"cusum\",\"threshold\":|\"cusum\",\"threshold\":1,\"was\":|threshold must be finite and above 1.0, was 1.0",
+        "\"cusum\",\"threshold\":|\"cusum\",\"threshold\":1,\"was\":|threshold must be finite and"
+            + " above 1.0, was 1.0",
         "\"drift_statistic\":|\"drift_statistic\":1e9,\"was\":|must be below the threshold",
         "\"drift_statistic\":|\"was\":|the traffic was watched without a drift test, this monitor",
         "\"observed\":1|\"observed\":0|must be among those observed, were 0 and 1 of 0",

@@ -4,8 +4,10 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import io.github.sgicl.axis.StudyReport;
+import io.github.sgicl.comparison.ComparisonReport;
 import io.github.sgicl.json.AtomicFile;
 import io.github.sgicl.mechanism.MechanismReport;
+import io.github.sgicl.report.comparison.ComparisonFiles;
 import io.github.sgicl.report.mechanism.MechanismFiles;
 import io.github.sgicl.report.study.StudyFiles;
 import java.io.IOException;
@@ -46,6 +48,15 @@ public final class ReportFolder {
    */
   public void write(StudyReport report) throws IOException {
     write(new StudyFiles(report));
+  }
+
+  /**
+   * Writes a comparison of strategies.
+   *
+   * @throws IOException as {@link #write(Report)}
+   */
+  public void write(ComparisonReport report) throws IOException {
+    write(new ComparisonFiles(report));
   }
 
   /**

@@ -2,7 +2,7 @@ package io.github.sgicl.examples.demo.quickstart;
 
 import io.github.sgicl.activation.TokenPosition;
 import io.github.sgicl.djl.HuggingFaceDecoder;
-import io.github.sgicl.examples.compare.WalkComparison;
+import io.github.sgicl.examples.demo.compare.WalkComparison;
 import io.github.sgicl.examples.walk.MissingEvidence;
 import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Message;

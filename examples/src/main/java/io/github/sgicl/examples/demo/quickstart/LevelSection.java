@@ -3,7 +3,7 @@ package io.github.sgicl.examples.demo.quickstart;
 import io.github.sgicl.comparison.QueryOutcome;
 import io.github.sgicl.comparison.StrategyOutcomes;
 import io.github.sgicl.curriculum.RankedItem;
-import io.github.sgicl.examples.compare.LevelledEpisode;
+import io.github.sgicl.examples.demo.compare.LevelledEpisode;
 import io.github.sgicl.examples.walk.WalkProblem;
 import io.github.sgicl.report.Table;
 import io.github.sgicl.statistic.Bootstrap;

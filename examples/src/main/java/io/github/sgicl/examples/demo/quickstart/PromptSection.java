@@ -1,8 +1,8 @@
 package io.github.sgicl.examples.demo.quickstart;
 
 import io.github.sgicl.djl.HuggingFaceDecoder;
-import io.github.sgicl.examples.compare.LevelledEpisode;
-import io.github.sgicl.examples.compare.WalkComparison;
+import io.github.sgicl.examples.demo.compare.LevelledEpisode;
+import io.github.sgicl.examples.demo.compare.WalkComparison;
 import io.github.sgicl.examples.walk.Episode;
 import io.github.sgicl.examples.walk.WalkProblem;
 import io.github.sgicl.prompt.Answer;

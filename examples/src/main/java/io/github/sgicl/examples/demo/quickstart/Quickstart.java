@@ -3,10 +3,12 @@ package io.github.sgicl.examples.demo.quickstart;
 import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.Libtorch;
+import io.github.sgicl.examples.cli.SeedOption;
 import io.github.sgicl.examples.model.ThreadsOption;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,12 +30,7 @@ public final class Quickstart implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "42",
-      description = "Draws the problems and all that is random (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private SeedOption seed;
 
   @Option(
       names = "--threads",
@@ -65,7 +62,7 @@ public final class Quickstart implements Callable<Integer> {
     long start = System.nanoTime();
     Libtorch.useThreads(threads);
     try (HuggingFaceDecoder model = HuggingFaceDecoder.from(EmbeddedModel.walk()).load()) {
-      new Tour(model, problems, worlds, seed).printTo(spec.commandLine().getOut());
+      new Tour(model, problems, worlds, seed.value()).printTo(spec.commandLine().getOut());
     }
     long seconds = Duration.ofNanos(System.nanoTime() - start).plusMillis(500).toSeconds();
     spec.commandLine().getErr().println("quickstart took " + seconds + " s");

@@ -2,7 +2,7 @@ package io.github.sgicl.examples.demo.quickstart;
 
 import io.github.sgicl.comparison.StrategyName;
 import io.github.sgicl.comparison.StrategyOutcomes;
-import io.github.sgicl.examples.compare.ComparisonTable;
+import io.github.sgicl.report.comparison.ComparisonTable;
 import io.github.sgicl.statistic.Bootstrap;
 import io.github.sgicl.statistic.Interval;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.github.sgicl.examples.demo.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sgicl.examples.compare.LevelledEpisode;
+import io.github.sgicl.examples.demo.compare.LevelledEpisode;
 import io.github.sgicl.examples.demo.quickstart.PromptSection.Shown;
 import io.github.sgicl.examples.walk.WalkProblem;
 import io.github.sgicl.prompt.Band;

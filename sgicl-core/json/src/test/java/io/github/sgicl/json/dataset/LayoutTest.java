@@ -139,7 +139,8 @@ class LayoutTest {
     DataItem item =
         item(
             "bigbench",
-            "{\"input\":\"Is ice cold?\",\"target\":\"Yes. It is.\",\"target_scores\":{\"Yes\":1,\"No\":0}}");
+            "{\"input\":\"Is ice cold?\",\"target\":\"Yes. It"
+                + " is.\",\"target_scores\":{\"Yes\":1,\"No\":0}}");
     assertThat(item.prompt()).isEqualTo("Is ice cold?");
     assertThat(solution(item).shown()).isEqualTo("Yes");
     assertThat(solution(item).isGivenBy("yes, ice is cold")).isTrue();
@@ -150,7 +151,9 @@ class LayoutTest {
     DataItem item =
         item(
             "babi",
-            "{\"task\":\"qa1\",\"story\":[\"Ann is in the hall.\",\"Bob left.\"],\"question\":\"Where is Ann?\",\"answer\":\"hall\",\"supporting\":[0]}");
+            "{\"task\":\"qa1\",\"story\":[\"Ann is in the hall.\",\"Bob"
+                + " left.\"],\"question\":\"Where is"
+                + " Ann?\",\"answer\":\"hall\",\"supporting\":[0]}");
     assertThat(item.prompt()).isEqualTo("Ann is in the hall.\nBob left.\nWhere is Ann?");
     assertThat(item.supporting()).containsExactly(0);
     assertThat(solution(item).isGivenBy("Hall.")).isTrue();
@@ -166,7 +169,8 @@ class LayoutTest {
     DataItem item =
         item(
             "conflict",
-            "{\"question\":\"Is ice hot?\",\"ground_truth\":[\"False\"],\"memory_answer\":\"m\",\"counter_answer\":\"c\",\"parametric_memory_aligned_evidence\":\"p\",\"counter_memory_aligned_evidence\":\"q\"}");
+            "{\"question\":\"Is ice"
+                + " hot?\",\"ground_truth\":[\"False\"],\"memory_answer\":\"m\",\"counter_answer\":\"c\",\"parametric_memory_aligned_evidence\":\"p\",\"counter_memory_aligned_evidence\":\"q\"}");
     assertThat(item.extra())
         .containsEntry("agreeing", "p")
         .containsEntry("contradicting", "q")
@@ -212,22 +216,24 @@ class LayoutTest {
       quoteCharacter = '`',
       value = {
         "mmlu | {\"id\":\"x\"} | no field \"choices\", the fields are [id]",
-        "mmlu | {\"choices\":[\"a\",\"b\"],\"answer_index\":2} | the right choice must be one of 2, was"
-            + " number 2",
-        "mmlu | {\"choices\":[\"a\",\"b\"],\"answer_index\":-1} | must be a letter or a place from 0,"
-            + " was \"-1\"",
+        "mmlu | {\"choices\":[\"a\",\"b\"],\"answer_index\":2} | the right choice must be one of 2,"
+            + " was number 2",
+        "mmlu | {\"choices\":[\"a\",\"b\"],\"answer_index\":-1} | must be a letter or a place from"
+            + " 0, was \"-1\"",
         "mmlu | {\"choices\":[\"a\",\" \"],\"answer_index\":0} | choice B is blank",
         "mmlu | {\"choices\":[\"a\",{}],\"answer_index\":0} | \"choices\" must hold text, held {}",
-        "mmlu | {\"choices\":[\"a\",true],\"answer_index\":0} | \"choices\" must hold text, held true",
+        "mmlu | {\"choices\":[\"a\",true],\"answer_index\":0} | \"choices\" must hold text, held"
+            + " true",
         "gsm8k | {\"question\":\" \",\"answer\":\"#### 1\"} | \"question\" is blank",
         "gsm8k | {\"question\":\"q\",\"answer\":\"none\"} | no number is in the answer \"none\"",
-        "gsm8k | {\"question\":[\"a\",\"b\"],\"answer\":\"1\"} | \"question\" must hold one text, held 2",
-        "arc | {\"choices\":{\"text\":[\"a\",\"b\"],\"label\":[\"A\",\"B\"]},\"answerKey\":\"C\"} | must"
-            + " be one of the labels [A, B], was C",
-        "arc | {\"choices\":{\"text\":[\"a\",\"b\"],\"label\":[\"A\",\"A\"]},\"answerKey\":\"A\"} | must"
-            + " be one of the labels [A, A], was A",
-        "aqua | {\"options\":[\"A)1\",\"2\"],\"correct\":\"A\"} | choice 1 must begin with \"B)\", was"
-            + " \"2\"",
+        "gsm8k | {\"question\":[\"a\",\"b\"],\"answer\":\"1\"} | \"question\" must hold one text,"
+            + " held 2",
+        "arc | {\"choices\":{\"text\":[\"a\",\"b\"],\"label\":[\"A\",\"B\"]},\"answerKey\":\"C\"} |"
+            + " must be one of the labels [A, B], was C",
+        "arc | {\"choices\":{\"text\":[\"a\",\"b\"],\"label\":[\"A\",\"A\"]},\"answerKey\":\"A\"} |"
+            + " must be one of the labels [A, A], was A",
+        "aqua | {\"options\":[\"A)1\",\"2\"],\"correct\":\"A\"} | choice 1 must begin with \"B)\","
+            + " was \"2\"",
         "bigbench | {\"target_scores\":{\"Yes\":1,\"No\":1}} | as many scores, one the largest",
         "bigbench | {\"target_scores\":{\"Yes\":\"x\",\"No\":1}} | must hold numbers, held \"x\"",
         "babi | {\"story\":[\"s\"],\"supporting\":[1]} | places of the 1 passages, was 1.0",

@@ -16,7 +16,7 @@ import java.util.stream.DoubleStream;
  * @param valueTitle what the number is, with its unit
  * @param levels in their order, at least one
  */
-public record LevelPlot(String title, String levelTitle, String valueTitle, List<Level> levels)
+public record LevelPlot(String title, String levelTitle, String valueTitle, List<Sample> levels)
     implements Figure {
 
   /** The most items of a level that are drawn: as many quantiles stand for more. */
@@ -26,16 +26,16 @@ public record LevelPlot(String title, String levelTitle, String valueTitle, List
   private static final double GOLDEN = 0.6180339887498949;
 
   /**
-   * One level.
+   * What one level gave.
    *
    * @param name such as {@code 4 options}
    * @param mean of its items
    * @param items the number of each item
    */
-  public record Level(String name, Interval mean, List<Double> items) {
+  public record Sample(String name, Interval mean, List<Double> items) {
 
     /** Copies the list. */
-    public Level {
+    public Sample {
       items = List.copyOf(items);
     }
 
@@ -75,7 +75,7 @@ public record LevelPlot(String title, String levelTitle, String valueTitle, List
             Table.numbers("n"),
             Table.numbers("mean"),
             Table.words("95 % interval"));
-    for (Level level : levels) {
+    for (Sample level : levels) {
       Interval mean = level.mean();
       table =
           table.row(
@@ -93,7 +93,7 @@ public record LevelPlot(String title, String levelTitle, String valueTitle, List
   }
 
   private List<String> names() {
-    return levels.stream().map(Level::name).toList();
+    return levels.stream().map(Sample::name).toList();
   }
 
   @Override
@@ -108,7 +108,7 @@ public record LevelPlot(String title, String levelTitle, String valueTitle, List
         itemY.add(drawn[j]);
       }
     }
-    Intervals means = Intervals.of(levels.stream().map(Level::mean).toList());
+    Intervals means = Intervals.of(levels.stream().map(Sample::mean).toList());
     Range range = range();
     return new Plot(width, Math.round(width * 0.5f) + 70)
         .without("panel_grid_major_x")

@@ -23,7 +23,7 @@ import java.util.stream.DoubleStream;
  *     the last are named; else the highest is
  */
 public record ScatterPlot(
-    String title, String xTitle, String yTitle, List<Point> points, boolean joined)
+    String title, String xTitle, String yTitle, List<Dot> points, boolean joined)
     implements Figure {
 
   /**
@@ -34,7 +34,7 @@ public record ScatterPlot(
    * @param x the number to the right
    * @param y the number upwards
    */
-  public record Point(String name, String series, Interval x, Interval y) {}
+  public record Dot(String name, String series, Interval x, Interval y) {}
 
   /** Copies the list; refuses an empty one. */
   public ScatterPlot {
@@ -54,7 +54,7 @@ public record ScatterPlot(
             Table.words("95 % interval"),
             Table.numbers(yTitle),
             Table.words("95 % interval"));
-    for (Point point : points) {
+    for (Dot point : points) {
       table =
           table.row(
               point.series(),
@@ -120,7 +120,7 @@ public record ScatterPlot(
               "size",
               0.9)
           .layer("point", columns, Plot.map("x", "x", "y", "y"), "color", ink.code(), "size", 3.0);
-      for (Point end : named(series)) {
+      for (Dot end : named(series)) {
         boolean right = end.x().estimate() > x.middle();
         boolean up = end.y().estimate() > y.middle();
         plot.layer(
@@ -142,7 +142,7 @@ public record ScatterPlot(
   }
 
   private Map<String, Object> columns(String series) {
-    List<Point> own = of(series);
+    List<Dot> own = of(series);
     return Plot.map(
         "x", own.stream().map(point -> point.x().estimate()).toList(),
         "xlow", own.stream().map(point -> point.x().low()).toList(),
@@ -153,18 +153,18 @@ public record ScatterPlot(
   }
 
   /** The points that are named: where a series starts and ends, or its highest. */
-  private List<Point> named(String series) {
-    List<Point> own = of(series);
+  private List<Dot> named(String series) {
+    List<Dot> own = of(series);
     if (!joined) {
       return List.of(
           own.stream()
-              .max(Comparator.comparingDouble((Point point) -> point.y().estimate()))
+              .max(Comparator.comparingDouble((Dot point) -> point.y().estimate()))
               .orElseThrow());
     }
     return own.size() == 1 ? own : List.of(own.get(0), own.get(own.size() - 1));
   }
 
-  private List<Point> of(String series) {
+  private List<Dot> of(String series) {
     return points.stream().filter(point -> point.series().equals(series)).toList();
   }
 

@@ -66,7 +66,7 @@ public record ModelFigures(AxisDescription axis, ModelReport model) {
   public Figure levels(Quantity quantity) {
     ItemTable items = model.items();
     double[] values = items.values(quantity);
-    List<LevelPlot.Level> shown = new ArrayList<>();
+    List<LevelPlot.Sample> shown = new ArrayList<>();
     for (int i = 0; i < model.levels().size(); i++) {
       LevelSummary level = model.levels().get(i);
       int place = i;
@@ -76,7 +76,7 @@ public record ModelFigures(AxisDescription axis, ModelReport model) {
                 .filter(row -> items.level(row) == place)
                 .mapToObj(row -> values[row])
                 .toList();
-        shown.add(new LevelPlot.Level(level.level().label(), level.mean(quantity), own));
+        shown.add(new LevelPlot.Sample(level.level().label(), level.mean(quantity), own));
       }
     }
     String title =
@@ -153,14 +153,14 @@ public record ModelFigures(AxisDescription axis, ModelReport model) {
 
   /** Accuracy against sparsity, level by level; nothing if answers were not judged. */
   public Optional<Figure> accuracy(Quantity metric) {
-    List<ScatterPlot.Point> points =
+    List<ScatterPlot.Dot> points =
         levels().stream()
             .flatMap(
                 level ->
                     level.accuracy().stream()
                         .map(
                             accuracy ->
-                                new ScatterPlot.Point(
+                                new ScatterPlot.Dot(
                                     level.level().label(),
                                     "levels in order",
                                     level.mean(metric),

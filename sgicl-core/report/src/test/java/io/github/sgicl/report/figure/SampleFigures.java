@@ -27,7 +27,7 @@ public final class SampleFigures {
         IntStream.range(0, 3)
             .mapToObj(
                 level ->
-                    new LevelPlot.Level(
+                    new LevelPlot.Sample(
                         level == 0 ? HOSTILE : "level " + level,
                         interval(0.2 + 0.05 * level, 0.004),
                         random
@@ -80,8 +80,8 @@ public final class SampleFigures {
         "Hoyer",
         "accuracy",
         List.of(
-            new ScatterPlot.Point(HOSTILE, "noise", interval(0.2, 0.01), interval(1, 0)),
-            new ScatterPlot.Point("b", "noise", interval(0.3, 0.01), interval(0.4, 0.1))),
+            new ScatterPlot.Dot(HOSTILE, "noise", interval(0.2, 0.01), interval(1, 0)),
+            new ScatterPlot.Dot("b", "noise", interval(0.3, 0.01), interval(0.4, 0.1))),
         true);
   }
 

@@ -1,4 +1,4 @@
-package io.github.sgicl.examples.compare;
+package io.github.sgicl.report.comparison;
 
 import io.github.sgicl.comparison.ClosedGap;
 import io.github.sgicl.report.Table;
@@ -9,12 +9,12 @@ import io.github.sgicl.statistic.Decimals;
  *
  * @param gap what was found
  */
-record GapTable(ClosedGap gap) {
+public record GapTable(ClosedGap gap) {
 
   private static final int DECIMALS = 3;
 
   /** The strategies, fine-tuning in the last row. */
-  Table table() {
+  public Table table() {
     Table table =
         Table.of(
             Table.words("strategy"),
@@ -42,12 +42,8 @@ record GapTable(ClosedGap gap) {
   }
 
   /** The gap in a line, and what it means for shares. */
-  String summary() {
-    String found =
-        "fine-tuned minus random: %s %s"
-            .formatted(
-                Decimals.signed(gap.gap().estimate(), DECIMALS),
-                Decimals.signedInterval(gap.gap().low(), gap.gap().high(), DECIMALS));
+  public String summary() {
+    String found = "fine-tuned minus random: " + Decimals.signedWithInterval(gap.gap(), DECIMALS);
     return gap.gap().sign() > 0 ? found : found + "; not above 0, so no share of it is defined";
   }
 }

@@ -1,4 +1,4 @@
-package io.github.sgicl.examples.compare;
+package io.github.sgicl.report.comparison;
 
 import io.github.sgicl.comparison.ComparisonReport;
 import io.github.sgicl.comparison.ComparisonReport.CurvePoint;
@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
  *
  * @param result what was found
  */
-record ComparisonFigures(ComparisonReport result) {
+public record ComparisonFigures(ComparisonReport result) {
 
   /** The readings whose curves are drawn; the table has all. */
   private static final Set<String> DRAWN =
@@ -38,7 +38,7 @@ record ComparisonFigures(ComparisonReport result) {
           "prompt tokens");
 
   /** The accuracy of every strategy. */
-  Figure accuracies() {
+  public Figure accuracies() {
     return new ForestPlot(
         "accuracy of every strategy",
         "strategy",
@@ -53,7 +53,7 @@ record ComparisonFigures(ComparisonReport result) {
   }
 
   /** Every other strategy minus one; nothing if it is the only one. */
-  Optional<Figure> differencesTo(StrategyName baseline) {
+  public Optional<Figure> differencesTo(StrategyName baseline) {
     List<ForestPlot.Row> rows = new ArrayList<>();
     for (ComparisonReport.StrategyResult one : result.strategies()) {
       StrategyName name = one.strategy();
@@ -91,7 +91,7 @@ record ComparisonFigures(ComparisonReport result) {
   }
 
   /** What more tries are worth, a picture for each reading; none where nothing was reranked. */
-  List<Figure> tries() {
+  public List<Figure> tries() {
     return inOrder(result.curve(), CurvePoint::reading).entrySet().stream()
         .map(
             reading ->
@@ -123,7 +123,7 @@ record ComparisonFigures(ComparisonReport result) {
   }
 
   /** Risk against coverage, a picture for each strategy that has right and wrong answers. */
-  List<Figure> riskCoverage() {
+  public List<Figure> riskCoverage() {
     return inOrder(result.predictors(), PredictorResult::strategy).entrySet().stream()
         .map(
             strategy ->
@@ -149,7 +149,7 @@ record ComparisonFigures(ComparisonReport result) {
   }
 
   /** Accuracy against sparsity, a picture for each strategy and position. */
-  List<Figure> accuracyBySparsity() {
+  public List<Figure> accuracyBySparsity() {
     List<Figure> pictures = new ArrayList<>();
     for (List<SparsityGroup> at : inOrder(result.groups(), SparsityGroup::position).values()) {
       for (List<SparsityGroup> own : inOrder(at, SparsityGroup::strategy).values()) {
@@ -166,8 +166,8 @@ record ComparisonFigures(ComparisonReport result) {
     return pictures;
   }
 
-  private static ScatterPlot.Point point(int place, SparsityGroup group) {
-    return new ScatterPlot.Point(
+  private static ScatterPlot.Dot point(int place, SparsityGroup group) {
+    return new ScatterPlot.Dot(
         "%d, n = %d".formatted(place + 1, group.n()),
         group.strategy().label(),
         group.sparsity(),

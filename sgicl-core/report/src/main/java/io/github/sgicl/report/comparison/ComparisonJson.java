@@ -1,4 +1,4 @@
-package io.github.sgicl.examples.compare;
+package io.github.sgicl.report.comparison;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -11,12 +11,13 @@ import io.github.sgicl.statistic.Interval;
 import java.util.List;
 import java.util.function.Function;
 
-/** A result as one JSON object; what is undefined is null. */
-final class ComparisonJson {
+/** A comparison as JSON, all digits; what is undefined is null. */
+public final class ComparisonJson {
 
   private ComparisonJson() {}
 
-  static JsonObject of(ComparisonReport result) {
+  /** The whole comparison. */
+  public static JsonObject of(ComparisonReport result) {
     JsonObject json = new JsonObject();
     json.add("setup", setup(result.setup()));
     json.add("strategies", array(result.strategies(), ComparisonJson::strategy));

@@ -1,4 +1,4 @@
-package io.github.sgicl.examples.compare;
+package io.github.sgicl.examples.demo.compare;
 
 import io.github.sgicl.curriculum.Curriculum;
 import io.github.sgicl.curriculum.Levels;

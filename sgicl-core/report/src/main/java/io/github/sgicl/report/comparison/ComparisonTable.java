@@ -1,4 +1,4 @@
-package io.github.sgicl.examples.compare;
+package io.github.sgicl.report.comparison;
 
 import io.github.sgicl.comparison.StrategyName;
 import io.github.sgicl.comparison.StrategyOutcomes;

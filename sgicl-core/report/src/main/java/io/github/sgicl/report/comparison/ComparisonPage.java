@@ -1,4 +1,4 @@
-package io.github.sgicl.examples.compare;
+package io.github.sgicl.report.comparison;
 
 import io.github.sgicl.comparison.ComparisonReport;
 import io.github.sgicl.comparison.ComparisonReport.PairResult;
@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A result as a report. It depends on the result only. */
-final class ComparisonPage {
+/** A comparison as a page: what it comes down to, then all strategies, tries, signals and pairs. */
+public final class ComparisonPage {
 
   private final ComparisonReport result;
   private final ComparisonFigures figures;
@@ -29,7 +29,8 @@ final class ComparisonPage {
     questions = ComparedPair.questions(result);
   }
 
-  static Page of(ComparisonReport result) {
+  /** The whole page. */
+  public static Page of(ComparisonReport result) {
     ComparisonPage page = new ComparisonPage(result);
     List<Page.Section> sections = new ArrayList<>();
     sections.add(page.answers());
@@ -120,8 +121,8 @@ final class ComparisonPage {
         "%s: %s in accuracy, Holm p %s."
             .formatted(
                 pair,
-                ComparisonTables.signed(found.difference()),
-                ComparisonTables.p(found.holm())));
+                Decimals.signedWithInterval(found.difference(), 3),
+                Decimals.p(found.holm())));
   }
 
   /** How small a difference could be seen. */

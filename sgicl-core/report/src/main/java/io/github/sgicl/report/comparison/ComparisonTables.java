@@ -1,6 +1,7 @@
-package io.github.sgicl.examples.compare;
+package io.github.sgicl.report.comparison;
 
 import io.github.sgicl.comparison.ComparisonReport;
+import io.github.sgicl.comparison.StrategyName;
 import io.github.sgicl.report.Table;
 import io.github.sgicl.statistic.Decimals;
 import io.github.sgicl.statistic.Interval;
@@ -13,11 +14,12 @@ import java.util.stream.Stream;
  *
  * @param result what was found
  */
-record ComparisonTables(ComparisonReport result) {
+public record ComparisonTables(ComparisonReport result) {
 
   private static final int DECIMALS = 3;
 
-  Table strategies() {
+  /** How right each strategy is, and what it costs. */
+  public Table strategies() {
     Table table =
         Table.of(
             Table.words("strategy"),
@@ -58,7 +60,7 @@ record ComparisonTables(ComparisonReport result) {
                 pair.toString(),
                 signed(found.get().difference()),
                 tokens(pair),
-                p(found.get().holm()),
+                Decimals.p(found.get().holm()),
                 reading(found.get().difference()));
       }
     }
@@ -83,7 +85,8 @@ record ComparisonTables(ComparisonReport result) {
     };
   }
 
-  Table pairs() {
+  /** All pairs. */
+  public Table pairs() {
     Table table =
         Table.of(
             Table.words("first"),
@@ -101,13 +104,14 @@ record ComparisonTables(ComparisonReport result) {
               signed(pair.difference()),
               Integer.toString(pair.onlyFirst()),
               Integer.toString(pair.onlySecond()),
-              p(pair.mcNemar()),
-              p(pair.holm()));
+              Decimals.p(pair.mcNemar()),
+              Decimals.p(pair.holm()));
     }
     return table;
   }
 
-  Table curve() {
+  /** What more tries are worth. */
+  public Table curve() {
     Table table =
         Table.of(
             Table.words("rule"),
@@ -129,7 +133,8 @@ record ComparisonTables(ComparisonReport result) {
     return table;
   }
 
-  Table predictors() {
+  /** How signals tell right answers from wrong ones. */
+  public Table predictors() {
     Table table =
         Table.of(
             Table.words("answers of"),
@@ -155,21 +160,16 @@ record ComparisonTables(ComparisonReport result) {
     return table;
   }
 
+  /** What all are best held against: SG-ICL's strongest control if it is there, else the first. */
+  public StrategyName baseline() {
+    return ComparedPair.baseline(result);
+  }
+
   private static String fixed(Interval interval) {
-    return interval.isDefined()
-        ? Decimals.fixed(interval.estimate(), DECIMALS)
-            + " "
-            + Decimals.interval(interval.low(), interval.high(), DECIMALS)
-        : "undefined";
+    return Decimals.withInterval(interval, DECIMALS);
   }
 
-  static String signed(Interval interval) {
-    return Decimals.signed(interval.estimate(), DECIMALS)
-        + " "
-        + Decimals.signedInterval(interval.low(), interval.high(), DECIMALS);
-  }
-
-  static String p(double value) {
-    return value < 0.001 ? "< 0.001" : Decimals.fixed(value, DECIMALS);
+  private static String signed(Interval interval) {
+    return Decimals.signedWithInterval(interval, DECIMALS);
   }
 }

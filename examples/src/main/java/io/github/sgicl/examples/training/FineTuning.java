@@ -1,11 +1,10 @@
-package io.github.sgicl.examples.compare;
+package io.github.sgicl.examples.training;
 
 import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.training.ItemReading;
 import io.github.sgicl.djl.training.Training;
 import io.github.sgicl.djl.training.TrainingRecord;
 import io.github.sgicl.examples.cli.Progress;
-import io.github.sgicl.examples.training.PoolTask;
 import io.github.sgicl.examples.walk.Episode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,17 +19,17 @@ import java.util.List;
  *     with
  * @param steps passes through a pool
  */
-record FineTuning(Path folder, int steps) {
+public record FineTuning(Path folder, int steps) {
 
   /** The passes of the recipe that was set beforehand. */
-  static final String STEPS = "200";
+  public static final String STEPS = "200";
 
   /**
    * For each query, in the order of the episodes, 1 if the answer is exactly right and 0 if not.
    *
    * @throws IOException if a run's files cannot be read or written
    */
-  double[] credits(List<Episode> episodes) throws IOException {
+  public double[] credits(List<Episode> episodes) throws IOException {
     List<ItemReading> queries = new ArrayList<>();
     try (Progress progress = Progress.onStandardError("fine-tuning", episodes.size())) {
       for (int world = 0; world < episodes.size(); world++) {

@@ -1,4 +1,4 @@
-package io.github.sgicl.examples.compare;
+package io.github.sgicl.report.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
