@@ -17,13 +17,13 @@ import io.github.sgicl.metric.SparsityMetrics;
 import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.AnswerStateReranking;
 import io.github.sgicl.prompt.DemonstrationPool;
-import io.github.sgicl.prompt.LexicalSimilarity;
 import io.github.sgicl.prompt.LexicalTokenizer;
 import io.github.sgicl.prompt.NearestSets;
 import io.github.sgicl.prompt.Prompt;
 import io.github.sgicl.prompt.Query;
 import io.github.sgicl.prompt.RerankedAnswer;
 import io.github.sgicl.prompt.Retriever;
+import io.github.sgicl.prompt.Similarity;
 import io.github.sgicl.report.comparison.ComparisonTable;
 import io.github.sgicl.statistic.SplitMix64;
 import java.util.ArrayList;
@@ -185,7 +185,7 @@ class WalkComparisonTest {
         Retriever.over(
             DemonstrationPool.of(
                 levelled.episode().pool(), WalkProblem::question, WalkProblem::answer),
-            LexicalSimilarity.over(LexicalTokenizer.whitespace()));
+            Similarity.lexical(LexicalTokenizer.whitespace()));
     AnswerStateReranking reranking =
         AnswerStateReranking.of(
                 retriever,
