@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 /**
  * A study of how sparsity moves along a difficulty axis: level by level and over single prompts, on
  * one model or several, beside the norm, the entropy and the length that may explain it. Immutable;
- * refinements return a new value. The same axis, items, models and seed give the same report,
- * whatever the number of threads.
+ * refinements return a new value. The same axis, items, models and seed give the same report, as
+ * far as the models measure the same: those of libtorch do with the same number of threads.
  */
 public final class AxisStudy {
 
