@@ -1,6 +1,7 @@
 package io.github.sgicl.examples;
 
 import io.github.sgicl.examples.cli.CommandFrame;
+import io.github.sgicl.examples.cli.JarVersion;
 import io.github.sgicl.examples.cli.LauncherArguments;
 import io.github.sgicl.examples.compare.CompareCommand;
 import io.github.sgicl.examples.conformance.ParityCommand;
@@ -71,8 +72,7 @@ public final class Sgicl {
 
     @Override
     public String[] getVersion() {
-      String version = Sgicl.class.getPackage().getImplementationVersion();
-      return new String[] {"sgicl " + (version == null ? "(not run from its jar)" : version)};
+      return new String[] {"sgicl " + JarVersion.text()};
     }
   }
 }

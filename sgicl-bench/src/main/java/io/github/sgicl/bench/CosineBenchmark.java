@@ -2,7 +2,7 @@ package io.github.sgicl.bench;
 
 import io.github.sgicl.activation.Activation;
 import io.github.sgicl.prompt.Embedder;
-import io.github.sgicl.prompt.EmbeddingSimilarity;
+import io.github.sgicl.prompt.Similarity;
 import io.github.sgicl.prompt.SimilarityIndex;
 import java.util.AbstractList;
 import java.util.Collections;
@@ -40,13 +40,13 @@ public class CosineBenchmark {
   private static final List<String> QUERIES =
       IntStream.range(0, 32).mapToObj(Integer::toString).toList();
 
-  private SimilarityIndex index = EmbeddingSimilarity.of(new Drawn()).index(List.of());
+  private SimilarityIndex index = Similarity.embedding(new Drawn()).index(List.of());
   private int[][] quarter = {};
 
   /** Draws the embeddings. */
   @Setup
   public void draw() {
-    index = EmbeddingSimilarity.of(new Drawn()).index(Collections.nCopies(SIZE, "0"));
+    index = Similarity.embedding(new Drawn()).index(Collections.nCopies(SIZE, "0"));
     quarter = new int[SIZE / 4 * DIMENSION / STREAM][STREAM];
   }
 

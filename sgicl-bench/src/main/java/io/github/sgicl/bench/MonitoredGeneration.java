@@ -16,12 +16,12 @@ import io.github.sgicl.score.Score;
 import io.github.sgicl.score.SparsityScorer;
 import io.github.sgicl.statistic.Bootstrap;
 import io.github.sgicl.statistic.Interval;
-import io.github.sgicl.statistic.PairStatistic;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleBiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -122,7 +122,8 @@ public final class MonitoredGeneration {
   }
 
   private static void report(String what, double share, double[] watched, double[] plain) {
-    PairStatistic ratio = (x, y) -> quantile(share, x) / quantile(share, y);
+    ToDoubleBiFunction<double[], double[]> ratio =
+        (x, y) -> quantile(share, x) / quantile(share, y);
     Interval interval = Bootstrap.resamples(1_000).statistic(watched, plain, ratio);
     System.out.printf(
         Locale.ROOT,

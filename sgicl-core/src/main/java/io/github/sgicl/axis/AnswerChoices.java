@@ -14,7 +14,7 @@ import java.util.Optional;
  * item's own, then from those of other items, and shuffled. A level's wrong options are among those
  * of the next. Immutable; refinements return a new value.
  */
-public final class AnswerChoices implements DifficultyAxis {
+final class AnswerChoices implements QuestionAxis {
 
   private final int[] counts;
   private final List<String> others;
@@ -32,12 +32,12 @@ public final class AnswerChoices implements DifficultyAxis {
    * @param counts ascending, from 2 to 26
    * @throws IllegalArgumentException if they are not
    */
-  public static AnswerChoices of(int... counts) {
+  static AnswerChoices of(int... counts) {
     AxisLevels.requireAscending("number of options", 2, 26, counts);
     return new AnswerChoices(counts.clone(), List.of(), QuestionFormat.lettered());
   }
 
-  /** This axis with prompts in another form. */
+  @Override
   public AnswerChoices format(QuestionFormat other) {
     return new AnswerChoices(counts, others, other);
   }
@@ -59,7 +59,8 @@ public final class AnswerChoices implements DifficultyAxis {
         "The question, the right option and the template.",
         List.of(
             "Every option makes the prompt longer.",
-            "Beyond an item's own options the wrong ones come from other items and may be implausible.",
+            "Beyond an item's own options the wrong ones come from other items and may be"
+                + " implausible.",
             "The share that guessing gets right falls with the number of options."),
         true);
   }

@@ -2,13 +2,10 @@ package io.github.sgicl.axis;
 
 import io.github.sgicl.statistic.Auroc;
 import io.github.sgicl.statistic.Bootstrap;
+import io.github.sgicl.statistic.Correlation;
 import io.github.sgicl.statistic.Interval;
-import io.github.sgicl.statistic.Kendall;
-import io.github.sgicl.statistic.PartialSpearman;
-import io.github.sgicl.statistic.Pearson;
 import io.github.sgicl.statistic.Permutation;
 import io.github.sgicl.statistic.Ranks;
-import io.github.sgicl.statistic.Spearman;
 import io.github.sgicl.statistic.SplitMix64;
 import java.util.Arrays;
 import java.util.List;
@@ -55,15 +52,15 @@ final class AssociationStudy {
     double[] values = Arrays.stream(table.values(quantity)).map(quantity::towardsSparse).toArray();
     long seed = SplitMix64.seedOf(setup.seed(), quantity.label());
     Bootstrap bootstrap = Bootstrap.resamples(setup.resamples()).seed(seed);
-    Interval rho = bootstrap.statistic(clusters, Spearman.counted(levels, values));
+    Interval rho = bootstrap.statistic(clusters, Correlation.spearmanOfResamples(levels, values));
     return new Association(
         quantity,
         table.rows(),
         rho,
-        bootstrap.statistic(clusters, Kendall.counted(levels, values)),
+        bootstrap.statistic(clusters, Correlation.kendallOfResamples(levels, values)),
         Permutation.trials(setup.trials())
             .seed(seed)
-            .p(Ranks.average(levels), Ranks.average(values), blocks, Pearson::r),
+            .p(Ranks.average(levels), Ranks.average(values), blocks, Correlation::pearson),
         partial(quantity, Quantity.TOKENS, values, tokens, bootstrap),
         partial(quantity, Quantity.ENTROPY, values, entropy, bootstrap),
         higherOfTwo(values),
@@ -75,7 +72,8 @@ final class AssociationStudy {
       Quantity quantity, Quantity covariate, double[] values, double[] given, Bootstrap bootstrap) {
     return quantity.equals(covariate)
         ? Interval.undefined(Association.CONFIDENCE)
-        : bootstrap.statistic(clusters, PartialSpearman.counted(levels, values, given));
+        : bootstrap.statistic(
+            clusters, Correlation.partialSpearmanOfResamples(levels, values, given));
   }
 
   /** The area of each pair of levels, weighed by its pairs of prompts. */
@@ -136,7 +134,7 @@ final class AssociationStudy {
     double[] x =
         means.keySet().stream().mapToDouble(level -> axis.levels().get(level).value()).toArray();
     double[] y = means.values().stream().mapToDouble(Double::doubleValue).toArray();
-    return Pearson.r(x, y);
+    return Correlation.pearson(x, y);
   }
 
   private Map<Integer, Double> means(double[] values) {

@@ -11,14 +11,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * A study of how sparsity moves along a difficulty axis: level by level and over single prompts, on
  * one model or several, beside the norm, the entropy and the length that may explain it. Immutable;
- * refinements return a new value. The same axis, items, models and seed give the same report,
- * whatever the number of threads.
+ * refinements return a new value. The same axis, items, models and seed give the same report, as
+ * far as the models measure the same: those of libtorch do with the same number of threads.
  */
 public final class AxisStudy {
 
@@ -29,7 +30,7 @@ public final class AxisStudy {
   private final List<StudyModel> models;
   private final Optional<StudyModel> control;
   private final Reading reading;
-  private final Optional<AnswerJudge> judge;
+  private final Optional<BiPredicate<Question, String>> judge;
   private final Sampling sampling;
   private final StudyProgress progress;
 
@@ -47,7 +48,7 @@ public final class AxisStudy {
       List<StudyModel> models,
       Optional<StudyModel> control,
       Reading reading,
-      Optional<AnswerJudge> judge,
+      Optional<BiPredicate<Question, String>> judge,
       Sampling sampling,
       StudyProgress progress) {
     this.axis = axis;
@@ -127,7 +128,7 @@ public final class AxisStudy {
   }
 
   /** This study with the model's answers judged. */
-  public AxisStudy judgedBy(AnswerJudge other) {
+  public AxisStudy judgedBy(BiPredicate<Question, String> other) {
     return new AxisStudy(
         axis, items, models, control, reading, Optional.of(other), sampling, progress);
   }

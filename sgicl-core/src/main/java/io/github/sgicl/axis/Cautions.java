@@ -1,6 +1,6 @@
 package io.github.sgicl.axis;
 
-import io.github.sgicl.statistic.Power;
+import io.github.sgicl.statistic.Correlation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +25,8 @@ final class Cautions {
     power(table, clusters, cautions);
     if (clusters < setup.used() && axis.design() == Design.GROUPED) {
       cautions.add(
-          "Items share clusters. Intervals take that into account; the permutation p-values do not and are too small.");
+          "Items share clusters. Intervals take that into account; the permutation p-values do not"
+              + " and are too small.");
     }
     for (ModelReport model : models) {
       if (model.lengthMatched().isEmpty()) {
@@ -37,18 +38,20 @@ final class Cautions {
     }
     if (models.stream().noneMatch(ModelReport::untrained)) {
       cautions.add(
-          "No untrained model was run as a control: the form of the prompts alone may move a metric.");
+          "No untrained model was run as a control: the form of the prompts alone may move a"
+              + " metric.");
     }
     return List.copyOf(cautions);
   }
 
   private static void power(ItemTable table, long clusters, List<String> cautions) {
-    double detectable = Power.detectableRho((int) clusters);
+    double detectable = Correlation.detectableRho((int) clusters);
     if (detectable > WORTH_FINDING) {
       cautions.add(
           String.format(
               Locale.ROOT,
-              "Underpowered: with %d independent items a rho below %.2f is missed more often than one time in five.",
+              "Underpowered: with %d independent items a rho below %.2f is missed more often than"
+                  + " one time in five.",
               clusters,
               detectable));
     }
@@ -62,7 +65,8 @@ final class Cautions {
       cautions.add(
           "The smallest level has "
               + fewest
-              + " prompts: its mean and interval are rough, and bootstrap intervals of so few are too narrow.");
+              + " prompts: its mean and interval are rough, and bootstrap intervals of so few are"
+              + " too narrow.");
     }
   }
 }

@@ -1,8 +1,8 @@
 package io.github.sgicl.axis;
 
+import io.github.sgicl.statistic.Correlation;
 import io.github.sgicl.statistic.Decimals;
 import io.github.sgicl.statistic.Interval;
-import io.github.sgicl.statistic.Power;
 import java.util.Locale;
 
 /** What may be said of an association, in words that claim no more than its interval does. */
@@ -28,11 +28,12 @@ public final class Conclusion {
           "%s: no movement with the level shown (%s); a rho below %.2f would often be missed.",
           name,
           numbers,
-          Power.detectableRho(association.n()));
+          Correlation.detectableRho(association.n()));
     }
     return String.format(
         Locale.ROOT,
-        "%s %s as the level rises (%s): of two prompts of different levels the higher one %s %.0f %% of the time.%s",
+        "%s %s as the level rises (%s): of two prompts of different levels the higher one %s %.0f"
+            + " %% of the time.%s",
         name,
         direction(association),
         numbers,

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * stands among passages of distractor text, filled up to a number of tokens. A level's distractors
  * are among those of the next. Immutable; refinements return a new value.
  */
-public final class ContextLength implements DifficultyAxis {
+final class ContextLength implements QuestionAxis {
 
   private final List<String> passages;
   private final ToIntFunction<String> counter;
@@ -41,7 +41,7 @@ public final class ContextLength implements DifficultyAxis {
    * @param counter counts the tokens of a text, by the model's own tokenizer
    * @param tokens how long the context may be, ascending; 0 stands for the item's own context alone
    */
-  public static ContextLength filledWith(
+  static ContextLength filledWith(
       List<String> passages, ToIntFunction<String> counter, int... tokens) {
     AxisLevels.requireAscending("context length", 0, Integer.MAX_VALUE, tokens);
     return new ContextLength(
@@ -58,14 +58,14 @@ public final class ContextLength implements DifficultyAxis {
    * @param share how much of the distractors goes before it: 0 for none, 1 for all
    * @throws IllegalArgumentException if the share is not in [0, 1]
    */
-  public ContextLength evidenceAt(double share) {
+  ContextLength evidenceAt(double share) {
     if (!(share >= 0 && share <= 1)) {
       throw new IllegalArgumentException("share must be in [0, 1], was " + share);
     }
     return new ContextLength(passages, counter, targets, share, format);
   }
 
-  /** This axis with prompts in another form. */
+  @Override
   public ContextLength format(QuestionFormat other) {
     return new ContextLength(passages, counter, targets, place, other);
   }
@@ -77,7 +77,8 @@ public final class ContextLength implements DifficultyAxis {
         AxisLevels.of(targets, tokens -> tokens == 0 ? "own context" : tokens + " tokens"),
         Design.PAIRED,
         "The same question within a context of " + Arrays.toString(targets) + " tokens.",
-        "The question, its evidence, the template, and where among the distractors the evidence stands.",
+        "The question, its evidence, the template, and where among the distractors the evidence"
+            + " stands.",
         List.of(
             "The level is the length: nothing can tell the two apart.",
             "Distractors change what the context is about."),

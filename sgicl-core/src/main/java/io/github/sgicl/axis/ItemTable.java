@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 
 /** Every number of every prompt of a study, for plots and for files. Immutable. */
@@ -28,7 +29,7 @@ public final class ItemTable {
       List<PlacedPrompt> prompts,
       MeasurementPlan plan,
       List<Measurement> measured,
-      Optional<AnswerJudge> judge) {
+      Optional<BiPredicate<Question, String>> judge) {
     Map<Quantity, double[]> columns = new LinkedHashMap<>();
     for (int s = 0; s < plan.sites().size(); s++) {
       for (int m = 0; m < plan.metrics().size(); m++) {
@@ -139,7 +140,7 @@ public final class ItemTable {
   }
 
   private static boolean[] judged(
-      List<PlacedPrompt> prompts, List<Measurement> measured, AnswerJudge judge) {
+      List<PlacedPrompt> prompts, List<Measurement> measured, BiPredicate<Question, String> judge) {
     boolean[] right = new boolean[prompts.size()];
     for (int i = 0; i < right.length; i++) {
       String id = prompts.get(i).item().id();
@@ -151,7 +152,7 @@ public final class ItemTable {
                   () ->
                       new IllegalStateException(
                           "the model was asked for answers and gave none to item " + id));
-      right[i] = judge.right(prompts.get(i).prompt().question(), answer);
+      right[i] = judge.test(prompts.get(i).prompt().question(), answer);
     }
     return right;
   }

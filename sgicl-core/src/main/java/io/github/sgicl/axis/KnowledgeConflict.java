@@ -7,7 +7,7 @@ import java.util.Optional;
  * The same question after evidence that agrees with what the model knows, and after evidence that
  * contradicts it. Immutable; refinements return a new value.
  */
-public final class KnowledgeConflict implements DifficultyAxis {
+final class KnowledgeConflict implements QuestionAxis {
 
   private final List<String> fields;
   private final QuestionFormat format;
@@ -24,11 +24,11 @@ public final class KnowledgeConflict implements DifficultyAxis {
    * @param contradicting the field that holds the contradicting evidence; an item that lacks one of
    *     them is left out
    */
-  public static KnowledgeConflict between(String agreeing, String contradicting) {
+  static KnowledgeConflict between(String agreeing, String contradicting) {
     return new KnowledgeConflict(List.of(agreeing, contradicting), QuestionFormat.lettered());
   }
 
-  /** This axis with prompts in another form. */
+  @Override
   public KnowledgeConflict format(QuestionFormat other) {
     return new KnowledgeConflict(fields, other);
   }

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * by unrelated ones of about the same length from items of other clusters. What one level lacks the
  * next lacks too. Immutable; refinements return a new value.
  */
-public final class MissingEvidence implements DifficultyAxis {
+final class MissingEvidence implements QuestionAxis {
 
   private static final int TRIED = 50;
 
@@ -31,14 +31,14 @@ public final class MissingEvidence implements DifficultyAxis {
    *
    * @param most the largest number, at least 1; items with fewer supporting passages are left out
    */
-  public static MissingEvidence upTo(int most) {
+  static MissingEvidence upTo(int most) {
     if (most < 1) {
       throw new IllegalArgumentException("most must be >= 1, was " + most);
     }
     return new MissingEvidence(most, List.of(), QuestionFormat.lettered());
   }
 
-  /** This axis with prompts in another form. */
+  @Override
   public MissingEvidence format(QuestionFormat other) {
     return new MissingEvidence(most, others, other);
   }

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * Questions graded by how much reasoning they take, by a property of the data. Each item belongs to
  * one level. Immutable; refinements return a new value.
  */
-public final class ReasoningGrade implements DifficultyAxis {
+final class ReasoningGrade implements QuestionAxis {
 
   private static final String SOLUTION = "solution";
 
@@ -39,7 +39,7 @@ public final class ReasoningGrade implements DifficultyAxis {
    * @param field its name
    * @param values its values from easy to hard; items with another value belong to no level
    */
-  public static ReasoningGrade byField(String field, String... values) {
+  static ReasoningGrade byField(String field, String... values) {
     return of(
         "grade",
         "the data's own field " + field,
@@ -54,7 +54,7 @@ public final class ReasoningGrade implements DifficultyAxis {
    *
    * @param steps the numbers of steps, ascending; items with another number belong to no level
    */
-  public static ReasoningGrade bySolutionSteps(int... steps) {
+  static ReasoningGrade bySolutionSteps(int... steps) {
     return of(
         "solution-steps",
         "the number of steps of the worked answer",
@@ -67,7 +67,7 @@ public final class ReasoningGrade implements DifficultyAxis {
    * Elementary, high-school and college mathematics of MMLU by the field {@code subject}. The data
    * hold few of each; a study of them says how little it can show.
    */
-  public static ReasoningGrade mmluMathematics() {
+  static ReasoningGrade mmluMathematics() {
     return of(
         "grade",
         "the school grade of MMLU's mathematics",
@@ -104,7 +104,7 @@ public final class ReasoningGrade implements DifficultyAxis {
     return new ReasoningGrade(description, grade, levels, QuestionFormat.lettered());
   }
 
-  /** This axis with prompts in another form. */
+  @Override
   public ReasoningGrade format(QuestionFormat other) {
     return new ReasoningGrade(description, grade, levels, other);
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * question itself. A level's demonstrations are the first of the next one's. Immutable; refinements
  * return a new value.
  */
-public final class Shots implements DifficultyAxis {
+final class Shots implements QuestionAxis {
 
   private final List<Question> pool;
   private final int[] counts;
@@ -29,7 +29,7 @@ public final class Shots implements DifficultyAxis {
    * @param pool what they are drawn from; items without an answer are not used
    * @param counts ascending, from 0
    */
-  public static Shots drawnFrom(List<Question> pool, int... counts) {
+  static Shots drawnFrom(List<Question> pool, int... counts) {
     AxisLevels.requireAscending("number of demonstrations", 0, Integer.MAX_VALUE, counts);
     return new Shots(
         pool.stream().filter(item -> item.answer().isPresent()).toList(),
@@ -37,7 +37,7 @@ public final class Shots implements DifficultyAxis {
         QuestionFormat.lettered());
   }
 
-  /** This axis with prompts in another form, which demonstrations take too. */
+  @Override
   public Shots format(QuestionFormat other) {
     return new Shots(pool, counts, other);
   }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * and context are left alone. What light noise touches, heavy noise touches too. Immutable;
  * refinements return a new value.
  */
-public final class SurfaceNoise implements DifficultyAxis {
+final class SurfaceNoise implements QuestionAxis {
 
   private static final Pattern WORD = Pattern.compile("\\S+");
   private static final Pattern ONLY_LETTERS = Pattern.compile("\\P{L}*\\p{L}{2,}\\P{L}*");
@@ -26,11 +26,11 @@ public final class SurfaceNoise implements DifficultyAxis {
   }
 
   /** Noise in no word, in about a tenth and in about two fifths of the words. */
-  public static SurfaceNoise noneLightHeavy() {
+  static SurfaceNoise noneLightHeavy() {
     return new SurfaceNoise(QuestionFormat.lettered());
   }
 
-  /** This axis with prompts in another form. */
+  @Override
   public SurfaceNoise format(QuestionFormat other) {
     return new SurfaceNoise(other);
   }

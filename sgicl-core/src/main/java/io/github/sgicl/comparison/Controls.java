@@ -4,7 +4,6 @@ import io.github.sgicl.prompt.DemonstrationSelector;
 import io.github.sgicl.prompt.Query;
 import io.github.sgicl.prompt.Retriever;
 import io.github.sgicl.prompt.Selection;
-import io.github.sgicl.prompt.TokenMatched;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -101,7 +100,8 @@ final class Controls {
               draws.add(
                   Draw.prompting(
                       pool.prompter(
-                          new TokenMatched(from, target, pool.counter(), pool.candidates()))));
+                          DemonstrationSelector.tokenMatched(
+                              from, target, pool.counter(), pool.candidates()))));
             }
           }
           return draws;

@@ -6,17 +6,12 @@ import io.github.sgicl.prompt.AnswerChoice;
 import io.github.sgicl.prompt.Attempt.EmittedStates;
 import io.github.sgicl.prompt.Bm25;
 import io.github.sgicl.prompt.Coverage;
-import io.github.sgicl.prompt.CoverageSelection;
-import io.github.sgicl.prompt.EmbeddingSimilarity;
+import io.github.sgicl.prompt.DemonstrationSelector;
 import io.github.sgicl.prompt.LexicalTokenizer;
-import io.github.sgicl.prompt.MostSimilar;
 import io.github.sgicl.prompt.Ordering;
-import io.github.sgicl.prompt.RandomChoice;
-import io.github.sgicl.prompt.RandomOfNearest;
 import io.github.sgicl.prompt.Retriever;
 import io.github.sgicl.prompt.Similarity;
 import io.github.sgicl.prompt.SparsityGuided;
-import io.github.sgicl.prompt.ZeroShot;
 import io.github.sgicl.score.DifficultySignal;
 import java.util.List;
 import java.util.function.Function;
@@ -30,7 +25,7 @@ public final class Strategies {
 
   /** No demonstrations. */
   public static Strategy zeroShot() {
-    return Strategy.choosingBy(StrategyName.ZERO, pool -> new ZeroShot());
+    return Strategy.choosingBy(StrategyName.ZERO, pool -> DemonstrationSelector.zeroShot());
   }
 
   /** Drawn from the whole pool, {@value ComparedPool#DRAWS} times. */
@@ -40,7 +35,9 @@ public final class Strategies {
         pool ->
             pool.seeded(
                 StrategyName.RANDOM,
-                seed -> Draw.prompting(pool.prompter(new RandomChoice(pool.pool(), seed)))));
+                seed ->
+                    Draw.prompting(
+                        pool.prompter(DemonstrationSelector.random(pool.pool(), seed)))));
   }
 
   /** Drawn from the most similar, {@value ComparedPool#DRAWS} times. */
@@ -53,12 +50,14 @@ public final class Strategies {
                 seed ->
                     Draw.prompting(
                         pool.prompter(
-                            new RandomOfNearest(pool.retriever(), pool.candidates(), seed)))));
+                            DemonstrationSelector.randomOfNearest(
+                                pool.retriever(), pool.candidates(), seed)))));
   }
 
   /** The most similar, the most similar first. */
   public static Strategy similar() {
-    return Strategy.choosingBy(StrategyName.SIMILAR, pool -> MostSimilar.of(pool.retriever()));
+    return Strategy.choosingBy(
+        StrategyName.SIMILAR, pool -> DemonstrationSelector.mostSimilar(pool.retriever()));
   }
 
   /** The most similar in an order. */
@@ -67,7 +66,9 @@ public final class Strategies {
         name,
         pool ->
             List.of(
-                Draw.prompting(pool.prompter(MostSimilar.of(pool.retriever())).ordered(ordering))));
+                Draw.prompting(
+                    pool.prompter(DemonstrationSelector.mostSimilar(pool.retriever()))
+                        .ordered(ordering))));
   }
 
   /** The highest BM25. */
@@ -77,13 +78,13 @@ public final class Strategies {
 
   /** The most alike last hidden states at the end of the question. */
   public static Strategy similarByState(ActivationProvider provider) {
-    return similarBy(StrategyName.STATE, EmbeddingSimilarity.of(new StateEmbedder(provider)));
+    return similarBy(StrategyName.STATE, Similarity.embedding(new StateEmbedder(provider)));
   }
 
   /** The most similar by a similarity of its own; the pool is indexed where its draws are made. */
   public static Strategy similarBy(StrategyName name, Similarity similarity) {
     return Strategy.choosingBy(
-        name, pool -> MostSimilar.of(Retriever.over(pool.pool(), similarity)));
+        name, pool -> DemonstrationSelector.mostSimilar(Retriever.over(pool.pool(), similarity)));
   }
 
   /** Together they cover the question's terms best. */
@@ -91,7 +92,8 @@ public final class Strategies {
     return Strategy.choosingBy(
         StrategyName.COVERAGE,
         pool ->
-            CoverageSelection.over(pool.pool(), Coverage.ofTerms(Bm25.standard().over(tokenizer))));
+            DemonstrationSelector.covering(
+                pool.pool(), Coverage.ofTerms(Bm25.standard().over(tokenizer))));
   }
 
   /** The longest of the pool, for any query. */

@@ -1,18 +1,7 @@
 package io.github.sgicl.metric;
 
-/**
- * The participation ratio relative to d, {@code S2^2 / (d * sum a_i^4)}. Sparser when lower; in
- * [1/d, 1]: 1/d for a one-hot vector, 1 where all magnitudes are equal and for d = 1. NaN for the
- * all-zero vector.
- *
- * <p>Of the {@linkplain SparsityMetric properties}, D2, D3, D4, P1 and P2 hold; D1 fails.
- *
- * <p>Accurate to 1e-6 relative.
- *
- * <p>Source: R. J. Bell and P. Dean, "Atomic Vibrations in Vitreous Silica", Discussions of the
- * Faraday Society 50, 1970.
- */
-public record ParticipationRatio() implements SparsityMetric {
+/** {@link SparsityMetrics#participationRatio()}. */
+record ParticipationRatio() implements SparsityMetric {
 
   @Override
   public String name() {

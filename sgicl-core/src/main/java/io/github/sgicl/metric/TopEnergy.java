@@ -1,26 +1,15 @@
 package io.github.sgicl.metric;
 
 /**
- * The share of the energy that the largest coordinates hold: the sum of the k largest squares over
- * {@code S2}, with {@code k = max(1, (int) (d * fraction))}. Sparser when higher; in [k/d, 1]: k/d
- * where all magnitudes are equal, 1 where at most k coordinates are not 0. NaN for the all-zero
- * vector.
- *
- * <p>Of the {@linkplain SparsityMetric properties}, D2, D3 and P1 hold while k is less than d; P2
- * ties (and raises it where k grows); D1 fails; D4 fails where k does not grow in proportion to d.
- *
- * <p>Accurate to 1e-6 relative.
- *
- * <p>Source: "Farther the Shift, Sparser the Representation", arXiv 2603.03415, whose code uses
- * this and {@link TopMass} under one name.
+ * {@link SparsityMetrics#topEnergy(double)}.
  *
  * @param fraction the share of the coordinates, in (0, 1]; the name gives it in percent, such as
  *     {@code top5_energy} for 0.05 and {@code top7.5_energy} for 0.075
  */
-public record TopEnergy(double fraction) implements SparsityMetric {
+record TopEnergy(double fraction) implements SparsityMetric {
 
   /** Refuses a fraction outside (0, 1]. */
-  public TopEnergy {
+  TopEnergy {
     TopFraction.require(fraction);
   }
 

@@ -10,7 +10,7 @@ package io.github.sgicl.monitor;
  * calibration set depend on each other: {@link DriftThreshold} gives thresholds that were simulated
  * over redrawn calibration sets.
  */
-public sealed interface DriftTest {
+public sealed interface DriftTest permits ShiryaevRoberts, Cusum, DriftTest.PageHinkley {
 
   /** What the statistic begins with, and is set back to. */
   double start();
@@ -33,12 +33,23 @@ public sealed interface DriftTest {
   /** A short name, such as {@code shiryaev_roberts}. */
   String name();
 
-  /** {@link ShiryaevRoberts}. */
+  /**
+   * Shiryaev and Roberts: {@code R' = (1 + R) f(p)}, from 0. Weighs all possible times of a change
+   * alike.
+   *
+   * <p>Source: V. Vovk, "Testing Randomness Online", Statistical Science 36, 2021.
+   */
   static DriftTest shiryaevRoberts() {
     return new ShiryaevRoberts();
   }
 
-  /** {@link Cusum}. */
+  /**
+   * Page's cumulative sum, as a product: {@code C' = max(1, C) f(p)}, from 1. Takes the time of
+   * change that fits best.
+   *
+   * <p>Source: E. S. Page, "Continuous Inspection Schemes", Biometrika 41, 1954, with the bet of
+   * the martingales in place of a likelihood ratio.
+   */
   static DriftTest cusum() {
     return new Cusum();
   }
@@ -62,65 +73,6 @@ public sealed interface DriftTest {
       return 0.5 - log / 6;
     }
     return (1 - pValue + pValue * log) / (pValue * log * log);
-  }
-
-  /**
-   * Shiryaev and Roberts: {@code R' = (1 + R) f(p)}, from 0. Weighs all possible times of a change
-   * alike.
-   *
-   * <p>Source: V. Vovk, "Testing Randomness Online", Statistical Science 36, 2021.
-   */
-  record ShiryaevRoberts() implements DriftTest {
-
-    @Override
-    public double start() {
-      return 0;
-    }
-
-    @Override
-    public double evidence(double pValue) {
-      return bet(pValue);
-    }
-
-    @Override
-    public double next(double statistic, double evidence) {
-      return (1 + statistic) * evidence;
-    }
-
-    @Override
-    public String name() {
-      return "shiryaev_roberts";
-    }
-  }
-
-  /**
-   * Page's cumulative sum, as a product: {@code C' = max(1, C) f(p)}, from 1. Takes the time of
-   * change that fits best.
-   *
-   * <p>Source: E. S. Page, "Continuous Inspection Schemes", Biometrika 41, 1954, with the bet of
-   * the martingales in place of a likelihood ratio.
-   */
-  record Cusum() implements DriftTest {
-
-    @Override
-    public double start() {
-      return 1;
-    }
-
-    @Override
-    public double evidence(double pValue) {
-      return bet(pValue);
-    }
-
-    @Override
-    public double next(double statistic, double evidence) {
-      return Math.max(1, statistic) * evidence;
-    }
-
-    @Override
-    public String name() {
-      return "cusum";
-    }
   }
 
   /**

@@ -7,22 +7,14 @@ package io.github.sgicl.monitor;
  */
 public sealed interface Outcome<A> {
 
-  /** Who gave an answer. */
-  enum Author {
-    /** The monitored model. */
-    MODEL,
-    /** What is fallen back to. */
-    FALLBACK
-  }
-
   /**
    * It was answered.
    *
    * @param answer the answer
-   * @param author who gave it
+   * @param byFallback whether it is the fallback's, not the monitored model's
    * @param <A> what is answered
    */
-  record Answered<A>(A answer, Author author) implements Outcome<A> {}
+  record Answered<A>(A answer, boolean byFallback) implements Outcome<A> {}
 
   /**
    * It lies in the review queue.

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,14 +28,14 @@ public final class Router<Q, A> {
 
   private final Judged<Q, A> model;
   private final Optional<AnswerSource<? super Q, ? extends A>> fallback;
-  private final ReviewQueue<Q> reviews;
+  private final Predicate<ReviewItem<Q>> reviews;
   private final Stages stages;
   private final Consumer<? super Decision<Q, A>> log;
 
   private Router(
       Judged<Q, A> model,
       Optional<AnswerSource<? super Q, ? extends A>> fallback,
-      ReviewQueue<Q> reviews,
+      Predicate<ReviewItem<Q>> reviews,
       Stages stages,
       Consumer<? super Decision<Q, A>> log) {
     this.model = model;
@@ -91,7 +92,7 @@ public final class Router<Q, A> {
   }
 
   /** Puts requests to be reviewed into a queue. */
-  public Router<Q, A> reviewedIn(ReviewQueue<Q> queue) {
+  public Router<Q, A> reviewedIn(Predicate<ReviewItem<Q>> queue) {
     return new Router<>(model, fallback, queue, stages, log);
   }
 

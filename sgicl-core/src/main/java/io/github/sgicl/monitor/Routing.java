@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way. For use by one thread, apart from the verdict. */
@@ -31,13 +32,13 @@ final class Routing<Q, A> {
   Outcome<A> outcome(
       Judged<Q, A> model,
       Optional<AnswerSource<? super Q, ? extends A>> fallback,
-      ReviewQueue<Q> reviews) {
+      Predicate<ReviewItem<Q>> reviews) {
     try {
       Optional<A> answer =
           clock.run(
               "the model", () -> model.answer(request, one -> verdict.compareAndSet(null, one)));
       if (answer.isPresent()) {
-        return new Outcome.Answered<>(answer.get(), Outcome.Author.MODEL);
+        return new Outcome.Answered<>(answer.get(), /* byFallback= */ false);
       }
       if (verdict.get() instanceof Verdict.Atypical odd && odd.advice() == Advice.REVIEW) {
         return review(odd.reason(), reviews);
@@ -49,13 +50,13 @@ final class Routing<Q, A> {
   }
 
   private Outcome<A> fallBack(
-      Optional<AnswerSource<? super Q, ? extends A>> fallback, ReviewQueue<Q> reviews) {
+      Optional<AnswerSource<? super Q, ? extends A>> fallback, Predicate<ReviewItem<Q>> reviews) {
     if (fallback.isEmpty()) {
       detours.add("there is no fallback");
     } else {
       try {
         A answer = clock.run("the fallback", () -> fallback.get().answer(request));
-        return new Outcome.Answered<>(answer, Outcome.Author.FALLBACK);
+        return new Outcome.Answered<>(answer, /* byFallback= */ true);
       } catch (Stages.FailedStage e) {
         detours.add(String.valueOf(e.getMessage()));
       }
@@ -63,9 +64,9 @@ final class Routing<Q, A> {
     return review(String.join("; ", detours), reviews);
   }
 
-  private Outcome<A> review(String reason, ReviewQueue<Q> reviews) {
+  private Outcome<A> review(String reason, Predicate<ReviewItem<Q>> reviews) {
     try {
-      if (reviews.offer(new ReviewItem<>(request, verdict(), reason))) {
+      if (reviews.test(new ReviewItem<>(request, verdict(), reason))) {
         return new Outcome.Queued<>(reason);
       }
       detours.add("the review queue did not take it");

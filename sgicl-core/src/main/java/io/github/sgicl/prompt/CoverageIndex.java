@@ -1,7 +1,7 @@
 package io.github.sgicl.prompt;
 
 /** A pool of texts prepared for coverage. Immutable and safe for use by many threads. */
-public interface CoverageIndex {
+interface CoverageIndex {
 
   /** The number of texts in the pool. */
   int size();

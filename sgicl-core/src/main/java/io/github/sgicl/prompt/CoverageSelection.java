@@ -10,17 +10,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 
-/**
- * Chooses demonstrations that cover the query together: each next one is that which raises most the
- * sum over the query's parts of the best coverage by any demonstration of the set. Where none
- * raises it, a second set is begun, as if nothing were covered; of equal ones, the first of the
- * pool. The similarity of a pick is its coverage alone. Immutable and safe for use by many threads.
- *
- * <p>Source: S. Gupta, M. Gardner and S. Singh, "Coverage-based Example Selection for In-Context
- * Learning", Findings of EMNLP 2023, equation 4 and algorithm 1. The greedy set reaches at least a
- * share 1 - 1/e of the best possible coverage, since coverage is submodular.
- */
-public final class CoverageSelection implements DemonstrationSelector {
+/** {@link DemonstrationSelector#covering}. */
+final class CoverageSelection implements DemonstrationSelector {
 
   private final DemonstrationPool pool;
   private final CoverageIndex index;

@@ -35,4 +35,19 @@ public interface Diversity {
     }
     return List.copyOf(chosen);
   }
+
+  /**
+   * Maximal marginal relevance: takes the candidate with the largest {@code lambda * similarity to
+   * the query - (1 - lambda) * largest similarity to one taken before}; of equal ones, the more
+   * similar to the query. The first is the most similar. Both similarities are the retriever's.
+   *
+   * <p>Source: Carbonell and Goldstein, "The Use of MMR, Diversity-Based Reranking for Reordering
+   * Documents and Producing Summaries", SIGIR 1998.
+   *
+   * @param lambda in [0, 1]; 1 is plain similarity
+   * @throws IllegalArgumentException if lambda is not in [0, 1]
+   */
+  static Diversity maximalMarginalRelevance(double lambda) {
+    return new MaximalMarginalRelevance(lambda);
+  }
 }

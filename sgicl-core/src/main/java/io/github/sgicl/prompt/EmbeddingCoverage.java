@@ -4,22 +4,16 @@ import io.github.sgicl.activation.Activation;
 import java.util.List;
 
 /** Coverage of a query's tokens by the most alike token of a text: the recall of BERTScore. */
-record EmbeddingCoverage(TokenEmbedder embedder) implements Coverage {
+record EmbeddingCoverage(TokenEmbedder embedder, List<float[][]> texts) implements CoverageIndex {
 
-  @Override
-  public String identity() {
-    return "tokens by " + embedder.identity();
-  }
-
-  @Override
-  public CoverageIndex index(List<String> pool) {
+  static EmbeddingCoverage over(List<String> pool, TokenEmbedder embedder) {
     List<float[][]> texts =
         embedder.embedTokens(pool).stream().map(EmbeddingCoverage::units).toList();
     if (texts.size() != pool.size()) {
       throw new IllegalArgumentException(
           "the embedder gave tokens of " + texts.size() + " texts for " + pool.size());
     }
-    return new Index(embedder, texts);
+    return new EmbeddingCoverage(embedder, texts);
   }
 
   private static float[][] units(List<Activation> tokens) {
@@ -40,35 +34,32 @@ record EmbeddingCoverage(TokenEmbedder embedder) implements Coverage {
     return values;
   }
 
-  private record Index(TokenEmbedder embedder, List<float[][]> texts) implements CoverageIndex {
+  @Override
+  public int size() {
+    return texts.size();
+  }
 
-    @Override
-    public int size() {
-      return texts.size();
-    }
-
-    @Override
-    public double[][] coverages(String query) {
-      float[][] parts = units(embedder.embedTokens(List.of(query)).get(0));
-      double[][] coverages = new double[parts.length][texts.size()];
-      for (int part = 0; part < parts.length; part++) {
-        for (int text = 0; text < texts.size(); text++) {
-          coverages[part][text] = largestCosine(parts[part], texts.get(text)) / parts.length;
-        }
+  @Override
+  public double[][] coverages(String query) {
+    float[][] parts = units(embedder.embedTokens(List.of(query)).get(0));
+    double[][] coverages = new double[parts.length][texts.size()];
+    for (int part = 0; part < parts.length; part++) {
+      for (int text = 0; text < texts.size(); text++) {
+        coverages[part][text] = largestCosine(parts[part], texts.get(text)) / parts.length;
       }
-      return coverages;
     }
+    return coverages;
+  }
 
-    private static double largestCosine(float[] part, float[][] tokens) {
-      double largest = 0;
-      for (float[] token : tokens) {
-        double product = 0;
-        for (int i = 0; i < part.length; i++) {
-          product += (double) part[i] * token[i];
-        }
-        largest = Math.max(largest, product);
+  private static double largestCosine(float[] part, float[][] tokens) {
+    double largest = 0;
+    for (float[] token : tokens) {
+      double product = 0;
+      for (int i = 0; i < part.length; i++) {
+        product += (double) part[i] * token[i];
       }
-      return largest;
+      largest = Math.max(largest, product);
     }
+    return largest;
   }
 }

@@ -67,9 +67,9 @@ final class LevelSearch {
                 new Placement(
                     ranked(candidate.demonstration()).score(), level, curriculum.levels()));
     if (level != wanted) {
-      return Optional.of(pick.after(new Fallback.NearestLevel(wanted, level)));
+      return Optional.of(pick.after(new Fallback(wanted, level)));
     }
-    return Optional.of(widened ? pick.after(new Fallback.WidenedSearch(level)) : pick);
+    return Optional.of(widened ? pick.after(new Fallback(level, level)) : pick);
   }
 
   private boolean isTaken(Demonstration demonstration) {

@@ -3,12 +3,11 @@ package io.github.sgicl.prompt;
 import java.util.List;
 
 /**
- * The cosine of the counts of tokens and of pairs of neighbouring tokens. Needs no model. Range [0,
- * 1]; 0 where nothing is shared or a text has no token.
+ * {@link Similarity#lexical(LexicalTokenizer)}.
  *
  * @param tokenizer what counts as a token
  */
-public record LexicalSimilarity(LexicalTokenizer tokenizer) implements Similarity {
+record LexicalSimilarity(LexicalTokenizer tokenizer) implements Similarity {
 
   /** The similarity over words. */
   public static LexicalSimilarity standard() {

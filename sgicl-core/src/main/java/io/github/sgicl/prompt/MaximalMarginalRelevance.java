@@ -3,19 +3,14 @@ package io.github.sgicl.prompt;
 import java.util.List;
 
 /**
- * Maximal marginal relevance: takes the candidate with the largest {@code lambda * similarity to
- * the query - (1 - lambda) * largest similarity to one taken before}; of equal ones, the more
- * similar to the query. The first is the most similar. Both similarities are the retriever's.
- *
- * <p>Source: Carbonell and Goldstein, "The Use of MMR, Diversity-Based Reranking for Reordering
- * Documents and Producing Summaries", SIGIR 1998.
+ * {@link Diversity#maximalMarginalRelevance}.
  *
  * @param lambda in [0, 1]; 1 is plain similarity
  */
-public record MaximalMarginalRelevance(double lambda) implements Diversity {
+record MaximalMarginalRelevance(double lambda) implements Diversity {
 
   /** Refuses a lambda outside [0, 1]. */
-  public MaximalMarginalRelevance {
+  MaximalMarginalRelevance {
     if (!(lambda >= 0 && lambda <= 1)) {
       throw new IllegalArgumentException("lambda must be in [0, 1], was " + lambda);
     }

@@ -4,19 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes the most similar demonstrations, most similar first; with a diversity, from the nearest
- * candidates in its order.
+ * {@link DemonstrationSelector#mostSimilar(Retriever)}.
  *
  * @param retriever where the candidates come from
  * @param diversity which candidate is next
  * @param candidates the number m of candidates the diversity chooses from, {@code >= 1}; more where
  *     more shots are wanted
  */
-public record MostSimilar(Retriever retriever, Diversity diversity, int candidates)
+record MostSimilar(Retriever retriever, Diversity diversity, int candidates)
     implements DemonstrationSelector {
 
   /** Refuses fewer than one candidate. */
-  public MostSimilar {
+  MostSimilar {
     if (!(candidates >= 1)) {
       throw new IllegalArgumentException("candidates must be >= 1, was " + candidates);
     }

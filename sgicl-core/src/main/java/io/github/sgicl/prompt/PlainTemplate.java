@@ -2,12 +2,8 @@ package io.github.sgicl.prompt;
 
 import java.util.List;
 
-/**
- * The template for models without one of their own: question, line break, answer, blank line. The
- * last question ends in a line break, so that the answer comes next. A system message stands first
- * and is followed by a blank line. Message text is copied as it is.
- */
-public record PlainTemplate() implements PromptTemplate {
+/** {@link PromptTemplate#plain()}. */
+record PlainTemplate() implements PromptTemplate {
 
   @Override
   public String identity() {

@@ -24,4 +24,13 @@ public interface PromptTemplate {
    * answers as that one does.
    */
   boolean writesSpecialTokens();
+
+  /**
+   * The template for models without one of their own: question, line break, answer, blank line. The
+   * last question ends in a line break, so that the answer comes next. A system message stands
+   * first and is followed by a blank line. Message text is copied as it is.
+   */
+  static PromptTemplate plain() {
+    return new PlainTemplate();
+  }
 }

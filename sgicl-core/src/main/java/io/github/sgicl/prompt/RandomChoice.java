@@ -5,13 +5,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Draws from the whole pool. The draw depends on the seed and the query's text only; another seed
- * is another draw.
+ * {@link DemonstrationSelector#random}.
  *
  * @param pool what is drawn from
  * @param seed the seed
  */
-public record RandomChoice(DemonstrationPool pool, long seed) implements DemonstrationSelector {
+record RandomChoice(DemonstrationPool pool, long seed) implements DemonstrationSelector {
 
   @Override
   public String name() {

@@ -3,18 +3,17 @@ package io.github.sgicl.prompt;
 import java.util.List;
 
 /**
- * Draws from the most similar demonstrations: what the similarity filter alone is worth. The draw
- * depends on the seed, the query's text and the candidates only.
+ * {@link DemonstrationSelector#randomOfNearest}.
  *
  * @param retriever where the candidates come from
  * @param candidates the number m of candidates, {@code >= 1}; more where more shots are wanted
  * @param seed the seed
  */
-public record RandomOfNearest(Retriever retriever, int candidates, long seed)
+record RandomOfNearest(Retriever retriever, int candidates, long seed)
     implements DemonstrationSelector {
 
   /** Refuses fewer than one candidate. */
-  public RandomOfNearest {
+  RandomOfNearest {
     if (!(candidates >= 1)) {
       throw new IllegalArgumentException("candidates must be >= 1, was " + candidates);
     }

@@ -7,22 +7,14 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * The control for prompt length: similarity that spends as many demonstration tokens as another
- * selector did, and shows as many demonstrations.
- *
- * <p>For one or two demonstrations it compares all sets of the m candidates: of those whose tokens
- * lie within 1 of the target, else of those nearest to it, it takes the one of the highest summed
- * similarity; of equal ones, the first in the candidates' order. For more, it is greedy: it starts
- * from the most similar and, until within 1 of the target, makes the one exchange of a chosen for
- * another candidate that comes nearest to the target, of equally near ones the one that keeps the
- * highest summed similarity; it ends where no exchange comes nearer.
+ * {@link DemonstrationSelector#tokenMatched}.
  *
  * @param retriever where the candidates come from
  * @param target whose tokens are matched
  * @param counter counts a demonstration's tokens, one at a time before the query
  * @param candidates the number m of candidates, {@code >= 1}; more where more shots are wanted
  */
-public record TokenMatched(
+record TokenMatched(
     Retriever retriever, DemonstrationSelector target, TokenCounter counter, int candidates)
     implements DemonstrationSelector {
 
@@ -33,7 +25,7 @@ public record TokenMatched(
           .thenComparing(Comparator.comparingDouble(Match::similarity).reversed());
 
   /** Refuses fewer than one candidate. */
-  public TokenMatched {
+  TokenMatched {
     if (!(candidates >= 1)) {
       throw new IllegalArgumentException("candidates must be >= 1, was " + candidates);
     }

@@ -2,8 +2,8 @@ package io.github.sgicl.prompt;
 
 import java.util.List;
 
-/** Shows nothing, whatever is wanted: the baseline without demonstrations. */
-public record ZeroShot() implements DemonstrationSelector {
+/** {@link DemonstrationSelector#zeroShot()}. */
+record ZeroShot() implements DemonstrationSelector {
 
   @Override
   public String name() {

@@ -1,10 +1,12 @@
 package io.github.sgicl.statistic;
 
+import java.util.function.ToDoubleFunction;
+
 /**
  * The area under the receiver operating characteristic: how often a positive item has a higher
  * score than a negative one, equal scores counting half. 0.5 tells nothing, 1 separates them
  * wholly, 0 wholly the wrong way round. An interval comes from {@link Bootstrap#statistic(int,
- * CountedStatistic)} with {@link #counted}.
+ * ToDoubleFunction)} with {@link #counted}.
  *
  * <p>Source: J. A. Hanley and B. J. McNeil, Radiology 143, 1982 (its equality with the statistic of
  * Mann and Whitney).
@@ -22,11 +24,11 @@ public final class Auroc {
    * @throws IllegalArgumentException if the lengths differ, or a score is NaN or infinite
    */
   public static double of(double[] scores, boolean[] positive) {
-    return counted(scores, positive).of(TieGroups.once(scores.length));
+    return counted(scores, positive).applyAsDouble(TieGroups.once(scores.length));
   }
 
   /** The area for resamples of these items. Safe for use by many threads. */
-  public static CountedStatistic counted(double[] scores, boolean[] positive) {
+  public static ToDoubleFunction<int[]> counted(double[] scores, boolean[] positive) {
     Samples.requireSameLength("scores", scores.length, "positive", positive.length);
     TieGroups groups = TieGroups.of("scores", scores);
     boolean[] marks = positive.clone();

@@ -1,5 +1,7 @@
 package io.github.sgicl.statistic;
 
+import java.util.function.ToDoubleFunction;
+
 /**
  * The area under the precision-recall curve as average precision: {@code sum_t (R_t - R_(t-1)) P_t}
  * over the distinct scores t from the highest down, without interpolation. Scores that tell nothing
@@ -8,7 +10,7 @@ package io.github.sgicl.statistic;
  * <p>Source: as in scikit-learn's {@code average_precision_score}; J. Davis and M. Goadrich, "The
  * Relationship Between Precision-Recall and ROC Curves", ICML 2006, on why not to interpolate.
  */
-public final class AveragePrecision {
+final class AveragePrecision {
 
   private AveragePrecision() {}
 
@@ -20,12 +22,12 @@ public final class AveragePrecision {
    * @return the average precision, or NaN where no item is positive
    * @throws IllegalArgumentException if the lengths differ, or a score is NaN or infinite
    */
-  public static double of(double[] scores, boolean[] positive) {
-    return counted(scores, positive).of(TieGroups.once(scores.length));
+  static double of(double[] scores, boolean[] positive) {
+    return counted(scores, positive).applyAsDouble(TieGroups.once(scores.length));
   }
 
   /** The average precision for resamples of these items. Safe for use by many threads. */
-  public static CountedStatistic counted(double[] scores, boolean[] positive) {
+  static ToDoubleFunction<int[]> counted(double[] scores, boolean[] positive) {
     Samples.requireSameLength("scores", scores.length, "positive", positive.length);
     TieGroups groups = TieGroups.of("scores", scores);
     boolean[] marks = positive.clone();

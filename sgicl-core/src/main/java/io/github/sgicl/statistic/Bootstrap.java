@@ -1,6 +1,7 @@
 package io.github.sgicl.statistic;
 
 import java.util.Arrays;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -130,43 +131,45 @@ public final class Bootstrap {
    *
    * @param items how many items the data have, at least 1
    */
-  public Interval statistic(int items, CountedStatistic statistic) {
+  public Interval statistic(int items, ToDoubleFunction<int[]> statistic) {
     return statistic(IntStream.range(0, items).toArray(), statistic);
   }
 
   /**
    * Any statistic of items that depend on each other within clusters, which are drawn whole.
-   * Undefined values are treated as in {@link #statistic(int, CountedStatistic)}.
+   * Undefined values are treated as in {@link #statistic(int, ToDoubleFunction)}.
    *
    * @param clusters each item's cluster, at least one item
    */
-  public Interval statistic(int[] clusters, CountedStatistic statistic) {
+  public Interval statistic(int[] clusters, ToDoubleFunction<int[]> statistic) {
     if (clusters.length == 0) {
       throw new IllegalArgumentException("items must be at least 1, were 0");
     }
     Clusters drawn = Clusters.of(clusters);
     int[] counts = new int[drawn.items()];
     return interval(
-        statistic.of(TieGroups.once(counts.length)),
+        statistic.applyAsDouble(TieGroups.once(counts.length)),
         random -> {
           drawn.resample(random, counts);
-          return statistic.of(counts);
+          return statistic.applyAsDouble(counts);
         });
   }
 
   /**
-   * Any statistic of independent pairs; {@link #statistic(int, CountedStatistic)} with {@link
+   * Any statistic of independent pairs; {@link #statistic(int, ToDoubleFunction)} with {@link
    * Spearman#counted} and the like is faster.
    *
    * @param x at least one finite value
    * @param y as many finite values
    */
-  public Interval statistic(double[] x, double[] y, PairStatistic statistic) {
+  public Interval statistic(
+      double[] x, double[] y, ToDoubleBiFunction<double[], double[]> statistic) {
     Samples.requireAtLeast(1, "x", x);
     Samples.requireSameLength("x", x.length, "y", y.length);
     Samples.requireFinite("x", x);
     Samples.requireFinite("y", y);
-    return statistic(x.length, counts -> statistic.of(repeated(x, counts), repeated(y, counts)));
+    return statistic(
+        x.length, counts -> statistic.applyAsDouble(repeated(x, counts), repeated(y, counts)));
   }
 
   private Interval interval(ClusterSums clusters) {

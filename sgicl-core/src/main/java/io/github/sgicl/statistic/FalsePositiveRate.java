@@ -1,5 +1,7 @@
 package io.github.sgicl.statistic;
 
+import java.util.function.ToDoubleFunction;
+
 /**
  * The share of negative items that are flagged when the threshold is set to catch a wanted share of
  * the positive ones: "FPR at 95 % TPR".
@@ -7,7 +9,7 @@ package io.github.sgicl.statistic;
  * <p>Source: D. Hendrycks and K. Gimpel use it beside AUROC; S. Liang, Y. Li and R. Srikant,
  * "Enhancing the Reliability of Out-of-distribution Image Detection", ICLR 2018.
  */
-public final class FalsePositiveRate {
+final class FalsePositiveRate {
 
   private FalsePositiveRate() {}
 
@@ -23,12 +25,12 @@ public final class FalsePositiveRate {
    * @throws IllegalArgumentException if the share lies outside (0, 1], the lengths differ, or a
    *     score is NaN or infinite
    */
-  public static double at(double truePositiveRate, double[] scores, boolean[] positive) {
-    return counted(truePositiveRate, scores, positive).of(TieGroups.once(scores.length));
+  static double at(double truePositiveRate, double[] scores, boolean[] positive) {
+    return counted(truePositiveRate, scores, positive).applyAsDouble(TieGroups.once(scores.length));
   }
 
   /** The rate for resamples of these items. Safe for use by many threads. */
-  public static CountedStatistic counted(
+  static ToDoubleFunction<int[]> counted(
       double truePositiveRate, double[] scores, boolean[] positive) {
     if (!(truePositiveRate > 0 && truePositiveRate <= 1)) {
       throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package io.github.sgicl.statistic;
 
 import java.util.Comparator;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -8,7 +9,7 @@ import java.util.stream.IntStream;
  *
  * <p>Source: M. G. Kendall, "The Treatment of Ties in Ranking Problems", Biometrika 33, 1945.
  */
-public final class Kendall {
+final class Kendall {
 
   private Kendall() {}
 
@@ -22,8 +23,8 @@ public final class Kendall {
    * @throws IllegalArgumentException if there are fewer than two values, the lengths differ, or a
    *     value is NaN or infinite
    */
-  public static double tauB(double[] x, double[] y) {
-    return counted(x, y).of(TieGroups.once(x.length));
+  static double tauB(double[] x, double[] y) {
+    return counted(x, y).applyAsDouble(TieGroups.once(x.length));
   }
 
   /**
@@ -34,7 +35,7 @@ public final class Kendall {
    * @param y as many finite values
    * @throws IllegalArgumentException as {@link #tauB} does
    */
-  public static CountedStatistic counted(double[] x, double[] y) {
+  static ToDoubleFunction<int[]> counted(double[] x, double[] y) {
     Samples.requireAtLeast(2, "x", x);
     Samples.requireSameLength("x", x.length, "y", y.length);
     TieGroups groupsOfX = TieGroups.of("x", x);

@@ -1,5 +1,7 @@
 package io.github.sgicl.statistic;
 
+import java.util.function.ToDoubleFunction;
+
 /**
  * Spearman's correlation of two quantities given a third: the partial correlation of {@linkplain
  * Ranks#average average ranks}, {@code (r_xy - r_xz r_yz) / sqrt((1 - r_xz^2)(1 - r_yz^2))}. It
@@ -7,7 +9,7 @@ package io.github.sgicl.statistic;
  *
  * <p>Source: M. G. Kendall, "Partial Rank Correlation", Biometrika 32, 1942, in its form for rho.
  */
-public final class PartialSpearman {
+final class PartialSpearman {
 
   /** Below this the ranks of x, or of y, are those of the covariate but for rounding. */
   private static final double NOTHING_LEFT = 1e-12;
@@ -25,8 +27,8 @@ public final class PartialSpearman {
    * @throws IllegalArgumentException if there are fewer than three values, the lengths differ, or a
    *     value is NaN or infinite
    */
-  public static double rho(double[] x, double[] y, double[] given) {
-    return counted(x, y, given).of(TieGroups.once(x.length));
+  static double rho(double[] x, double[] y, double[] given) {
+    return counted(x, y, given).applyAsDouble(TieGroups.once(x.length));
   }
 
   /**
@@ -35,7 +37,7 @@ public final class PartialSpearman {
    *
    * @throws IllegalArgumentException as {@link #rho} does
    */
-  public static CountedStatistic counted(double[] x, double[] y, double[] given) {
+  static ToDoubleFunction<int[]> counted(double[] x, double[] y, double[] given) {
     Samples.requireAtLeast(3, "x", x);
     Samples.requireSameLength("x", x.length, "y", y.length);
     Samples.requireSameLength("x", x.length, "given", given.length);

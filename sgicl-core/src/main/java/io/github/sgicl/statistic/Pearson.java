@@ -1,7 +1,7 @@
 package io.github.sgicl.statistic;
 
 /** Pearson's product-moment correlation. */
-public final class Pearson {
+final class Pearson {
 
   private Pearson() {}
 
@@ -14,7 +14,7 @@ public final class Pearson {
    * @throws IllegalArgumentException if there are fewer than two values, the lengths differ, or a
    *     value is NaN or infinite
    */
-  public static double r(double[] x, double[] y) {
+  static double r(double[] x, double[] y) {
     Samples.requireAtLeast(2, "x", x);
     Samples.requireSameLength("x", x.length, "y", y.length);
     Samples.requireFinite("x", x);

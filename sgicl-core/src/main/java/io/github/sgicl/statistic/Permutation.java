@@ -1,5 +1,7 @@
 package io.github.sgicl.statistic;
 
+import java.util.function.ToDoubleBiFunction;
+
 /**
  * Permutation tests of association. Immutable and safe for use by many threads; the same data,
  * trials and seed give the same bits on every machine.
@@ -50,7 +52,7 @@ public final class Permutation {
    *     {@linkplain Ranks#average ranks} and {@link Pearson#r}, which is the same and cheaper
    * @return p in (0, 1], or NaN where the statistic is undefined for the data
    */
-  public double p(double[] x, double[] y, PairStatistic statistic) {
+  public double p(double[] x, double[] y, ToDoubleBiFunction<double[], double[]> statistic) {
     return p(x, y, new int[x.length], statistic);
   }
 
@@ -61,13 +63,14 @@ public final class Permutation {
    * @param blocks each pair's block
    * @return p in (0, 1], or NaN where the statistic is undefined for the data
    */
-  public double p(double[] x, double[] y, int[] blocks, PairStatistic statistic) {
+  public double p(
+      double[] x, double[] y, int[] blocks, ToDoubleBiFunction<double[], double[]> statistic) {
     Samples.requireAtLeast(2, "x", x);
     Samples.requireSameLength("x", x.length, "y", y.length);
     Samples.requireSameLength("x", x.length, "blocks", blocks.length);
     Samples.requireFinite("x", x);
     Samples.requireFinite("y", y);
-    double observed = Math.abs(statistic.of(x, y));
+    double observed = Math.abs(statistic.applyAsDouble(x, y));
     if (Double.isNaN(observed)) {
       return Double.NaN;
     }
@@ -77,7 +80,7 @@ public final class Permutation {
     int extreme = 0;
     for (int trial = 0; trial < trials; trial++) {
       shuffle(shuffled, members, random);
-      if (Math.abs(statistic.of(x, shuffled)) >= observed - ROUNDING) {
+      if (Math.abs(statistic.applyAsDouble(x, shuffled)) >= observed - ROUNDING) {
         extreme++;
       }
     }

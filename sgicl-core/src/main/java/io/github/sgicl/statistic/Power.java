@@ -1,7 +1,7 @@
 package io.github.sgicl.statistic;
 
 /** What a sample of a given size can show. */
-public final class Power {
+final class Power {
 
   /** Quantiles of the normal distribution for a two-sided level of 5 % and a power of 80 %. */
   private static final double LEVEL_AND_POWER = 1.959963984540054 + 0.8416212335729143;
@@ -22,7 +22,7 @@ public final class Power {
    * @param n the number of independent items
    * @return a correlation in (0, 1]; 1 for fewer than 4 items, which show nothing
    */
-  public static double detectableRho(int n) {
+  static double detectableRho(int n) {
     return n < 4 ? 1 : Math.tanh(LEVEL_AND_POWER * Math.sqrt(FIELLER / (n - 3)));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.sgicl.statistic;
 
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The risk-coverage curve of a signal of uncertainty: items are answered from the least uncertain
@@ -35,7 +36,7 @@ public final class RiskCoverage {
   }
 
   /** The {@linkplain #area() area} for resamples of these items. Safe for use by many threads. */
-  public static CountedStatistic countedArea(double[] uncertainty, boolean[] wrong) {
+  public static ToDoubleFunction<int[]> countedArea(double[] uncertainty, boolean[] wrong) {
     Samples.requireSameLength("uncertainty", uncertainty.length, "wrong", wrong.length);
     TieGroups groups = TieGroups.of("uncertainty", uncertainty);
     boolean[] marks = wrong.clone();

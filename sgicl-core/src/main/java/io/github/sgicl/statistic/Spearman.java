@@ -1,5 +1,7 @@
 package io.github.sgicl.statistic;
 
+import java.util.function.ToDoubleFunction;
+
 /**
  * Spearman's rank correlation: Pearson's correlation of {@linkplain Ranks#average average ranks},
  * which is right in the presence of ties.
@@ -7,7 +9,7 @@ package io.github.sgicl.statistic;
  * <p>Source: C. Spearman, "The Proof and Measurement of Association between Two Things", American
  * Journal of Psychology 15, 1904.
  */
-public final class Spearman {
+final class Spearman {
 
   private Spearman() {}
 
@@ -21,8 +23,8 @@ public final class Spearman {
    * @throws IllegalArgumentException if there are fewer than two values, the lengths differ, or a
    *     value is NaN or infinite
    */
-  public static double rho(double[] x, double[] y) {
-    return counted(x, y).of(TieGroups.once(x.length));
+  static double rho(double[] x, double[] y) {
+    return counted(x, y).applyAsDouble(TieGroups.once(x.length));
   }
 
   /**
@@ -33,7 +35,7 @@ public final class Spearman {
    * @param y as many finite values
    * @throws IllegalArgumentException as {@link #rho} does
    */
-  public static CountedStatistic counted(double[] x, double[] y) {
+  static ToDoubleFunction<int[]> counted(double[] x, double[] y) {
     Samples.requireAtLeast(2, "x", x);
     Samples.requireSameLength("x", x.length, "y", y.length);
     TieGroups groupsOfX = TieGroups.of("x", x);

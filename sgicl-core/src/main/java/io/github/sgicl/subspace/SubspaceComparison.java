@@ -1,7 +1,6 @@
 package io.github.sgicl.subspace;
 
 import io.github.sgicl.statistic.Bootstrap;
-import io.github.sgicl.statistic.CountedStatistic;
 import io.github.sgicl.statistic.Permutation;
 import io.github.sgicl.statistic.SplitMix64;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -193,7 +193,8 @@ public final class SubspaceComparison {
   /**
    * A pair of different items weighs as often as both are drawn, one of one item as often as it.
    */
-  private static CountedStatistic mean(List<int[]> pairs, double[] values, boolean sameItem) {
+  private static ToDoubleFunction<int[]> mean(
+      List<int[]> pairs, double[] values, boolean sameItem) {
     DoubleBinaryOperator weight = sameItem ? (a, b) -> a : (a, b) -> a * b;
     return counts -> {
       double sum = 0;

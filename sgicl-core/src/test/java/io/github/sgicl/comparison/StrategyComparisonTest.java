@@ -12,17 +12,15 @@ import io.github.sgicl.metric.SparsityMetric;
 import io.github.sgicl.prompt.AnswerChoice;
 import io.github.sgicl.prompt.Attempt;
 import io.github.sgicl.prompt.DemonstrationPool;
-import io.github.sgicl.prompt.LexicalSimilarity;
+import io.github.sgicl.prompt.DemonstrationSelector;
 import io.github.sgicl.prompt.LexicalTokenizer;
 import io.github.sgicl.prompt.Message;
-import io.github.sgicl.prompt.MostSimilar;
 import io.github.sgicl.prompt.Ordering;
 import io.github.sgicl.prompt.Prompt;
 import io.github.sgicl.prompt.Prompter;
-import io.github.sgicl.prompt.RandomChoice;
 import io.github.sgicl.prompt.Respondent;
+import io.github.sgicl.prompt.Similarity;
 import io.github.sgicl.prompt.TokenCounter;
-import io.github.sgicl.prompt.ZeroShot;
 import io.github.sgicl.score.DifficultySignal;
 import io.github.sgicl.score.Score;
 import io.github.sgicl.score.ScoreIdentity;
@@ -110,7 +108,7 @@ class StrategyComparisonTest {
   }
 
   private StrategyComparison comparing(Strategy... strategies) {
-    return StrategyComparison.drawingFrom(POOL, LexicalSimilarity.standard())
+    return StrategyComparison.drawingFrom(POOL, Similarity.lexical())
         .comparing(strategies)
         .shots(1)
         .tries(4)
@@ -150,8 +148,9 @@ class StrategyComparisonTest {
             StrategyName.RANDOM,
             pool ->
                 List.of(
-                    Draw.prompting(Prompter.choosingBy(new ZeroShot())),
-                    Draw.prompting(pool.prompter(MostSimilar.of(pool.retriever())))),
+                    Draw.prompting(Prompter.choosingBy(DemonstrationSelector.zeroShot())),
+                    Draw.prompting(
+                        pool.prompter(DemonstrationSelector.mostSimilar(pool.retriever())))),
             List.of());
     StrategyOutcomes outcomes =
         comparing(mixed).over(List.of(labelled("green", "none"))).outcomes().get(0);
@@ -182,7 +181,8 @@ class StrategyComparisonTest {
 
   @Test
   void a_block_is_answered_in_one_call_and_equal_prompts_once() {
-    Strategy zeroAgain = Strategy.choosingBy(StrategyName.LONGEST, pool -> new ZeroShot());
+    Strategy zeroAgain =
+        Strategy.choosingBy(StrategyName.LONGEST, pool -> DemonstrationSelector.zeroShot());
     List<Integer> told = new ArrayList<>();
     List<StrategyOutcomes> outcomes =
         comparing(Strategies.zeroShot(), zeroAgain, Strategies.similar())
@@ -235,7 +235,7 @@ class StrategyComparisonTest {
 
   @Test
   void a_strategy_of_the_users_own_joins_with_a_token_matched_control() {
-    Strategy mine = Strategy.choosingBy(MINE, pool -> new RandomChoice(pool.pool(), 5));
+    Strategy mine = Strategy.choosingBy(MINE, pool -> DemonstrationSelector.random(pool.pool(), 5));
     StrategyComparison comparison =
         comparing(mine).over(List.of(labelled("red", "red ball"), labelled("blue", "blue car")));
     assertThat(ids(comparison.strategies())).containsExactly("similar", "mine", "mine-matched");
@@ -254,7 +254,7 @@ class StrategyComparisonTest {
             MINE,
             curriculum(),
             (pool, levels) ->
-                pool.prompter(MostSimilar.of(pool.retriever()))
+                pool.prompter(DemonstrationSelector.mostSimilar(pool.retriever()))
                     .ordered(Ordering.hardToEasy(levels)));
     StrategyComparison comparison = comparing(mine).over(List.of(labelled("red", "red ball")));
     assertThat(ids(comparison.strategies()))
@@ -297,7 +297,7 @@ class StrategyComparisonTest {
     assertThatThrownBy(() -> comparing(Strategies.zeroShot()).run())
         .hasMessage("say what is asked: over(...)");
     StrategyComparison silent =
-        StrategyComparison.drawingFrom(POOL, LexicalSimilarity.standard())
+        StrategyComparison.drawingFrom(POOL, Similarity.lexical())
             .comparing(Strategies.zeroShot())
             .over(one);
     assertThatThrownBy(silent::run).hasMessage("say who answers: answeredBy(...)");
@@ -313,7 +313,8 @@ class StrategyComparisonTest {
   void refuses_two_strategies_of_one_id() {
     Strategy other =
         Strategy.choosingBy(
-            StrategyName.own("zero", "nothing", "nothing at all"), pool -> new ZeroShot());
+            StrategyName.own("zero", "nothing", "nothing at all"),
+            pool -> DemonstrationSelector.zeroShot());
     assertThatThrownBy(() -> comparing(Strategies.zeroShot(), other).strategies())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("two strategies are called \"zero\": zero-shot and nothing");

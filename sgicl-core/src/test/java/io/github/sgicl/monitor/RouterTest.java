@@ -44,11 +44,11 @@ class RouterTest {
   }
 
   private static Outcome<String> fromModel(String text) {
-    return new Outcome.Answered<>(text, Outcome.Author.MODEL);
+    return new Outcome.Answered<>(text, /* byFallback= */ false);
   }
 
   private static Outcome<String> fromFallback(String text) {
-    return new Outcome.Answered<>(text, Outcome.Author.FALLBACK);
+    return new Outcome.Answered<>(text, /* byFallback= */ true);
   }
 
   @Test
@@ -173,7 +173,8 @@ class RouterTest {
     assertThat(broken.route("q").outcome())
         .isEqualTo(
             new Outcome.Declined<>(
-                "rather sparse; the review queue failed: java.lang.IllegalStateException: disk full"));
+                "rather sparse; the review queue failed: java.lang.IllegalStateException: disk"
+                    + " full"));
   }
 
   @Test

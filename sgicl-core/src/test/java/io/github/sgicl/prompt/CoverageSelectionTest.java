@@ -115,18 +115,7 @@ class CoverageSelectionTest extends DemonstrationSelectorContract {
 
   @Test
   void refuses_an_index_of_another_size() {
-    Coverage empty =
-        new Coverage() {
-          @Override
-          public String identity() {
-            return "empty";
-          }
-
-          @Override
-          public CoverageIndex index(List<String> texts) {
-            return WORDS.index(List.of());
-          }
-        };
+    Coverage empty = new Coverage("empty", texts -> WORDS.index(List.of()));
     assertThatThrownBy(() -> CoverageSelection.over(pool("a"), empty))
         .hasMessage("empty indexed 0 of 1 texts");
   }

@@ -76,8 +76,7 @@ class SparsityGuidedTest extends SimilaritySelectorContract {
     assertThat(World.questions(selection)).containsExactly("1 near", "2 near");
     assertThat(selection.picks())
         .extracting(Pick::fallback)
-        .containsExactly(
-            Optional.of(new Fallback.WidenedSearch(1)), Optional.of(new Fallback.WidenedSearch(2)));
+        .containsExactly(Optional.of(new Fallback(1, 1)), Optional.of(new Fallback(2, 2)));
     assertThat(selection.picks().get(0).reason()).isEqualTo("level 1, of the whole pool");
   }
 
@@ -92,9 +91,9 @@ class SparsityGuidedTest extends SimilaritySelectorContract {
         .startsWith(
             Optional.empty(),
             Optional.empty(),
-            Optional.of(new Fallback.NearestLevel(3, 2)),
-            Optional.of(new Fallback.NearestLevel(3, 2)),
-            Optional.of(new Fallback.NearestLevel(3, 4)));
+            Optional.of(new Fallback(3, 2)),
+            Optional.of(new Fallback(3, 2)),
+            Optional.of(new Fallback(3, 4)));
   }
 
   @Test
@@ -109,8 +108,8 @@ class SparsityGuidedTest extends SimilaritySelectorContract {
     Selection selection = world.sparsityGuided(4).select(queryOf(0.9), 2);
 
     assertThat(World.questions(selection)).containsExactly("d", "c");
-    assertThat(selection.picks().get(0).fallback()).hasValue(new Fallback.NearestLevel(3, 4));
-    assertThat(selection.picks().get(1).fallback()).hasValue(new Fallback.NearestLevel(4, 1));
+    assertThat(selection.picks().get(0).fallback()).hasValue(new Fallback(3, 4));
+    assertThat(selection.picks().get(1).fallback()).hasValue(new Fallback(4, 1));
   }
 
   @Test
@@ -120,7 +119,7 @@ class SparsityGuidedTest extends SimilaritySelectorContract {
     Selection selection = world.sparsityGuided(2).select(queryOf(0.1), 1);
 
     assertThat(World.questions(selection)).containsExactly("other");
-    assertThat(selection.picks().get(0).fallback()).hasValue(new Fallback.NearestLevel(1, 2));
+    assertThat(selection.picks().get(0).fallback()).hasValue(new Fallback(1, 2));
     assertThat(selection.excluded())
         .extracting(Demonstration::question)
         .containsExactly("the query");

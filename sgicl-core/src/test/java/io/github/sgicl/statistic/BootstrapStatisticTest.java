@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +63,7 @@ class BootstrapStatisticTest {
   void clusters_are_drawn_whole() {
     int[] clusters = {0, 0, 1, 1};
     double[] values = {1, 3, 5, 7};
-    CountedStatistic mean =
+    ToDoubleFunction<int[]> mean =
         counts -> {
           assertThat(counts[0]).isEqualTo(counts[1]);
           assertThat(counts[2]).isEqualTo(counts[3]);
@@ -83,14 +84,14 @@ class BootstrapStatisticTest {
 
   @Test
   void resamples_without_a_value_are_left_out() {
-    CountedStatistic onlyWithTheFirst = counts -> counts[0] == 0 ? Double.NaN : 1;
+    ToDoubleFunction<int[]> onlyWithTheFirst = counts -> counts[0] == 0 ? Double.NaN : 1;
     assertThat(Bootstrap.resamples(200).statistic(3, onlyWithTheFirst))
         .isEqualTo(new Interval(1, 1, 1, 0.95));
   }
 
   @Test
   void an_estimate_without_a_defined_resample_is_unbounded() {
-    CountedStatistic onlyAsGiven =
+    ToDoubleFunction<int[]> onlyAsGiven =
         counts -> IntStream.of(counts).allMatch(count -> count == 1) ? 2 : Double.NaN;
     Interval interval = Bootstrap.resamples(3).seed(1).statistic(50, onlyAsGiven);
     assertThat(interval.low()).isEqualTo(Double.NEGATIVE_INFINITY);

@@ -51,9 +51,9 @@ class CorrelationTest {
       double[] x = repeated(X, counts);
       double[] y = repeated(Y, counts);
       double[] z = repeated(Z, counts);
-      assertThat(Spearman.counted(X, Y).of(counts)).isEqualTo(Spearman.rho(x, y));
-      assertThat(Kendall.counted(X, Y).of(counts)).isEqualTo(Kendall.tauB(x, y));
-      assertThat(PartialSpearman.counted(X, Y, Z).of(counts))
+      assertThat(Spearman.counted(X, Y).applyAsDouble(counts)).isEqualTo(Spearman.rho(x, y));
+      assertThat(Kendall.counted(X, Y).applyAsDouble(counts)).isEqualTo(Kendall.tauB(x, y));
+      assertThat(PartialSpearman.counted(X, Y, Z).applyAsDouble(counts))
           .as("round %d of seed 31", round)
           .isCloseTo(PartialSpearman.rho(x, y, z), within(1e-12));
     }
@@ -124,7 +124,7 @@ class CorrelationTest {
                     new double[] {1, 2, 3}, new double[] {1, 2, 3}, new double[] {1, 2, 1 / 0.0}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("given[2] is Infinity");
-    assertThatThrownBy(() -> Spearman.counted(X, Y).of(new int[3]))
+    assertThatThrownBy(() -> Spearman.counted(X, Y).applyAsDouble(new int[3]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("items and counts must have the same length, had 12 and 3");
   }

@@ -57,16 +57,16 @@ class ErrorDetectionTest {
         wrong[i] = WRONG[drawn[i]];
       }
       String where = "round " + round + " of seed 17";
-      assertThat(Auroc.counted(SCORES, WRONG).of(counts))
+      assertThat(Auroc.counted(SCORES, WRONG).applyAsDouble(counts))
           .as(where)
           .isEqualTo(Auroc.of(scores, wrong));
-      assertThat(AveragePrecision.counted(SCORES, WRONG).of(counts))
+      assertThat(AveragePrecision.counted(SCORES, WRONG).applyAsDouble(counts))
           .as(where)
           .isEqualTo(AveragePrecision.of(scores, wrong));
-      assertThat(FalsePositiveRate.counted(0.9, SCORES, WRONG).of(counts))
+      assertThat(FalsePositiveRate.counted(0.9, SCORES, WRONG).applyAsDouble(counts))
           .as(where)
           .isEqualTo(FalsePositiveRate.at(0.9, scores, wrong));
-      assertThat(RiskCoverage.countedArea(SCORES, WRONG).of(counts))
+      assertThat(RiskCoverage.countedArea(SCORES, WRONG).applyAsDouble(counts))
           .as(where)
           .isCloseTo(RiskCoverage.of(scores, wrong).area(), within(1e-14));
     }

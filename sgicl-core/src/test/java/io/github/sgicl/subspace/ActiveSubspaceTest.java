@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.sgicl.activation.Activation;
-import io.github.sgicl.metric.TopEnergy;
+import io.github.sgicl.metric.SparsityMetrics;
 import io.github.sgicl.statistic.SplitMix64;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -55,7 +55,7 @@ class ActiveSubspaceTest {
       Activation state = Activation.of(values);
       assertThat(ActiveSubspace.topShare(state, share).energyShare(state))
           .as("d %d", d)
-          .isCloseTo(new TopEnergy(share).of(values), within(1e-6));
+          .isCloseTo(SparsityMetrics.topEnergy(share).of(values), within(1e-6));
     }
   }
 

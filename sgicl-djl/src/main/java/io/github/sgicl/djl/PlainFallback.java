@@ -2,7 +2,6 @@ package io.github.sgicl.djl;
 
 import io.github.sgicl.djl.hub.ModelReference;
 import io.github.sgicl.prompt.Message;
-import io.github.sgicl.prompt.PlainTemplate;
 import io.github.sgicl.prompt.PromptTemplate;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +17,7 @@ final class PlainFallback implements PromptTemplate {
   private static final Logger LOG = LoggerFactory.getLogger(PlainFallback.class);
 
   private final Path checkpoint;
-  private final PromptTemplate plain = new PlainTemplate();
+  private final PromptTemplate plain = PromptTemplate.plain();
   private final AtomicBoolean said = new AtomicBoolean();
 
   PlainFallback(Path checkpoint) {

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Any LangChain4j embedding model as an embedder, for {@link
- * io.github.sgicl.prompt.EmbeddingSimilarity}. As safe for use by many threads as the model.
+ * io.github.sgicl.prompt.Similarity#embedding}. As safe for use by many threads as the model.
  *
  * @param identity what tells this model's vectors from others; results kept on disk go by it
  * @param model embeds the texts, all of one call at once

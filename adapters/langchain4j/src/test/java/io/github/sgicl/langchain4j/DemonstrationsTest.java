@@ -22,8 +22,8 @@ import io.github.sgicl.fakes.ChatTurn;
 import io.github.sgicl.fakes.FakeChatApi;
 import io.github.sgicl.fakes.Reply;
 import io.github.sgicl.metric.SparsityMetrics;
-import io.github.sgicl.prompt.LexicalSimilarity;
 import io.github.sgicl.prompt.LexicalTokenizer;
+import io.github.sgicl.prompt.Similarity;
 import io.github.sgicl.prompt.SparsityGuidedPrompter;
 import io.github.sgicl.score.SparsityScorer;
 import java.time.Duration;
@@ -59,7 +59,7 @@ class DemonstrationsTest {
     return Demonstrations.from(
         SparsityGuidedPrompter.drawingFrom(curriculum, scorer)
             .showing(Problem::question, Problem::solution)
-            .nearestBy(LexicalSimilarity.over(LexicalTokenizer.whitespace())));
+            .nearestBy(Similarity.lexical(LexicalTokenizer.whitespace())));
   }
 
   @Test

@@ -9,7 +9,7 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.output.Response;
 import io.github.sgicl.activation.ActivationException;
-import io.github.sgicl.prompt.EmbeddingSimilarity;
+import io.github.sgicl.prompt.Similarity;
 import io.github.sgicl.prompt.SimilarityIndex;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ class LangChain4jEmbedderTest {
   @Test
   void is_a_similarity() {
     SimilarityIndex index =
-        EmbeddingSimilarity.of(LangChain4jEmbedder.of(VOWELS)).index(List.of("aa", "ae", "i"));
+        Similarity.embedding(LangChain4jEmbedder.of(VOWELS)).index(List.of("aa", "ae", "i"));
     double[] similarities = index.similaritiesTo("a");
     assertThat(similarities[0]).isCloseTo(1, within(1e-6));
     assertThat(similarities[1]).isCloseTo(Math.sqrt(0.5), within(1e-6));

@@ -16,8 +16,8 @@ import io.github.sgicl.metric.SparsityMetrics;
 import io.github.sgicl.monitor.SparsityMonitor;
 import io.github.sgicl.prompt.Bm25;
 import io.github.sgicl.prompt.DemonstrationPool;
+import io.github.sgicl.prompt.DemonstrationSelector;
 import io.github.sgicl.prompt.Message;
-import io.github.sgicl.prompt.MostSimilar;
 import io.github.sgicl.prompt.Prompter;
 import io.github.sgicl.prompt.Retriever;
 import io.github.sgicl.score.Score;
@@ -251,7 +251,9 @@ class ChatProxyTest {
         DemonstrationPool.of(
             IntStream.range(0, POOL.size()).boxed().toList(), POOL::get, ANSWERS::get);
     return ChatProxy.before(backend, SCORER)
-        .demonstratedBy(Prompter.choosingBy(MostSimilar.of(Retriever.over(pool, Bm25.standard()))))
+        .demonstratedBy(
+            Prompter.choosingBy(
+                DemonstrationSelector.mostSimilar(Retriever.over(pool, Bm25.standard()))))
         .monitoredBy(SparsityMonitor.calibratedOn(ordinary).falseAlarmRate(0.05).start())
         .loggingTo(folder.resolve("log.jsonl"))
         .meteredBy(registry, () -> "")

@@ -12,9 +12,9 @@ import io.github.sgicl.fakes.ChatTurn;
 import io.github.sgicl.fakes.FakeChatApi;
 import io.github.sgicl.fakes.Reply;
 import io.github.sgicl.metric.SparsityMetrics;
-import io.github.sgicl.prompt.LexicalSimilarity;
 import io.github.sgicl.prompt.LexicalTokenizer;
 import io.github.sgicl.prompt.SelectionTrace;
+import io.github.sgicl.prompt.Similarity;
 import io.github.sgicl.prompt.SparsityGuidedPrompter;
 import io.github.sgicl.score.SparsityScorer;
 import java.util.List;
@@ -47,7 +47,7 @@ class DemonstrationAdvisorTest {
     return DemonstrationAdvisor.from(
         SparsityGuidedPrompter.drawingFrom(curriculum, scorer)
             .showing(Problem::question, Problem::solution)
-            .nearestBy(LexicalSimilarity.over(LexicalTokenizer.whitespace())));
+            .nearestBy(Similarity.lexical(LexicalTokenizer.whitespace())));
   }
 
   @Test

@@ -17,7 +17,7 @@ import io.github.sgicl.langchain4j.LangChain4jEmbedder;
 import io.github.sgicl.langchain4j.SparsityGuardrail;
 import io.github.sgicl.monitor.Decision;
 import io.github.sgicl.monitor.Router;
-import io.github.sgicl.prompt.EmbeddingSimilarity;
+import io.github.sgicl.prompt.Similarity;
 import io.github.sgicl.prompt.SparsityGuidedPrompter;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -61,7 +61,7 @@ public final class LangChain4jDemo {
         Demonstrations.from(
             SparsityGuidedPrompter.drawingFrom(local.curriculum(), local.scorer())
                 .showing(Problem::question, Problem::solution)
-                .nearestBy(EmbeddingSimilarity.of(LangChain4jEmbedder.of(new SymbolCounts()))));
+                .nearestBy(Similarity.embedding(LangChain4jEmbedder.of(new SymbolCounts()))));
     decoderModel = demonstrations.answeredBy(DecoderChatModel.of(decoder, 16));
     api =
         OpenAiChatModel.builder()

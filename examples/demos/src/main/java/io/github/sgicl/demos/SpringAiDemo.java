@@ -6,9 +6,9 @@ import io.github.sgicl.djl.Libtorch;
 import io.github.sgicl.fakes.FakeChatApi;
 import io.github.sgicl.micrometer.MonitorMeters;
 import io.github.sgicl.micrometer.TimedSignal;
-import io.github.sgicl.prompt.LexicalSimilarity;
 import io.github.sgicl.prompt.LexicalTokenizer;
 import io.github.sgicl.prompt.SelectionTrace;
+import io.github.sgicl.prompt.Similarity;
 import io.github.sgicl.prompt.SparsityGuidedPrompter;
 import io.github.sgicl.springai.DemonstrationAdvisor;
 import io.github.sgicl.springai.VerdictAdvisor;
@@ -60,7 +60,7 @@ public final class SpringAiDemo {
         DemonstrationAdvisor.from(
             SparsityGuidedPrompter.drawingFrom(local.curriculum(), local.scorer())
                 .showing(Problem::question, Problem::solution)
-                .nearestBy(LexicalSimilarity.over(LexicalTokenizer.whitespace())));
+                .nearestBy(Similarity.lexical(LexicalTokenizer.whitespace())));
     api =
         OpenAiChatModel.builder()
             .openAiApi(

@@ -7,6 +7,7 @@ import io.github.sgicl.comparison.StrategyName;
 import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.hub.ModelReference;
+import io.github.sgicl.examples.cli.JarVersion;
 import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.demo.compare.WalkComparison;
 import io.github.sgicl.examples.model.LoadingOptions;
@@ -155,7 +156,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ComparisonPlan plan = new ComparisonPlan(wanted(), seed, out, version());
+    ComparisonPlan plan = new ComparisonPlan(wanted(), seed, out, JarVersion.text());
     if (plan.isBegun() && !resume) {
       throw new ParameterException(
           spec.commandLine(), out + " holds a comparison that was begun; --resume goes on with it");
@@ -255,11 +256,6 @@ public final class CompareCommand implements Callable<Integer> {
       ids.add(StrategyName.RANDOM.id());
     }
     return known.stream().filter(name -> ids.contains(name.id())).toList();
-  }
-
-  private static String version() {
-    String version = CompareCommand.class.getPackage().getImplementationVersion();
-    return version == null ? "(not run from its jar)" : version;
   }
 
   private void print(ComparisonReport report) {

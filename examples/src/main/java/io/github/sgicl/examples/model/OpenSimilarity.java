@@ -2,8 +2,6 @@ package io.github.sgicl.examples.model;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import io.github.sgicl.djl.SentenceEncoder;
-import io.github.sgicl.prompt.EmbeddingSimilarity;
-import io.github.sgicl.prompt.LexicalSimilarity;
 import io.github.sgicl.prompt.Similarity;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +25,7 @@ public final class OpenSimilarity implements AutoCloseable {
   /** Opens the similarity by shared words. */
   @MustBeClosed
   public static OpenSimilarity lexical() {
-    return new OpenSimilarity(LexicalSimilarity.standard(), null);
+    return new OpenSimilarity(Similarity.lexical(), null);
   }
 
   /** Opens what the option names: the word {@link #LEXICAL}, or an encoder's checkpoint. */
@@ -39,7 +37,7 @@ public final class OpenSimilarity implements AutoCloseable {
     }
     SentenceEncoder encoder = loading.loadEncoder(loading.directory(new ModelName().convert(name)));
     try {
-      return new OpenSimilarity(EmbeddingSimilarity.of(cache.inBatches(encoder)), encoder);
+      return new OpenSimilarity(Similarity.embedding(cache.inBatches(encoder)), encoder);
     } catch (RuntimeException | Error e) {
       encoder.close();
       throw e;

@@ -15,14 +15,12 @@ import io.github.sgicl.examples.pool.PoolRecords;
 import io.github.sgicl.examples.pool.RankingOptions;
 import io.github.sgicl.prompt.Bm25;
 import io.github.sgicl.prompt.DemonstrationPool;
-import io.github.sgicl.prompt.MostSimilar;
+import io.github.sgicl.prompt.DemonstrationSelector;
 import io.github.sgicl.prompt.Ordering;
 import io.github.sgicl.prompt.Prompter;
-import io.github.sgicl.prompt.RandomChoice;
 import io.github.sgicl.prompt.Retriever;
 import io.github.sgicl.prompt.Similarity;
 import io.github.sgicl.prompt.SparsityGuidedPrompter;
-import io.github.sgicl.prompt.ZeroShot;
 import io.github.sgicl.score.DifficultySignal;
 import io.github.sgicl.score.SparsityScorer;
 import java.io.IOException;
@@ -109,8 +107,8 @@ public final class SelectionOptions {
 
   private Prompter unscored(DemonstrationPool pool, Similarity nearest) {
     return switch (strategy) {
-      case ZERO -> Prompter.choosingBy(new ZeroShot());
-      case RANDOM -> Prompter.choosingBy(new RandomChoice(pool, seed));
+      case ZERO -> Prompter.choosingBy(DemonstrationSelector.zeroShot());
+      case RANDOM -> Prompter.choosingBy(DemonstrationSelector.random(pool, seed));
       case BM25 -> mostSimilar(Retriever.over(pool, Bm25.standard()));
       case SIMILAR -> mostSimilar(Retriever.over(pool, nearest));
       case SGICL -> throw new IllegalStateException("sgicl needs scores");
@@ -118,7 +116,8 @@ public final class SelectionOptions {
   }
 
   private static Prompter mostSimilar(Retriever retriever) {
-    return Prompter.choosingBy(MostSimilar.of(retriever)).ordered(Ordering.mostSimilarLast());
+    return Prompter.choosingBy(DemonstrationSelector.mostSimilar(retriever))
+        .ordered(Ordering.mostSimilarLast());
   }
 
   private Drawing guided(PoolRecords records, HuggingFaceDecoder decoder, Similarity nearest)

@@ -1,14 +1,8 @@
 package io.github.sgicl.examples.study;
 
-import io.github.sgicl.axis.AnswerChoices;
-import io.github.sgicl.axis.ContextLength;
 import io.github.sgicl.axis.DifficultyAxis;
-import io.github.sgicl.axis.KnowledgeConflict;
-import io.github.sgicl.axis.MissingEvidence;
 import io.github.sgicl.axis.Question;
-import io.github.sgicl.axis.ReasoningGrade;
-import io.github.sgicl.axis.Shots;
-import io.github.sgicl.axis.SurfaceNoise;
+import io.github.sgicl.axis.QuestionAxis;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -72,15 +66,15 @@ enum DataAxis {
       List<String> distractors,
       ToIntFunction<String> tokens) {
     return switch (this) {
-      case GRADE -> ReasoningGrade.byField(DataQuestion.GRADE, grades(items, levels));
-      case MMLU_MATHEMATICS -> withoutLevels(levels, ReasoningGrade.mmluMathematics());
-      case GSM8K_STEPS -> ReasoningGrade.bySolutionSteps(numbers(levels, 2, 3, 4, 5, 6));
-      case ANSWER_CHOICES -> AnswerChoices.of(numbers(levels, 2, 4, 6, 8, 10));
+      case GRADE -> QuestionAxis.byField(DataQuestion.GRADE, grades(items, levels));
+      case MMLU_MATHEMATICS -> withoutLevels(levels, QuestionAxis.mmluMathematics());
+      case GSM8K_STEPS -> QuestionAxis.bySolutionSteps(numbers(levels, 2, 3, 4, 5, 6));
+      case ANSWER_CHOICES -> QuestionAxis.answerChoices(numbers(levels, 2, 4, 6, 8, 10));
       case CONTEXT_LENGTH -> contextLength(levels, distractors, tokens);
-      case NOISE -> withoutLevels(levels, SurfaceNoise.noneLightHeavy());
+      case NOISE -> withoutLevels(levels, QuestionAxis.surfaceNoise());
       case CONFLICT -> withoutLevels(levels, conflict(items));
-      case SHOTS -> Shots.drawnFrom(items, numbers(levels, 0, 1, 2, 4));
-      case MISSING_EVIDENCE -> MissingEvidence.upTo(single(numbers(levels, 1)));
+      case SHOTS -> QuestionAxis.shots(items, numbers(levels, 0, 1, 2, 4));
+      case MISSING_EVIDENCE -> QuestionAxis.missingEvidence(single(numbers(levels, 1)));
     };
   }
 
@@ -91,7 +85,7 @@ enum DataAxis {
           "%s needs evidence for and against; a layout gives it as %s under \"extra\""
               .formatted(this, evidence));
     }
-    return KnowledgeConflict.between(DataQuestion.AGREEING, DataQuestion.CONTRADICTING);
+    return QuestionAxis.knowledgeConflict(DataQuestion.AGREEING, DataQuestion.CONTRADICTING);
   }
 
   private DifficultyAxis contextLength(
@@ -99,7 +93,7 @@ enum DataAxis {
     if (distractors.isEmpty()) {
       throw new IllegalArgumentException(this + " needs unrelated texts: --distractors=FILE");
     }
-    return ContextLength.filledWith(distractors, tokens, numbers(levels, 0, 256, 512, 1_024));
+    return QuestionAxis.contextLength(distractors, tokens, numbers(levels, 0, 256, 512, 1_024));
   }
 
   private String[] grades(List<Question> items, List<String> levels) {

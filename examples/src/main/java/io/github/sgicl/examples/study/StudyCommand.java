@@ -1,7 +1,6 @@
 package io.github.sgicl.examples.study;
 
 import io.github.sgicl.activation.TokenPosition;
-import io.github.sgicl.axis.AnswerJudge;
 import io.github.sgicl.axis.AxisStudy;
 import io.github.sgicl.axis.DifficultyAxis;
 import io.github.sgicl.axis.Question;
@@ -29,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -305,7 +305,7 @@ public final class StudyCommand implements Callable<Integer> {
         : studied;
   }
 
-  private AnswerJudge judge(List<DataQuestion> items) {
+  private BiPredicate<Question, String> judge(List<DataQuestion> items) {
     for (DataQuestion item : items) {
       if (item.solution().isEmpty()) {
         throw bad(

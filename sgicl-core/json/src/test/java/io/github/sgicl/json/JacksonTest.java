@@ -12,11 +12,11 @@ import io.github.sgicl.json.jackson3.Jackson3Module;
 import io.github.sgicl.monitor.Advice;
 import io.github.sgicl.monitor.Verdict;
 import io.github.sgicl.prompt.DemonstrationPool;
-import io.github.sgicl.prompt.LexicalSimilarity;
-import io.github.sgicl.prompt.MostSimilar;
+import io.github.sgicl.prompt.DemonstrationSelector;
 import io.github.sgicl.prompt.Prompt;
 import io.github.sgicl.prompt.Prompter;
 import io.github.sgicl.prompt.Retriever;
+import io.github.sgicl.prompt.Similarity;
 import io.github.sgicl.score.Score;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,7 +46,8 @@ class JacksonTest {
   static Prompt prompt() {
     DemonstrationPool pool =
         DemonstrationPool.of(List.of("one two", "three four"), text -> text, text -> text + "!");
-    return Prompter.choosingBy(MostSimilar.of(Retriever.over(pool, LexicalSimilarity.standard())))
+    return Prompter.choosingBy(
+            DemonstrationSelector.mostSimilar(Retriever.over(pool, Similarity.lexical())))
         .shots(1)
         .promptFor("three five");
   }

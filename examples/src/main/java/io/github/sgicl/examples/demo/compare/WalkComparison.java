@@ -19,7 +19,6 @@ import io.github.sgicl.examples.walk.WalkProblem;
 import io.github.sgicl.metric.SparsityMetric;
 import io.github.sgicl.prompt.AnswerChoice;
 import io.github.sgicl.prompt.DemonstrationPool;
-import io.github.sgicl.prompt.LexicalSimilarity;
 import io.github.sgicl.prompt.LexicalTokenizer;
 import io.github.sgicl.prompt.Ordering;
 import io.github.sgicl.prompt.Prompter;
@@ -130,7 +129,7 @@ public record WalkComparison(HuggingFaceDecoder model, SparsityMetric metric) {
   }
 
   private static Similarity similarity() {
-    return LexicalSimilarity.over(LexicalTokenizer.whitespace());
+    return Similarity.lexical(LexicalTokenizer.whitespace());
   }
 
   /** SG-ICL over an episode, easy to hard. */

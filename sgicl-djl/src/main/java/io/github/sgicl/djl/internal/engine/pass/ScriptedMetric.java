@@ -6,10 +6,11 @@ import io.github.sgicl.djl.internal.engine.library.NativeScope;
 import io.github.sgicl.djl.internal.engine.script.ScriptArchive;
 import io.github.sgicl.metric.SparsityMetric;
 import io.github.sgicl.metric.SparsityMetrics;
-import io.github.sgicl.metric.TopEnergy;
-import io.github.sgicl.metric.TopMass;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
  * leave it. In double precision, to the accuracy that the metric states.
  */
 public final class ScriptedMetric {
+
+  private static final Pattern TOP = Pattern.compile("top([0-9]+(?:\\.[0-9]+)?)_(?:energy|mass)");
 
   private final String method;
   private final double fraction;
@@ -28,17 +31,25 @@ public final class ScriptedMetric {
 
   /** The script of a metric; none for a metric of the caller's own. */
   public static Optional<ScriptedMetric> of(SparsityMetric metric) {
-    if (metric instanceof TopEnergy top) {
-      return Optional.of(new ScriptedMetric("top_energy", top.fraction()));
-    }
-    if (metric instanceof TopMass top) {
-      return Optional.of(new ScriptedMetric("top_mass", top.fraction()));
+    Matcher top = TOP.matcher(metric.name());
+    if (top.matches()) {
+      double fraction = new BigDecimal(top.group(1)).movePointLeft(2).doubleValue();
+      return Stream.of("energy", "mass")
+          .filter(kind -> fraction > 0 && fraction <= 1 && metric.equals(top(kind, fraction)))
+          .findFirst()
+          .map(kind -> new ScriptedMetric("top_" + kind, fraction));
     }
     return Stream.concat(
             SparsityMetrics.all().stream(), Stream.of(SparsityMetrics.kurtosisOfMagnitudes()))
         .filter(metric::equals)
         .findFirst()
         .map(known -> new ScriptedMetric(known.name(), 0));
+  }
+
+  private static SparsityMetric top(String kind, double fraction) {
+    return kind.equals("energy")
+        ? SparsityMetrics.topEnergy(fraction)
+        : SparsityMetrics.topMass(fraction);
   }
 
   /** Compiles the script; it lives as long as the scope. */
