@@ -15,7 +15,9 @@ module io.github.sgicl.core {
   exports io.github.sgicl.metric;
   exports io.github.sgicl.monitor;
   exports io.github.sgicl.prompt;
+  exports io.github.sgicl.reranking;
   exports io.github.sgicl.score;
+  exports io.github.sgicl.similarity;
   exports io.github.sgicl.statistic;
   exports io.github.sgicl.subspace;
 }

@@ -37,11 +37,23 @@ class PackageArrowsTest {
         Arguments.of("axis", List.of("activation", "metric", "statistic")),
         Arguments.of("subspace", List.of("activation", "statistic")),
         Arguments.of("mechanism", List.of("subspace", "activation", "metric", "statistic")),
-        Arguments.of("prompt", List.of("curriculum", "score", "activation", "metric", "statistic")),
+        Arguments.of("text", List.of()),
+        Arguments.of("similarity", List.of("activation")),
+        Arguments.of("prompt", List.of("similarity", "text", "curriculum", "score", "statistic")),
+        Arguments.of(
+            "reranking", List.of("prompt", "text", "score", "statistic", "activation", "metric")),
         Arguments.of(
             "comparison",
             List.of(
-                "prompt", "curriculum", "score", "answer", "statistic", "activation", "metric")));
+                "reranking",
+                "prompt",
+                "similarity",
+                "curriculum",
+                "score",
+                "answer",
+                "statistic",
+                "activation",
+                "metric")));
   }
 
   @ParameterizedTest(name = "{0} -> {1}")

@@ -1,9 +1,9 @@
 package io.github.sgicl.bench;
 
 import io.github.sgicl.activation.Activation;
-import io.github.sgicl.prompt.Embedder;
-import io.github.sgicl.prompt.Similarity;
-import io.github.sgicl.prompt.SimilarityIndex;
+import io.github.sgicl.similarity.Embedder;
+import io.github.sgicl.similarity.Similarity;
+import io.github.sgicl.similarity.SimilarityIndex;
 import java.util.AbstractList;
 import java.util.Collections;
 import java.util.List;

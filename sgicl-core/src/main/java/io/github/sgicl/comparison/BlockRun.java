@@ -1,10 +1,10 @@
 package io.github.sgicl.comparison;
 
 import io.github.sgicl.metric.SparsityMetric;
-import io.github.sgicl.prompt.Attempt;
 import io.github.sgicl.prompt.Message;
 import io.github.sgicl.prompt.Prompt;
-import io.github.sgicl.prompt.Respondent;
+import io.github.sgicl.reranking.Attempt;
+import io.github.sgicl.reranking.Respondent;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

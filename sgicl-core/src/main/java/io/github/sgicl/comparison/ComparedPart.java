@@ -1,7 +1,7 @@
 package io.github.sgicl.comparison;
 
 import io.github.sgicl.prompt.DemonstrationPool;
-import io.github.sgicl.prompt.Similarity;
+import io.github.sgicl.similarity.Similarity;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,9 +1,9 @@
 package io.github.sgicl.comparison;
 
-import io.github.sgicl.prompt.AnswerChoice;
 import io.github.sgicl.prompt.Prompt;
 import io.github.sgicl.prompt.Prompter;
 import io.github.sgicl.prompt.Query;
+import io.github.sgicl.reranking.AnswerChoice;
 import java.util.List;
 import java.util.function.Function;
 

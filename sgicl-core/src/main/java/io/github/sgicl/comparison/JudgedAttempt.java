@@ -1,6 +1,6 @@
 package io.github.sgicl.comparison;
 
-import io.github.sgicl.prompt.Attempt;
+import io.github.sgicl.reranking.Attempt;
 
 /**
  * An attempt and whether it is right.

@@ -1,6 +1,6 @@
 package io.github.sgicl.comparison;
 
-import io.github.sgicl.prompt.Attempt;
+import io.github.sgicl.reranking.Attempt;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -1,7 +1,7 @@
 package io.github.sgicl.comparison;
 
-import io.github.sgicl.prompt.Similarity;
-import io.github.sgicl.prompt.SimilarityIndex;
+import io.github.sgicl.similarity.Similarity;
+import io.github.sgicl.similarity.SimilarityIndex;
 import io.github.sgicl.statistic.SplitMix64;
 import java.util.List;
 

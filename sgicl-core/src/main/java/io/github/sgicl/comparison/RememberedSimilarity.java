@@ -2,8 +2,8 @@ package io.github.sgicl.comparison;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.sgicl.prompt.Similarity;
-import io.github.sgicl.prompt.SimilarityIndex;
+import io.github.sgicl.similarity.Similarity;
+import io.github.sgicl.similarity.SimilarityIndex;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

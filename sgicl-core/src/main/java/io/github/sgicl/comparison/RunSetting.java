@@ -2,7 +2,7 @@ package io.github.sgicl.comparison;
 
 import io.github.sgicl.metric.SparsityMetric;
 import io.github.sgicl.metric.SparsityMetrics;
-import io.github.sgicl.prompt.Respondent;
+import io.github.sgicl.reranking.Respondent;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 

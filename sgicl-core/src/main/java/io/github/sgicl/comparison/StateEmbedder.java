@@ -3,7 +3,7 @@ package io.github.sgicl.comparison;
 import io.github.sgicl.activation.Activation;
 import io.github.sgicl.activation.ActivationProvider;
 import io.github.sgicl.activation.Site;
-import io.github.sgicl.prompt.Embedder;
+import io.github.sgicl.similarity.Embedder;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package io.github.sgicl.comparison;
 
-import io.github.sgicl.prompt.Attempt;
+import io.github.sgicl.reranking.Attempt;
 import io.github.sgicl.statistic.Bootstrap;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.sgicl.prompt;
 
+import io.github.sgicl.similarity.SimilarityIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,5 +1,6 @@
 package io.github.sgicl.prompt;
 
+import io.github.sgicl.similarity.Coverage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -14,10 +15,11 @@ import java.util.function.Function;
 final class CoverageSelection implements DemonstrationSelector {
 
   private final DemonstrationPool pool;
-  private final CoverageIndex index;
+  private final Function<String, double[][]> index;
   private final String identity;
 
-  private CoverageSelection(DemonstrationPool pool, CoverageIndex index, String identity) {
+  private CoverageSelection(
+      DemonstrationPool pool, Function<String, double[][]> index, String identity) {
     this.pool = pool;
     this.index = index;
     this.identity = identity;
@@ -36,12 +38,7 @@ final class CoverageSelection implements DemonstrationSelector {
   public static CoverageSelection over(
       DemonstrationPool pool, Coverage coverage, Function<Demonstration, String> covering) {
     List<String> texts = pool.demonstrations().stream().map(covering).toList();
-    CoverageIndex index = coverage.index(texts);
-    if (index.size() != pool.size()) {
-      throw new IllegalArgumentException(
-          coverage.identity() + " indexed " + index.size() + " of " + pool.size() + " texts");
-    }
-    return new CoverageSelection(pool, index, coverage.identity());
+    return new CoverageSelection(pool, coverage.over(texts), coverage.identity());
   }
 
   @Override
@@ -57,7 +54,7 @@ final class CoverageSelection implements DemonstrationSelector {
     List<Demonstration> excluded = pool.leaking(query);
     Set<Demonstration> left = new HashSet<>(pool.demonstrations());
     excluded.forEach(left::remove);
-    double[][] parts = index.coverages(query.text());
+    double[][] parts = index.apply(query.text());
     double[] covered = new double[parts.length];
     List<Pick> picks = new ArrayList<>();
     while (picks.size() < shots && !left.isEmpty()) {

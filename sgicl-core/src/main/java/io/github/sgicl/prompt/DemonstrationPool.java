@@ -2,6 +2,7 @@ package io.github.sgicl.prompt;
 
 import io.github.sgicl.curriculum.Curriculum;
 import io.github.sgicl.curriculum.RankedItem;
+import io.github.sgicl.text.QuestionText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.sgicl.prompt;
 
+import io.github.sgicl.similarity.Coverage;
 import java.util.List;
 import java.util.function.Function;
 

@@ -17,11 +17,6 @@ final class QueryDraw {
     return new QueryDraw(SplitMix64.seeded(SplitMix64.seedOf(seed, query.text())));
   }
 
-  /** A number in 0..bound-1. */
-  int below(int bound) {
-    return random.nextInt(bound);
-  }
-
   /** Some distinct elements in random order, all of them if there are no more. */
   <T> List<T> some(int count, List<T> from) {
     if (!(count >= 0)) {

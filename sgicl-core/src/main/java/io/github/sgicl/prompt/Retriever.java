@@ -1,5 +1,7 @@
 package io.github.sgicl.prompt;
 
+import io.github.sgicl.similarity.Similarity;
+import io.github.sgicl.similarity.SimilarityIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -60,8 +62,8 @@ public final class Retriever {
   public <T> List<T> retrieveAll(
       List<Query> queries, BiFunction<? super Query, ? super Candidates, ? extends T> use) {
     List<T> made = new ArrayList<>(queries.size());
-    for (int begin = 0; begin < queries.size(); begin += UnitVectors.SWEEP) {
-      int end = Math.min(begin + UnitVectors.SWEEP, queries.size());
+    for (int begin = 0; begin < queries.size(); begin += SimilarityIndex.SWEEP) {
+      int end = Math.min(begin + SimilarityIndex.SWEEP, queries.size());
       List<Query> some = queries.subList(begin, end);
       double[][] similarities = index.similaritiesTo(some.stream().map(Query::text).toList());
       if (similarities.length != some.size()) {

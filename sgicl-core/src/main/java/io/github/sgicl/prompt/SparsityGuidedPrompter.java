@@ -2,6 +2,7 @@ package io.github.sgicl.prompt;
 
 import io.github.sgicl.curriculum.Curriculum;
 import io.github.sgicl.score.DifficultySignal;
+import io.github.sgicl.similarity.Similarity;
 import java.util.List;
 import java.util.function.Function;
 

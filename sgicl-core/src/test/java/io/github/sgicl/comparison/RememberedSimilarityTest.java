@@ -2,8 +2,8 @@ package io.github.sgicl.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sgicl.prompt.Similarity;
-import io.github.sgicl.prompt.SimilarityIndex;
+import io.github.sgicl.similarity.Similarity;
+import io.github.sgicl.similarity.SimilarityIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

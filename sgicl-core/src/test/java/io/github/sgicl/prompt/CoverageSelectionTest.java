@@ -1,10 +1,12 @@
 package io.github.sgicl.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.sgicl.activation.Activation;
+import io.github.sgicl.similarity.Bm25;
+import io.github.sgicl.similarity.Coverage;
+import io.github.sgicl.similarity.TokenEmbedder;
 import io.github.sgicl.testing.Seed;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -67,7 +69,7 @@ class CoverageSelectionTest extends DemonstrationSelectorContract {
               .toArray(String[]::new);
       DemonstrationPool pool = pool(texts);
       String query = "a1 b1 c1 d1";
-      double[][] parts = WORDS.index(pool.questions()).coverages(query);
+      double[][] parts = WORDS.over(pool.questions()).apply(query);
       List<Pick> picks = CoverageSelection.over(pool, WORDS).select(Query.of(query), 2).picks();
       int first = picks.get(0).demonstration().index();
       int second = picks.get(1).demonstration().index();
@@ -95,7 +97,7 @@ class CoverageSelectionTest extends DemonstrationSelectorContract {
   @Test
   void the_parts_of_a_query_of_distinct_words_sum_to_bm25() {
     List<String> texts = List.of("red red apples", "green pears", "red sky over pears");
-    double[][] parts = WORDS.index(texts).coverages("red pears");
+    double[][] parts = WORDS.over(texts).apply("red pears");
     double[] sums = Bm25.standard().index(texts).similaritiesTo("red pears");
     for (int text = 0; text < sums.length; text++) {
       assertThat(parts[0][text] + parts[1][text]).isEqualTo(sums[text]);
@@ -111,13 +113,6 @@ class CoverageSelectionTest extends DemonstrationSelectorContract {
         CoverageSelection.over(pool, WORDS, one -> one.question() + " " + one.answer());
     assertThat(chosen(worked, "apples", 1)).containsExactly("two");
     assertThat(chosen(CoverageSelection.over(pool, WORDS), "apples", 1)).containsExactly("one");
-  }
-
-  @Test
-  void refuses_an_index_of_another_size() {
-    Coverage empty = new Coverage("empty", texts -> WORDS.index(List.of()));
-    assertThatThrownBy(() -> CoverageSelection.over(pool("a"), empty))
-        .hasMessage("empty indexed 0 of 1 texts");
   }
 
   /** Letters as directions: a b c and their neighbours ab, bc between them. */
@@ -144,8 +139,7 @@ class CoverageSelectionTest extends DemonstrationSelectorContract {
 
   @Test
   void tokens_are_covered_by_the_most_alike_token() {
-    double[][] parts =
-        Coverage.ofTokens(LETTERS).index(List.of("a c", "ab", "zero")).coverages("a b");
+    double[][] parts = Coverage.ofTokens(LETTERS).over(List.of("a c", "ab", "zero")).apply("a b");
     assertThat(parts).hasDimensions(2, 3);
     assertThat(parts[0]).containsExactly(new double[] {0.5, Math.sqrt(0.5) / 2, 0}, within(1e-6));
     assertThat(parts[1]).containsExactly(new double[] {0, Math.sqrt(0.5) / 2, 0}, within(1e-6));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sgicl.activation.Activation;
+import io.github.sgicl.similarity.Embedder;
+import io.github.sgicl.similarity.Similarity;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,7 +49,7 @@ class MaximalMarginalRelevanceTest {
   private static List<String> chosen(double lambda) {
     DemonstrationPool pool =
         DemonstrationPool.of(List.of("a", "b", "c", "d"), text -> text, text -> "yes");
-    Retriever retriever = Retriever.over(pool, EmbeddingSimilarity.of(new Compass()));
+    Retriever retriever = Retriever.over(pool, Similarity.embedding(new Compass()));
     return World.questions(
         MostSimilar.of(retriever)
             .diversifiedBy(new MaximalMarginalRelevance(lambda), 20)

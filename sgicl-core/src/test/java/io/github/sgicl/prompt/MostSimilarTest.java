@@ -3,6 +3,7 @@ package io.github.sgicl.prompt;
 import static io.github.sgicl.prompt.World.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sgicl.similarity.Bm25;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

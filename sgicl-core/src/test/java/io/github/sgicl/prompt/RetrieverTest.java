@@ -3,6 +3,8 @@ package io.github.sgicl.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.sgicl.similarity.Similarity;
+import io.github.sgicl.similarity.SimilarityIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -9,6 +9,7 @@ import io.github.sgicl.metric.Orientation;
 import io.github.sgicl.score.DifficultySignal;
 import io.github.sgicl.score.Score;
 import io.github.sgicl.score.ScoreIdentity;
+import io.github.sgicl.similarity.Similarity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class SparsityGuidedPrompterTest {
   private final SparsityGuidedPrompter prompter =
       SparsityGuidedPrompter.drawingFrom(WORLD.curriculum(2), WORLD.signal())
           .showing(World.Item::question, World.Item::answer)
-          .nearestBy(LexicalSimilarity.standard());
+          .nearestBy(Similarity.lexical());
 
   @Test
   void shows_two_from_easy_to_hard_unless_told_otherwise() {
@@ -86,7 +87,7 @@ class SparsityGuidedPrompterTest {
         SparsityGuidedPrompter.drawingFrom(WORLD.curriculum(2), new OtherSignal())
             .showing(World.Item::question, World.Item::answer);
 
-    assertThatThrownBy(() -> demonstrations.nearestBy(LexicalSimilarity.standard()))
+    assertThatThrownBy(() -> demonstrations.nearestBy(Similarity.lexical()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("hoyer")
         .hasMessageContaining("gini");

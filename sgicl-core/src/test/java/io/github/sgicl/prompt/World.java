@@ -8,6 +8,8 @@ import io.github.sgicl.metric.Orientation;
 import io.github.sgicl.score.DifficultySignal;
 import io.github.sgicl.score.Score;
 import io.github.sgicl.score.ScoreIdentity;
+import io.github.sgicl.similarity.Similarity;
+import io.github.sgicl.similarity.SimilarityIndex;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

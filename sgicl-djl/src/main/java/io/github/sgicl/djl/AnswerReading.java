@@ -2,10 +2,10 @@ package io.github.sgicl.djl;
 
 import io.github.sgicl.activation.Activation;
 import io.github.sgicl.metric.SparsityMetric;
-import io.github.sgicl.prompt.Answer;
-import io.github.sgicl.prompt.Attempt;
-import io.github.sgicl.prompt.Attempt.EmittedStates;
-import io.github.sgicl.prompt.Attempt.StateReading;
+import io.github.sgicl.reranking.Answer;
+import io.github.sgicl.reranking.Attempt;
+import io.github.sgicl.reranking.Attempt.EmittedStates;
+import io.github.sgicl.reranking.Attempt.StateReading;
 import java.util.List;
 
 /**

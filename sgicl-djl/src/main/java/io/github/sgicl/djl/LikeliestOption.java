@@ -1,12 +1,12 @@
 package io.github.sgicl.djl;
 
 import io.github.sgicl.metric.SparsityMetric;
-import io.github.sgicl.prompt.Attempt;
-import io.github.sgicl.prompt.Attempt.EmittedStates;
-import io.github.sgicl.prompt.Attempt.StateReading;
 import io.github.sgicl.prompt.Prompt;
-import io.github.sgicl.prompt.Respondent;
 import io.github.sgicl.prompt.TokenCounter;
+import io.github.sgicl.reranking.Attempt;
+import io.github.sgicl.reranking.Attempt.EmittedStates;
+import io.github.sgicl.reranking.Attempt.StateReading;
+import io.github.sgicl.reranking.Respondent;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.github.sgicl.activation.ActivationException;
 import io.github.sgicl.djl.internal.engine.TransformerEngine;
 import io.github.sgicl.djl.internal.sentence.SentenceModules;
 import io.github.sgicl.djl.internal.tokenizer.Tokenizer;
-import io.github.sgicl.prompt.Embedder;
+import io.github.sgicl.similarity.Embedder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

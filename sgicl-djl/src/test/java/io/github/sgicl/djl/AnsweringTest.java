@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sgicl.activation.Activation;
-import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Message;
+import io.github.sgicl.reranking.Answer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.github.sgicl.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Message;
+import io.github.sgicl.reranking.Answer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.github.sgicl.djl;
 
 import io.github.sgicl.activation.Activation;
 import io.github.sgicl.metric.SparsityMetrics;
-import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Message;
+import io.github.sgicl.reranking.Answer;
 import io.github.sgicl.score.SparsityScorer;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sgicl.activation.Site;
 import io.github.sgicl.metric.SparsityMetrics;
-import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Message;
+import io.github.sgicl.reranking.Answer;
 import io.github.sgicl.score.SparsityScorer;
 import java.nio.file.Path;
 import java.util.ArrayList;

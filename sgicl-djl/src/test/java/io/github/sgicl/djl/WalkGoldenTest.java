@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.sgicl.djl.internal.checkpoint.Resources;
 import io.github.sgicl.metric.SparsityMetrics;
-import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Message;
+import io.github.sgicl.reranking.Answer;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -11,8 +11,8 @@ import dev.langchain4j.model.output.TokenUsage;
 import io.github.sgicl.djl.Answering;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.Sampling;
-import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Message;
+import io.github.sgicl.reranking.Answer;
 import java.util.List;
 import java.util.function.UnaryOperator;
 

@@ -5,13 +5,13 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import io.github.sgicl.activation.Activation;
 import io.github.sgicl.activation.ActivationException;
-import io.github.sgicl.prompt.Embedder;
+import io.github.sgicl.similarity.Embedder;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Any LangChain4j embedding model as an embedder, for {@link
- * io.github.sgicl.prompt.Similarity#embedding}. As safe for use by many threads as the model.
+ * io.github.sgicl.similarity.Similarity#embedding}. As safe for use by many threads as the model.
  *
  * @param identity what tells this model's vectors from others; results kept on disk go by it
  * @param model embeds the texts, all of one call at once

@@ -9,8 +9,8 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.output.Response;
 import io.github.sgicl.activation.ActivationException;
-import io.github.sgicl.prompt.Similarity;
-import io.github.sgicl.prompt.SimilarityIndex;
+import io.github.sgicl.similarity.Similarity;
+import io.github.sgicl.similarity.SimilarityIndex;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package io.github.sgicl.examples.model;
 
 import io.github.sgicl.activation.Activation;
-import io.github.sgicl.prompt.Embedder;
+import io.github.sgicl.similarity.Embedder;
 import java.util.List;
 
 /**

@@ -2,8 +2,8 @@ package io.github.sgicl.examples.model;
 
 import io.github.sgicl.djl.cache.CachedEmbedder;
 import io.github.sgicl.djl.cache.CachedSignal;
-import io.github.sgicl.prompt.Embedder;
 import io.github.sgicl.score.DifficultySignal;
+import io.github.sgicl.similarity.Embedder;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

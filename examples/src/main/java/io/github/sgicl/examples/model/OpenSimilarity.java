@@ -2,7 +2,7 @@ package io.github.sgicl.examples.model;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import io.github.sgicl.djl.SentenceEncoder;
-import io.github.sgicl.prompt.Similarity;
+import io.github.sgicl.similarity.Similarity;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

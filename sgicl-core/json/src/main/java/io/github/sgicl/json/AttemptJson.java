@@ -2,7 +2,7 @@ package io.github.sgicl.json;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.github.sgicl.prompt.Attempt;
+import io.github.sgicl.reranking.Attempt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

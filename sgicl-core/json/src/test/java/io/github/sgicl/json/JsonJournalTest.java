@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.sgicl.activation.ModelIdentity;
 import io.github.sgicl.activation.Site;
 import io.github.sgicl.metric.Orientation;
-import io.github.sgicl.prompt.Attempt;
+import io.github.sgicl.reranking.Attempt;
 import io.github.sgicl.score.DifficultySignal;
 import io.github.sgicl.score.Score;
 import io.github.sgicl.score.ScoreIdentity;

@@ -2,7 +2,7 @@ package io.github.sgicl.djl.cache;
 
 import io.github.sgicl.activation.Activation;
 import io.github.sgicl.activation.ActivationException;
-import io.github.sgicl.prompt.Embedder;
+import io.github.sgicl.similarity.Embedder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sgicl.activation.Activation;
 import io.github.sgicl.activation.ActivationException;
-import io.github.sgicl.prompt.Embedder;
+import io.github.sgicl.similarity.Embedder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,11 +2,11 @@ package io.github.sgicl.examples.demo.monitor;
 
 import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.HuggingFaceDecoder;
-import io.github.sgicl.prompt.Answer;
 import io.github.sgicl.prompt.Message;
 import io.github.sgicl.report.monitor.Observation;
 import io.github.sgicl.report.monitor.SignalReport;
 import io.github.sgicl.report.monitor.Traces;
+import io.github.sgicl.reranking.Answer;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.github.sgicl.report.monitor;
 
 import io.github.sgicl.metric.SparsityMetric;
 import io.github.sgicl.metric.SparsityMetrics;
-import io.github.sgicl.prompt.Answer;
+import io.github.sgicl.reranking.Answer;
 import java.util.Collections;
 
 /**

@@ -6,7 +6,7 @@ import io.github.sgicl.comparison.JudgedAttempt;
 import io.github.sgicl.comparison.QueryOutcome;
 import io.github.sgicl.comparison.StrategyName;
 import io.github.sgicl.comparison.StrategyOutcomes;
-import io.github.sgicl.prompt.Attempt;
+import io.github.sgicl.reranking.Attempt;
 import io.github.sgicl.statistic.Bootstrap;
 import java.util.List;
 import java.util.Optional;
