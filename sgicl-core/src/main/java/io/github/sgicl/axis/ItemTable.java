@@ -36,7 +36,7 @@ public final class ItemTable {
         int site = s;
         int metric = m;
         columns.put(
-            StudyQuantities.of(plan.metrics().get(m), plan.sites().get(s)),
+            Quantity.of(plan.metrics().get(m), plan.sites().get(s)),
             measured.stream().mapToDouble(one -> one.sparsity(site, metric)).toArray());
       }
     }

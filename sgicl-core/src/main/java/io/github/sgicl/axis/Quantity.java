@@ -1,6 +1,8 @@
 package io.github.sgicl.axis;
 
 import io.github.sgicl.activation.Site;
+import io.github.sgicl.metric.Orientation;
+import io.github.sgicl.metric.SparsityMetric;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,12 @@ public record Quantity(String name, Optional<Site> site, boolean turned) {
 
   /** The length of the rendered prompt. */
   public static final Quantity TOKENS = new Quantity("tokens", Optional.empty(), false);
+
+  /** A metric at a site. */
+  static Quantity of(SparsityMetric metric, Site site) {
+    return new Quantity(
+        metric.name(), Optional.of(site), metric.orientation() == Orientation.LOWER_IS_SPARSER);
+  }
 
   /** The name with layer and position, such as {@code hoyer, layer 30, prompt_end}. */
   public String label() {

@@ -34,9 +34,9 @@ class DemosTest {
     assertThat(after("  in pieces:             ")).containsExactly("[a ][b ][c]");
     assertThat(after("  together:              ")).containsExactly("a b c");
     assertThat(after("  the API is overloaded: "))
-        .containsExactly("Answered[answer=a b c, author=FALLBACK]");
+        .containsExactly("Answered[answer=a b c, byFallback=true]");
     assertThat(after("  the API is too slow  : "))
-        .containsExactly("Answered[answer=a b c, author=FALLBACK]");
+        .containsExactly("Answered[answer=a b c, byFallback=true]");
   }
 
   @Test
