@@ -45,10 +45,9 @@ public final class SparsityGuidedPrompter {
      *
      * @throws IllegalArgumentException if a question or an answer is blank
      */
-    public Demonstrations showing(
+    public ShownPool showing(
         Function<? super T, String> question, Function<? super T, String> answer) {
-      return new Demonstrations(
-          DemonstrationPool.of(curriculum, question, answer), curriculum, signal);
+      return new ShownPool(DemonstrationPool.of(curriculum, question, answer), curriculum, signal);
     }
   }
 
@@ -59,7 +58,7 @@ public final class SparsityGuidedPrompter {
    * @param curriculum their levels
    * @param signal scores the queries
    */
-  public record Demonstrations(
+  public record ShownPool(
       DemonstrationPool pool, Curriculum<?> curriculum, DifficultySignal signal) {
 
     /**

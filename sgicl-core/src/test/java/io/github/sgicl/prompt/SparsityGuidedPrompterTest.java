@@ -83,7 +83,7 @@ class SparsityGuidedPrompterTest {
 
   @Test
   void refuses_a_signal_of_another_kind() {
-    SparsityGuidedPrompter.Demonstrations demonstrations =
+    SparsityGuidedPrompter.ShownPool demonstrations =
         SparsityGuidedPrompter.drawingFrom(WORLD.curriculum(2), new OtherSignal())
             .showing(World.Item::question, World.Item::answer);
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.sgicl.djl.HuggingFaceDecoder;
@@ -21,6 +22,7 @@ import io.github.sgicl.score.Score;
 import io.github.sgicl.springai.VerdictAdvisor;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -112,6 +114,29 @@ class ModuleArrowsTest {
   void no_two_modules_share_a_package() {
     List<String> all = modules().flatMap(module -> module.packages().stream()).toList();
     assertThat(all).doesNotHaveDuplicates();
+  }
+
+  /** An unexported package of the core, and the engine, are named by nobody. */
+  @Test
+  void one_idea_has_one_name() {
+    Map<String, List<String>> byName =
+        modules()
+            .flatMap(module -> module.classes().stream())
+            .filter(ModuleArrowsTest::isPublic)
+            .filter(type -> !type.getPackageName().startsWith("io.github.sgicl.djl.internal"))
+            .filter(type -> !type.getPackageName().equals("io.github.sgicl.text"))
+            .collect(
+                Collectors.groupingBy(
+                    JavaClass::getSimpleName,
+                    Collectors.mapping(JavaClass::getName, Collectors.toList())));
+    assertThat(byName.values()).isNotEmpty().allSatisfy(types -> assertThat(types).hasSize(1));
+  }
+
+  private static boolean isPublic(JavaClass type) {
+    return type.getModifiers().contains(JavaModifier.PUBLIC)
+        && !type.isAnonymousClass()
+        && !type.isLocalClass()
+        && type.getEnclosingClass().map(ModuleArrowsTest::isPublic).orElse(true);
   }
 
   private static ArchRule onlyKnowsThoseBelow(Module module) {

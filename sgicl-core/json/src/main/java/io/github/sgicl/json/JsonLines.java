@@ -55,7 +55,7 @@ public final class JsonLines {
 
   /** Takes objects as they come. */
   @FunctionalInterface
-  public interface Reader {
+  public interface LineReader {
 
     /** Takes an object; what this throws ends the reading. */
     void accept(JsonLine line) throws IOException;
@@ -70,7 +70,7 @@ public final class JsonLines {
    *     JSON object, or has a field twice
    * @throws IOException if the stream cannot be read
    */
-  public static void readEach(Path name, InputStream in, Reader reader) throws IOException {
+  public static void readEach(Path name, InputStream in, LineReader reader) throws IOException {
     Utf8Lines lines = new Utf8Lines(name, in);
     for (String line = lines.next(); line != null; line = lines.next()) {
       if (!line.isBlank()) {

@@ -19,7 +19,7 @@ public sealed interface Block {
    * @param kind which way it points
    * @param text its words
    */
-  record Verdict(Kind kind, String text) implements Block {
+  record Remark(Kind kind, String text) implements Block {
 
     /** Which way a finding points. All are shown in the same size. */
     public enum Kind {

@@ -3,7 +3,7 @@ package io.github.sgicl.report;
 import io.github.sgicl.report.Block.Exhibit;
 import io.github.sgicl.report.Block.Numbers;
 import io.github.sgicl.report.Block.Prose;
-import io.github.sgicl.report.Block.Verdict;
+import io.github.sgicl.report.Block.Remark;
 import io.github.sgicl.report.figure.Escaped;
 import io.github.sgicl.report.figure.Figure;
 import io.github.sgicl.report.figure.LegendEntry;
@@ -28,7 +28,7 @@ final class HtmlBlocks {
   void write(Block block) {
     if (block instanceof Prose prose) {
       html.append("<p>").append(Escaped.text(prose.text())).append("</p>\n");
-    } else if (block instanceof Verdict verdict) {
+    } else if (block instanceof Remark verdict) {
       verdict(verdict);
     } else if (block instanceof Exhibit exhibit) {
       exhibit(exhibit);
@@ -37,7 +37,7 @@ final class HtmlBlocks {
     }
   }
 
-  private void verdict(Verdict verdict) {
+  private void verdict(Remark verdict) {
     String kind = verdict.kind().name().toLowerCase(Locale.ROOT);
     html.append("<p class=\"verdict ").append(kind).append("\"><strong>");
     html.append(Escaped.text(verdict.kind().word())).append("</strong> ");

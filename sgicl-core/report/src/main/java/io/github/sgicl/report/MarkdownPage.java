@@ -3,7 +3,7 @@ package io.github.sgicl.report;
 import io.github.sgicl.report.Block.Exhibit;
 import io.github.sgicl.report.Block.Numbers;
 import io.github.sgicl.report.Block.Prose;
-import io.github.sgicl.report.Block.Verdict;
+import io.github.sgicl.report.Block.Remark;
 import io.github.sgicl.report.Page.Fact;
 import io.github.sgicl.report.Page.Section;
 import io.github.sgicl.report.figure.Figure;
@@ -46,7 +46,7 @@ public final class MarkdownPage {
     text.append('\n');
     if (block instanceof Prose prose) {
       text.append(plain(prose.text())).append('\n');
-    } else if (block instanceof Verdict verdict) {
+    } else if (block instanceof Remark verdict) {
       text.append("> **").append(verdict.kind().word()).append("** ");
       text.append(plain(verdict.text())).append('\n');
     } else if (block instanceof Exhibit exhibit) {

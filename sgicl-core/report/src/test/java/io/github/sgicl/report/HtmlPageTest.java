@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.sgicl.report.Block.Exhibit;
 import io.github.sgicl.report.Block.Numbers;
 import io.github.sgicl.report.Block.Prose;
-import io.github.sgicl.report.Block.Verdict;
+import io.github.sgicl.report.Block.Remark;
 import io.github.sgicl.report.Page.Fact;
 import io.github.sgicl.report.Page.Section;
 import io.github.sgicl.report.figure.SampleFigures;
@@ -30,7 +30,7 @@ class HtmlPageTest {
                 HOSTILE,
                 List.of(
                     new Prose(HOSTILE),
-                    new Verdict(Verdict.Kind.OPPOSITE, HOSTILE),
+                    new Remark(Remark.Kind.OPPOSITE, HOSTILE),
                     new Exhibit(CAPTION, SampleFigures.all()))),
             new Section("second", List.of(Exhibit.of(CAPTION, SampleFigures.levels(20)))),
             new Section("third", List.of()),

@@ -3,7 +3,7 @@ package io.github.sgicl.report;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.sgicl.report.Block.Exhibit;
-import io.github.sgicl.report.Block.Verdict;
+import io.github.sgicl.report.Block.Remark;
 import io.github.sgicl.report.Page.Fact;
 import io.github.sgicl.report.Page.Section;
 import io.github.sgicl.report.figure.CurvePlot;
@@ -34,7 +34,7 @@ record OwnReport(String name, List<Double> sparsity) implements Report {
             new Section(
                 "Days",
                 List.of(
-                    new Verdict(Verdict.Kind.NOTHING, "No change was shown."),
+                    new Remark(Remark.Kind.NOTHING, "No change was shown."),
                     Exhibit.of(
                         new Caption("Mean Hoyer.", sparsity.size() + " days", 42, "Of our model."),
                         new CurvePlot(

@@ -10,7 +10,7 @@ import io.github.sgicl.report.Block;
 import io.github.sgicl.report.Block.Exhibit;
 import io.github.sgicl.report.Block.Numbers;
 import io.github.sgicl.report.Block.Prose;
-import io.github.sgicl.report.Block.Verdict;
+import io.github.sgicl.report.Block.Remark;
 import io.github.sgicl.report.Caption;
 import io.github.sgicl.report.Page;
 import io.github.sgicl.report.Page.Section;
@@ -77,8 +77,8 @@ final class StudyDemoPage {
         found(WalkAxis.HOPS, State.PROMPT_END),
         found(WalkAxis.OPTIONS, State.ANSWER_STATE),
         heatMap(),
-        new Verdict(
-            Verdict.Kind.CAUTION,
+        new Remark(
+            Remark.Kind.CAUTION,
             "One model of half a million parameters, one family, one synthetic task, one seed of"
                 + " training. Intervals cover worlds, not trainings. Entropy stands beside every"
                 + " result, and mostly tells the same."));
@@ -87,9 +87,9 @@ final class StudyDemoPage {
   private Block found(WalkAxis axis, State state) {
     Result result = StudyDemo.of(results, new WalkReading(axis, state)).orElseThrow();
     Association headline = headline(result);
-    Verdict verdict = ModelBlocks.verdict(headline);
+    Remark verdict = ModelBlocks.verdict(headline);
     String text = verdict.text().replace(headline.quantity().label(), "Hoyer after the final norm");
-    return new Verdict(verdict.kind(), result.reading().title() + ": " + text);
+    return new Remark(verdict.kind(), result.reading().title() + ": " + text);
   }
 
   private Block heatMap() {
@@ -134,8 +134,8 @@ final class StudyDemoPage {
     long same =
         results.stream().filter(StudyDemoPage::isDecidedByPilot).filter(this::hasPilotSign).count();
     blocks.add(
-        new Verdict(
-            same == decided ? Verdict.Kind.EXPECTED : Verdict.Kind.OPPOSITE,
+        new Remark(
+            same == decided ? Remark.Kind.EXPECTED : Remark.Kind.OPPOSITE,
             "Of %d readings whose interval excluded zero in the pilot, %d have the same sign here."
                 .formatted(decided, same)));
     results.stream().map(this::difference).flatMap(Optional::stream).forEach(blocks::add);
@@ -168,8 +168,8 @@ final class StudyDemoPage {
         .filter(pilot -> pilot.sign() != here.sign())
         .map(
             pilot ->
-                new Verdict(
-                    Verdict.Kind.CAUTION,
+                new Remark(
+                    Remark.Kind.CAUTION,
                     result.reading().title()
                         + ": "
                         + signed(here)

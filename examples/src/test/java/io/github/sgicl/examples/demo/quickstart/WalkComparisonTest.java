@@ -213,7 +213,7 @@ class WalkComparisonTest {
   @Test
   void the_table_sums_the_outcomes_up() {
     List<QueryOutcome> baseline = SECTION.of(StrategyName.TOKEN_MATCHED).outcomes();
-    for (ComparisonTable.Row row : SECTION.table().rows()) {
+    for (ComparisonTable.ComparedRow row : SECTION.table().rows()) {
       double right = 0;
       double gained = 0;
       double tokens = 0;

@@ -6,7 +6,7 @@ import io.github.sgicl.comparison.StrategyName;
 import io.github.sgicl.report.Block;
 import io.github.sgicl.report.Block.Exhibit;
 import io.github.sgicl.report.Block.Numbers;
-import io.github.sgicl.report.Block.Verdict;
+import io.github.sgicl.report.Block.Remark;
 import io.github.sgicl.report.Caption;
 import io.github.sgicl.report.Page;
 import io.github.sgicl.statistic.Decimals;
@@ -116,8 +116,8 @@ public final class ComparisonPage {
   }
 
   private static Block verdict(ComparedPair pair, PairResult found) {
-    return new Verdict(
-        Verdict.Kind.of(found.difference().sign()),
+    return new Remark(
+        Remark.Kind.of(found.difference().sign()),
         "%s: %s in accuracy, Holm p %s."
             .formatted(
                 pair,
@@ -135,8 +135,8 @@ public final class ComparisonPage {
     return halves.length == 0
         ? Optional.empty()
         : Optional.of(
-            new Verdict(
-                Verdict.Kind.CAUTION,
+            new Remark(
+                Remark.Kind.CAUTION,
                 "With %d queries half of the paired intervals reach further than %s to either side:"
                         .formatted(
                             result.setup().queries(), Decimals.fixed(halves[halves.length / 2], 3))

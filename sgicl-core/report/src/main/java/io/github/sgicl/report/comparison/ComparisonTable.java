@@ -14,7 +14,7 @@ import java.util.List;
  * @param baseline the strategy that the others are compared with
  * @param rows in the order of the strategies
  */
-public record ComparisonTable(StrategyName baseline, List<Row> rows) {
+public record ComparisonTable(StrategyName baseline, List<ComparedRow> rows) {
 
   private static final int DECIMALS = 3;
 
@@ -27,7 +27,7 @@ public record ComparisonTable(StrategyName baseline, List<Row> rows) {
    * @param generations the mean number of answers generated for a query
    * @param difference its accuracy minus the baseline's, on the same queries
    */
-  public record Row(
+  public record ComparedRow(
       StrategyName strategy,
       Interval accuracy,
       double demonstrationTokens,
@@ -51,7 +51,7 @@ public record ComparisonTable(StrategyName baseline, List<Row> rows) {
         outcomes.stream()
             .map(
                 one ->
-                    new Row(
+                    new ComparedRow(
                         one.strategy(),
                         one.accuracy(bootstrap),
                         one.demonstrationTokens(),
@@ -71,7 +71,7 @@ public record ComparisonTable(StrategyName baseline, List<Row> rows) {
             Table.numbers("answers"),
             Table.numbers("difference"),
             Table.words("95 % interval"));
-    for (Row row : rows) {
+    for (ComparedRow row : rows) {
       boolean itself = row.strategy().equals(baseline);
       table =
           table.row(

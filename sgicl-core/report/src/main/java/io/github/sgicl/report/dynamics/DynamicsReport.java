@@ -78,7 +78,7 @@ public final class DynamicsReport implements Report {
                 exhibit("entropy of the next token, nats", "entropy"),
                 exhibit("loss of the answer, nats", "loss"),
                 exhibit("share answered exactly", "accuracy"),
-                new Block.Verdict(Block.Verdict.Kind.CAUTION, shapes()))));
+                new Block.Remark(Block.Remark.Kind.CAUTION, shapes()))));
     if (hasHeldOut()) {
       sections.add(
           new Page.Section(

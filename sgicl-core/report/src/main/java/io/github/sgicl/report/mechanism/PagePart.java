@@ -1,7 +1,7 @@
 package io.github.sgicl.report.mechanism;
 
 import io.github.sgicl.report.Block;
-import io.github.sgicl.report.Block.Verdict;
+import io.github.sgicl.report.Block.Remark;
 import io.github.sgicl.report.Page.Section;
 import io.github.sgicl.statistic.Interval;
 import java.util.List;
@@ -29,7 +29,7 @@ record PagePart(String title, List<Block> blocks, List<Finding> findings) {
    *
    * @param expected the sign that the claim predicts
    */
-  static Verdict verdict(Interval found, int expected, String text) {
-    return new Verdict(Verdict.Kind.of(found.sign() * expected), text);
+  static Remark verdict(Interval found, int expected, String text) {
+    return new Remark(Remark.Kind.of(found.sign() * expected), text);
   }
 }

@@ -3,7 +3,7 @@ package io.github.sgicl.report.mechanism;
 import io.github.sgicl.mechanism.MechanismReport;
 import io.github.sgicl.mechanism.PromptGroup;
 import io.github.sgicl.report.Block.Numbers;
-import io.github.sgicl.report.Block.Verdict;
+import io.github.sgicl.report.Block.Remark;
 import io.github.sgicl.report.Table;
 import io.github.sgicl.statistic.Decimals;
 import java.util.ArrayList;
@@ -45,9 +45,9 @@ final class PromptPart {
                     "Where prompts have no levels of their own, levels are made by this sparsity,"
                         + " and differ in it by construction."),
             table);
-    Verdict mind =
-        new Verdict(
-            Verdict.Kind.CAUTION,
+    Remark mind =
+        new Remark(
+            Remark.Kind.CAUTION,
             "Sparsity is a group-level indicator, to be calibrated on one's own data. All states"
                 + " are read at one position, the prompt's end, and say what the model is about to"
                 + " emit there.");

@@ -10,7 +10,7 @@ import io.github.sgicl.axis.StudyReport;
 import io.github.sgicl.report.Block;
 import io.github.sgicl.report.Block.Exhibit;
 import io.github.sgicl.report.Block.Numbers;
-import io.github.sgicl.report.Block.Verdict;
+import io.github.sgicl.report.Block.Remark;
 import io.github.sgicl.report.Caption;
 import io.github.sgicl.report.figure.Figure;
 import java.util.ArrayList;
@@ -44,8 +44,8 @@ public record ModelBlocks(StudyReport report, ModelReport model) {
   }
 
   /** What may be said of an association, and which way it points. */
-  public static Verdict verdict(Association association) {
-    return new Verdict(Verdict.Kind.of(association.rho().sign()), Conclusion.of(association));
+  public static Remark verdict(Association association) {
+    return new Remark(Remark.Kind.of(association.rho().sign()), Conclusion.of(association));
   }
 
   /** Levels, layers, accuracy, errors: as far as the study has them. */

@@ -10,7 +10,7 @@ import io.github.sgicl.report.Block;
 import io.github.sgicl.report.Block.Exhibit;
 import io.github.sgicl.report.Block.Numbers;
 import io.github.sgicl.report.Block.Prose;
-import io.github.sgicl.report.Block.Verdict;
+import io.github.sgicl.report.Block.Remark;
 import io.github.sgicl.report.Page;
 import io.github.sgicl.report.Page.Fact;
 import io.github.sgicl.report.Page.Section;
@@ -56,7 +56,7 @@ public final class StudyPage {
       blocks.add(
           new Prose("What cannot be held equal: " + String.join(" ", report.axis().confounders())));
     }
-    report.cautions().forEach(caution -> blocks.add(new Verdict(Verdict.Kind.CAUTION, caution)));
+    report.cautions().forEach(caution -> blocks.add(new Remark(Remark.Kind.CAUTION, caution)));
     blocks.add(associations());
     if (report.models().size() > 1) {
       blocks.add(groups());
@@ -83,7 +83,7 @@ public final class StudyPage {
         "Spearman's rho of the level with each metric at %s, over prompts."
             .formatted(new ModelFigures(report.axis(), report.models().get(0)).lastLayerInWords());
     return rows.isEmpty()
-        ? new Verdict(Verdict.Kind.NOTHING, "No metric varies: there is nothing to correlate.")
+        ? new Remark(Remark.Kind.NOTHING, "No metric varies: there is nothing to correlate.")
         : Exhibit.of(
             ModelBlocks.caption(
                 report,

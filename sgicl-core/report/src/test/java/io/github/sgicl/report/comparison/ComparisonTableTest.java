@@ -39,7 +39,7 @@ class ComparisonTableTest {
 
   @Test
   void means_are_over_the_queries() {
-    ComparisonTable.Row tries = table.rows().get(1);
+    ComparisonTable.ComparedRow tries = table.rows().get(1);
     assertThat(tries.accuracy().estimate()).isEqualTo(0.75);
     assertThat(tries.demonstrationTokens()).isEqualTo(21);
     assertThat(tries.generations()).isEqualTo(8);
