@@ -8,6 +8,7 @@ import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.hub.ModelReference;
 import io.github.sgicl.examples.cli.JarVersion;
+import io.github.sgicl.examples.cli.SeedOption;
 import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.demo.compare.WalkComparison;
 import io.github.sgicl.examples.model.LoadingOptions;
@@ -131,12 +132,7 @@ public final class CompareCommand implements Callable<Integer> {
       description = "With --demo: how many worlds, by default 25.")
   private @Nullable Integer worlds;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "42",
-      description = "Draws all that is random (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private SeedOption seed;
 
   @Option(
       names = "--out",
@@ -156,7 +152,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ComparisonPlan plan = new ComparisonPlan(wanted(), seed, out, JarVersion.text());
+    ComparisonPlan plan = new ComparisonPlan(wanted(), seed.value(), out, JarVersion.text());
     if (plan.isBegun() && !resume) {
       throw new ParameterException(
           spec.commandLine(), out + " holds a comparison that was begun; --resume goes on with it");
@@ -196,7 +192,7 @@ public final class CompareCommand implements Callable<Integer> {
   private ClosedGap gap(ComparisonReport found, int steps) throws IOException {
     double[] credits =
         new FineTuning(out.resolve("fine-tuned"), steps)
-            .credits(Episode.forComparison(worlds(), queriesOfAWorld(), seed));
+            .credits(Episode.forComparison(worlds(), queriesOfAWorld(), seed.value()));
     ClosedGap gap = ClosedGap.of(found.outcomes(), credits, bootstrap());
     AtomicFile.write(
         out.resolve("comparison-gap.csv"), file -> file.write(ComparisonCsv.of(gap).toString()));
@@ -217,7 +213,7 @@ public final class CompareCommand implements Callable<Integer> {
               asked,
               read,
               n == null ? Integer.MAX_VALUE : n,
-              seed,
+              seed.value(),
               decoder.questions(),
               room);
       if (data.leftOut() > 0) {
@@ -275,7 +271,7 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private Bootstrap bootstrap() {
-    return Bootstrap.resamples(StrategyComparison.RESAMPLES).seed(seed);
+    return Bootstrap.resamples(StrategyComparison.RESAMPLES).seed(seed.value());
   }
 
   private void complain(String warning) {

@@ -12,11 +12,9 @@ import java.util.Optional;
 
 /**
  * A study of a mechanism as the files of a folder: {@code mechanism.html}, {@code .md}, {@code
- * .csv} with every finding, and {@code .json} with the same.
- *
- * @param mechanism what was found
+ * .csv} with every finding, and {@code .json} with the same. Immutable.
  */
-public record MechanismFiles(MechanismReport mechanism) implements Report {
+public final class MechanismFiles implements Report {
 
   private static final List<String> COLUMNS =
       List.of(
@@ -33,6 +31,13 @@ public record MechanismFiles(MechanismReport mechanism) implements Report {
           "chance",
           "p");
 
+  private final MechanismPage shown;
+
+  /** The files of what was found. */
+  public MechanismFiles(MechanismReport mechanism) {
+    this.shown = MechanismPage.of(mechanism);
+  }
+
   @Override
   public String name() {
     return "mechanism";
@@ -40,22 +45,21 @@ public record MechanismFiles(MechanismReport mechanism) implements Report {
 
   @Override
   public Page page() {
-    return MechanismPage.of(mechanism).page();
+    return shown.page();
   }
 
   @Override
   public Map<String, CsvTable> tables() {
-    List<Finding> findings = MechanismPage.of(mechanism).findings();
-    return Map.of("", new CsvTable(COLUMNS, findings.stream().map(Finding::cells).toList()));
+    List<List<String>> rows = shown.findings().stream().map(Finding::cells).toList();
+    return Map.of("", new CsvTable(COLUMNS, rows));
   }
 
   @Override
   public Optional<JsonObject> json() {
-    MechanismPage page = MechanismPage.of(mechanism);
     JsonObject facts = new JsonObject();
-    page.facts().forEach(fact -> facts.addProperty(fact.name(), fact.value()));
+    shown.facts().forEach(fact -> facts.addProperty(fact.name(), fact.value()));
     JsonArray findings = new JsonArray();
-    page.findings().forEach(finding -> findings.add(finding.json()));
+    shown.findings().forEach(finding -> findings.add(finding.json()));
     JsonObject json = new JsonObject();
     json.add("facts", facts);
     json.add("findings", findings);
