@@ -102,7 +102,10 @@ public final class PassCost {
   }
 
   private static double cpuSeconds() {
-    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
-        / 1e9;
+    return cpuNanos() / 1e9;
+  }
+
+  static long cpuNanos() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 }

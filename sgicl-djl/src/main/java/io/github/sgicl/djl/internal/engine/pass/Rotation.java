@@ -82,6 +82,11 @@ public final class Rotation {
     return scope.numbers(scalings);
   }
 
+  /** The same numbers. */
+  public double[] scalings() {
+    return scalings.clone();
+  }
+
   private List<float[]> at(int length) {
     return turnsAlike(length, 1) ? shortest : computed(length);
   }
