@@ -140,6 +140,11 @@ public final class DecoderReader implements ActivationProvider {
     return maxTokens;
   }
 
+  /** What a text is rendered to before it is cut into tokens. */
+  public String rendered(String text) {
+    return tokenizer.text(text);
+  }
+
   /** The rendered text cut into tokens, however many. */
   public Tokens tokens(String text) {
     return tokenizer.of(text);
