@@ -94,6 +94,20 @@ public final class DecoderLoading {
     return with(settings.memoryBudget(bytes));
   }
 
+  /**
+   * Converts all weights to the number format of arithmetic as they are loaded, which takes memory
+   * for the converted copy: 4 bytes a weight in float32.
+   *
+   * <p>By default, in float32 on a processor, matrices of half precision and those in the block
+   * types of GGUF stay as they are stored, and become float32 some rows at a time, as they are
+   * multiplied. States are those of converted weights, to the last bits of a sum whose terms may be
+   * added in another order. In another number format, and on a GPU, weights are always converted as
+   * they are loaded.
+   */
+  public DecoderLoading convertingWeights() {
+    return with(settings.convertingWeights());
+  }
+
   private DecoderLoading with(EngineSettings other) {
     return new DecoderLoading(directory, other, maxTokens, template);
   }

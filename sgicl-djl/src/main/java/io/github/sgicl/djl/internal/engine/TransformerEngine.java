@@ -111,8 +111,8 @@ public final class TransformerEngine implements AutoCloseable {
         settings,
         ScriptedModel.load(
             "Transformer",
-            weights.script().source(),
-            plan.scriptAttributes(),
+            weights.script(settings).source(),
+            weights.attributes(settings),
             settings,
             weights::from));
   }

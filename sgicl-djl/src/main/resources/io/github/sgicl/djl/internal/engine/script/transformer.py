@@ -34,7 +34,10 @@ class Transformer(Module):
   # Fills a part of room, counted in elements, with a part of a file that is mapped for it alone.
   def copy_piece(self: __torch__.Transformer, room: Tensor, at: int, path: str, numel: int, dtype: int, begin: int, end: int) -> Tensor:
     piece = torch.slice((self).map(path, numel, dtype), 0, begin, end)
-    return torch.copy_(torch.slice(torch.view(room, [-1]), 0, at, at + end - begin), piece)
+    return (self).put(room, at, piece)
+
+  def put(self: __torch__.Transformer, room: Tensor, at: int, piece: Tensor) -> Tensor:
+    return torch.copy_(torch.slice(torch.view(room, [-1]), 0, at, at + torch.numel(piece)), torch.view(piece, [-1]))
 
   # Bytes that lie anywhere: the copy begins where an element may.
   def reinterpret(self: __torch__.Transformer, bytes: Tensor, begin: int, end: int, dtype: int, shape: List[int], there: Tensor, to: int) -> Tensor:
@@ -101,13 +104,6 @@ class Transformer(Module):
 
   def stacked(self: __torch__.Transformer, rows: List[Tensor]) -> Tensor:
     return torch.stack(rows)
-
-  def project(self: __torch__.Transformer, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
-    if torch.numel(bias) == 0:
-      y = torch.linear(x, weight)
-    else:
-      y = torch.linear(x, weight, bias)
-    return y
 
   # The nonlinearity of an MLP (MlpActivation).
   def activate(self: __torch__.Transformer, x: Tensor) -> Tensor:
@@ -364,8 +360,8 @@ class Transformer(Module):
     like = w[self.layers * $SLOTS + $EMBEDDING]
     out = annotate(List[Tensor], [])
     for i in range(self.layers):
-      _0 = torch.append(out, torch.zeros([rows, capacity, self.kv_heads, self.head_dim], dtype=like.dtype, device=like.device))
-      _1 = torch.append(out, torch.zeros([rows, capacity, self.kv_heads, self.value_dim], dtype=like.dtype, device=like.device))
+      _0 = torch.append(out, torch.zeros([rows, capacity, self.kv_heads, self.head_dim], dtype=(self).computing_type(like), device=like.device))
+      _1 = torch.append(out, torch.zeros([rows, capacity, self.kv_heads, self.value_dim], dtype=(self).computing_type(like), device=like.device))
     return out
 
   def cache_rows(self: __torch__.Transformer, cache: List[Tensor], rows: Tensor) -> List[Tensor]:
