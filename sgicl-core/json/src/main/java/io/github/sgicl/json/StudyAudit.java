@@ -125,7 +125,7 @@ public final class StudyAudit {
     for (int i = 0; i < quantities.size(); i++) {
       int place = i;
       columns.put(
-          quantities.get(i), rows.stream().mapToDouble(row -> row.scores()[place]).toArray());
+          quantities.get(i), rows.stream().mapToDouble(row -> row.scores().get(place)).toArray());
     }
     ItemTable table =
         ItemTable.of(
@@ -156,7 +156,7 @@ public final class StudyAudit {
       Optional<String> digest,
       Optional<String> answer,
       Optional<Boolean> right,
-      double[] scores) {
+      List<Double> scores) {
 
     static Row read(JsonFields item, Map<String, StudyHeader> studies) {
       String study = item.string("study");
@@ -180,8 +180,8 @@ public final class StudyAudit {
           item.optionalString("answer"),
           item.optionalFlag("right"),
           header.models().get(model).quantities().stream()
-              .mapToDouble(quantity -> scores.number(quantity.label()))
-              .toArray());
+              .map(quantity -> scores.number(quantity.label()))
+              .toList());
     }
   }
 }
