@@ -106,10 +106,13 @@ public final class GpuKit {
     Checkpoint checkpoint = Checkpoint.open(folder);
     TransformerPlan plan = ModelFamilies.planOf(checkpoint);
     TransformerWeights weights = TransformerWeights.of(checkpoint, plan);
+    EngineSettings settings =
+        EngineSettings.computingIn(withWeights ? ComputeType.FLOAT32 : ComputeType.BFLOAT16)
+            .convertingWeights();
+    String source = weights.script(settings).source();
+    Map<String, Object> attributes = weights.attributes(settings);
     Path to = Files.createDirectories(out.resolve(String.valueOf(folder.getFileName())));
-    Files.write(
-        to.resolve("archive.pt"),
-        ScriptArchive.of("Transformer", weights.script().source(), plan.scriptAttributes()));
+    Files.write(to.resolve("archive.pt"), ScriptArchive.of("Transformer", source, attributes));
     Files.copy(
         folder.resolve("config.json"),
         to.resolve("config.json"),
@@ -127,15 +130,8 @@ public final class GpuKit {
           }
           return arrays;
         };
-    EngineSettings settings =
-        EngineSettings.computingIn(withWeights ? ComputeType.FLOAT32 : ComputeType.BFLOAT16);
     try (ScriptedModel model =
-            ScriptedModel.load(
-                "Transformer",
-                weights.script().source(),
-                plan.scriptAttributes(),
-                settings,
-                listed);
+            ScriptedModel.load("Transformer", source, attributes, settings, listed);
         ScriptedModel.Call call = model.call()) {
       Rotation rotation = Rotation.of(plan);
       JsonObject kit = new JsonObject();

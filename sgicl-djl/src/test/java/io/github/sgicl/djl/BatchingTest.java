@@ -99,6 +99,7 @@ class BatchingTest {
   }
 
   @Test
+  @SuppressWarnings("MustBeClosedChecker") // closed before its last call
   void closing_the_model_ends_the_calls_of_all_callers() {
     HuggingFaceDecoder model = HuggingFaceDecoder.from(EmbeddedModel.walk()).load();
     SparsityScorer shared = SparsityScorer.of(model.batching(DELAY, 2_048), hoyer());

@@ -11,6 +11,7 @@ import io.github.sgicl.report.ReportFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class StudyCommandTest {
     assertThat(out.resolve("study.csv")).content().contains("accuracy");
     Audit kept = Audit.read(out.resolve(Audit.FILE));
     assertThat(kept.items()).hasSize(2 * 2 * 8);
-    StudyReport again = StudyAudit.read(kept).get("grade");
+    StudyReport again = Objects.requireNonNull(StudyAudit.read(kept).get("grade"));
     assertThat(ReportFolder.at(folder.resolve("again")))
         .satisfies(elsewhere -> elsewhere.write(again));
     for (String file : List.of("study.json", "study.csv", "study-correlations.csv", "study.md")) {

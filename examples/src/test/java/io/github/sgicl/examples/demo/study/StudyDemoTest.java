@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,7 +109,7 @@ class StudyDemoTest {
     Map<String, StudyReport> again = StudyAudit.read(kept);
     return new StudyDemoReport(
         run.stream()
-            .map(one -> new Result(one.reading(), again.get(one.reading().title())))
+            .map(one -> new Result(one.reading(), Objects.requireNonNull(again.get(one.reading().title()))))
             .toList(),
         FEWER_WORLDS,
         SEED);

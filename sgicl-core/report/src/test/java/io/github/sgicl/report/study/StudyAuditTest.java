@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +68,7 @@ class StudyAuditTest {
             item -> item.addProperty("level", "many"),
             "cluster",
             item -> item.addProperty("cluster", "cluster 5"));
-    changes.get(what).accept(audit.items().get(0));
+    Objects.requireNonNull(changes.get(what)).accept(audit.items().get(0));
     assertThat(StudyJson.of(again(audit))).isNotEqualTo(StudyJson.of(REPORT));
   }
 

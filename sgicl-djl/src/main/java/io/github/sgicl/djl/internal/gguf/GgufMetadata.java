@@ -52,7 +52,8 @@ public final class GgufMetadata {
 
   /** Whether there is a value of this key, and it is a list. */
   public boolean isList(String key) {
-    return has(key) && values.get(key).isList();
+    GgufValue value = values.get(key);
+    return value != null && value.isList();
   }
 
   /** An integer of 32 bits with a sign. */
@@ -132,24 +133,27 @@ public final class GgufMetadata {
 
   /** A list of texts; empty if absent. */
   public List<String> texts(String key) {
-    if (!has(key)) {
+    GgufValue value = values.get(key);
+    if (value == null) {
       return List.of();
     }
     String wanted = "a list of texts";
-    if (!isList(key)) {
+    if (!value.isList()) {
       throw wrong(key, wanted);
     }
-    return texts(key, values.get(key), wanted);
+    return texts(key, value, wanted);
   }
 
   /** The exception that says what the value should be and what it is. */
   public CheckpointException wrong(String key, String wanted) {
-    String found = has(key) ? values.get(key).shown() : "missing";
+    GgufValue value = values.get(key);
+    String found = value == null ? "missing" : value.shown();
     return new CheckpointException(file, quoted(key) + " must be " + wanted + ", was " + found);
   }
 
   private int count(String key) {
-    return has(key) ? values.get(key).count() : 0;
+    GgufValue value = values.get(key);
+    return value == null ? 0 : value.count();
   }
 
   private GgufValue present(String key, String wanted) {

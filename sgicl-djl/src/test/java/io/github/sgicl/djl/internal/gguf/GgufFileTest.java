@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sgicl.djl.CheckpointException;
+import io.github.sgicl.djl.internal.checkpoint.DType;
 import io.github.sgicl.djl.internal.checkpoint.TensorInfo;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -173,21 +175,20 @@ class GgufFileTest {
     assertThat(begin).isEqualTo(TensorDirectory.aligned(begin, alignment));
     assertThat(file.tensors().values())
         .containsExactly(
-            new TensorInfo("first", "F32", List.of(2L, 3L), path, begin, 24),
-            new TensorInfo(
+            TensorInfo.of("first", DType.F32, List.of(2L, 3L), path, begin),
+            TensorInfo.of(
                 "second",
-                "Q4_0",
+                DType.Q4_0,
                 List.of(1L, 32L),
                 path,
-                begin + TensorDirectory.aligned(24, alignment),
-                18));
+                begin + TensorDirectory.aligned(24, alignment)));
   }
 
   @Test
   void a_file_of_weights_that_are_not_served_opens_and_their_use_is_refused() {
     GgufFile file =
         read(new GgufWriter().tensor("t", "IQ2_XXS", List.of(2L, 256L), new byte[132]).toBytes());
-    TensorInfo tensor = file.tensors().get("t");
+    TensorInfo tensor = Objects.requireNonNull(file.tensors().get("t"));
     assertThat(tensor.byteLength()).isEqualTo(132);
     assertThatThrownBy(tensor::dtype)
         .isInstanceOf(CheckpointException.class)

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,7 +69,8 @@ class GgufModelTest {
           .extracting(file -> String.valueOf(file.path().getFileName()))
           .containsExactly(FIRST, SECOND, THIRD);
       assertThat(model.tensors().keySet()).containsExactly("a", "b", "c");
-      assertThat(model.tensors().get("c").file()).isEqualTo(directory.resolve(THIRD));
+      assertThat(Objects.requireNonNull(model.tensors().get("c")).file())
+          .isEqualTo(directory.resolve(THIRD));
       assertThat(model.metadata().text("general.architecture")).isEqualTo("llama");
     }
   }

@@ -22,7 +22,7 @@ public final class GgufWriter {
   private int version = 3;
   private int alignment = 32;
 
-  private record Tensor(String name, GgmlType type, List<Long> shape, byte[] data) {}
+  private record Tensor(String name, GgmlType type, List<Long> shape, ByteBuffer data) {}
 
   /** Claims another version. */
   public GgufWriter version(int other) {
@@ -85,7 +85,7 @@ public final class GgufWriter {
 
   /** Adds a tensor of a shape as torch has it, after those before it. */
   public GgufWriter tensor(String name, String type, List<Long> shape, byte[] data) {
-    tensors.add(new Tensor(name, GgmlType.valueOf(type), shape, data));
+    tensors.add(new Tensor(name, GgmlType.valueOf(type), shape, ByteBuffer.wrap(data)));
     return this;
   }
 
@@ -98,6 +98,7 @@ public final class GgufWriter {
   }
 
   /** The whole file. */
+  @SuppressWarnings("ByteBufferBackingArray") // wrapped above
   public byte[] toBytes() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes("GGUF".getBytes(StandardCharsets.US_ASCII));
@@ -118,11 +119,11 @@ public final class GgufWriter {
       extents.forEach(extent -> int64(out, extent));
       int32(out, tensor.type.number());
       int64(out, offset);
-      offset = TensorDirectory.aligned(offset + tensor.data.length, alignment);
+      offset = TensorDirectory.aligned(offset + tensor.data.capacity(), alignment);
     }
     for (Tensor tensor : tensors) {
       pad(out);
-      out.writeBytes(tensor.data);
+      out.writeBytes(tensor.data.array());
     }
     pad(out);
     return out.toByteArray();
@@ -142,6 +143,7 @@ public final class GgufWriter {
     void write(ByteArrayOutputStream out, T value);
   }
 
+  @SuppressWarnings("EnumOrdinal") // the file's own number
   private <T> GgufWriter list(String key, ValueType type, List<T> list, Writing<T> writing) {
     return value(
         key,
@@ -153,6 +155,7 @@ public final class GgufWriter {
         });
   }
 
+  @SuppressWarnings("EnumOrdinal") // the file's own number
   private GgufWriter value(String key, ValueType type, Consumer<ByteArrayOutputStream> content) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     int32(out, type.ordinal());

@@ -61,9 +61,7 @@ public final class NativeScope implements AutoCloseable {
     Shape shape = new Shape(bytes.limit() / width, width);
     return own(
         IValue.from(
-            (PtNDArray)
-                manager.create(
-                    bytes.slice().order(ByteOrder.nativeOrder()), shape, DataType.UINT8)));
+            manager.create(bytes.slice().order(ByteOrder.nativeOrder()), shape, DataType.UINT8)));
   }
 
   /** For each list of equally long rows a matrix. */

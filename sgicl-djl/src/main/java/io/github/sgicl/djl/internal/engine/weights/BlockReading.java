@@ -23,6 +23,8 @@ final class BlockReading {
   /** Takes some blocks of a tensor. */
   interface BlockConsumer {
     /**
+     * Takes blocks.
+     *
      * @param first the number of the first block among those of the tensor
      * @param blocks a direct buffer, which the next ones will fill again
      */

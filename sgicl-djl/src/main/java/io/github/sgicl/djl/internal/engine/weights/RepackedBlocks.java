@@ -52,7 +52,7 @@ enum RepackedBlocks {
           to.putInt(at + 4 * word, lowHalves(pairs));
           to.putInt(at + ROW + 4 * word, lowHalves(pairs >>> 4));
         }
-        int two = (chunk < 2 ? scales : lateScales) >>> 16 * (chunk & 1);
+        int two = (chunk < 2 ? scales : lateScales) >>> (16 * (chunk & 1));
         to.putInt(at + NUMBERS, Half.of(two & SIX_BITS));
         to.putInt(at + ROW + NUMBERS, Half.of(two >>> 8 & SIX_BITS));
         to.position(at + 2 * ROW);
@@ -157,8 +157,8 @@ enum RepackedBlocks {
         return 0;
       }
       int exponent = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(number);
-      int mantissa = number << MANTISSA_BITS - exponent & MANTISSA;
-      return (short) (exponent + BIAS << MANTISSA_BITS | mantissa);
+      int mantissa = (number << (MANTISSA_BITS - exponent)) & MANTISSA;
+      return (short) (((exponent + BIAS) << MANTISSA_BITS) | mantissa);
     }
 
     static short timesMinusEight(short half, TensorInfo info) {
@@ -179,7 +179,7 @@ enum RepackedBlocks {
             "tensor \"%s\" of %s has a scale of 8192 or more, wanted a smaller one"
                 .formatted(info.name(), info.dtype()));
       }
-      return (short) ((half ^ SIGN) & SIGN | exponent << MANTISSA_BITS | mantissa);
+      return (short) (((half ^ SIGN) & SIGN) | (exponent << MANTISSA_BITS) | mantissa);
     }
   }
 }

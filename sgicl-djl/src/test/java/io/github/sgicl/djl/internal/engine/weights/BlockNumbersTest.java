@@ -3,6 +3,7 @@ package io.github.sgicl.djl.internal.engine.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.errorprone.annotations.MustBeClosed;
 import io.github.sgicl.djl.CheckpointException;
 import io.github.sgicl.djl.ComputeType;
 import io.github.sgicl.djl.internal.checkpoint.DType;
@@ -180,6 +181,7 @@ class BlockNumbersTest {
   }
 
   /** A script without blocks, of which the matrix is embedding and head. */
+  @MustBeClosed
   private static ScriptedModel model(
       TensorInfo info,
       WeightSource.Cut cut,
