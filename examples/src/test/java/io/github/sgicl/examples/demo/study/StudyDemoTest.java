@@ -109,7 +109,10 @@ class StudyDemoTest {
     Map<String, StudyReport> again = StudyAudit.read(kept);
     return new StudyDemoReport(
         run.stream()
-            .map(one -> new Result(one.reading(), Objects.requireNonNull(again.get(one.reading().title()))))
+            .map(
+                one ->
+                    new Result(
+                        one.reading(), Objects.requireNonNull(again.get(one.reading().title()))))
             .toList(),
         FEWER_WORLDS,
         SEED);

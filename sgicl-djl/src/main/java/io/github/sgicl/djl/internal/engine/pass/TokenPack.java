@@ -40,7 +40,7 @@ public final class TokenPack {
     int[] first = sequences.stream().mapToInt(before).toArray();
     long[] lengths = new long[first.length];
     for (int s = 0; s < first.length; s++) {
-      lengths[s] = sequences.get(s).length - first[s];
+      lengths[s] = (long) sequences.get(s).length - first[s];
     }
     int total = Math.toIntExact(LongStream.of(lengths).sum());
     long[] ids = new long[total];

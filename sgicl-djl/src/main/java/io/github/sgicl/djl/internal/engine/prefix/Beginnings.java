@@ -196,9 +196,9 @@ public final class Beginnings implements AutoCloseable {
 
   private boolean hasRoom(long[] prompt) {
     return reserved.containsKey(LongBuffer.wrap(prompt))
-        || cache.isPresent()
+        || (cache.isPresent()
             && own(prompt) >= SharedBeginnings.SHORTEST
-            && reserve(cache.get(), prompt);
+            && reserve(cache.get(), prompt));
   }
 
   int blocks() {

@@ -197,6 +197,7 @@ class PrefixCacheTest {
   }
 
   @Test
+  @SuppressWarnings("MustBeClosedChecker") // closed while its calls run
   void a_model_that_is_closed_while_threads_share_ends_their_calls() throws Exception {
     PrefixCache cache = new PrefixCache(400 * ofToken());
     CountDownLatch running = new CountDownLatch(4);
