@@ -7,6 +7,8 @@ import io.github.sgicl.djl.internal.checkpoint.Checkpoint;
 import io.github.sgicl.djl.internal.engine.TransformerEngine;
 import io.github.sgicl.djl.internal.engine.generation.GenerationLimits;
 import io.github.sgicl.djl.internal.engine.pass.PromptReading;
+import io.github.sgicl.djl.internal.engine.prefix.PrefixCache;
+import io.github.sgicl.djl.internal.engine.weights.EngineSettings;
 import io.github.sgicl.metric.SparsityProfile;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,6 +29,10 @@ import java.util.Set;
  * <ul>
  *   <li>{@code read N T}: last states of N prompts of T tokens
  *   <li>{@code short N}: of N prompts of 8 to 24 tokens
+ *   <li>{@code alike N S T}: of N prompts of S tokens that all begin with and T of their own
+ *   <li>{@code shared N S T}: the same, what all begin with running once
+ *   <li>{@code sharing N T}: as {@code read} where prompts may share what they begin with, but do
+ *       not
  *   <li>{@code last T} and {@code all T}: metrics of the last or of all layer boundaries of a
  *       prompt
  *   <li>{@code generate N T}: T tokens after each of N prompts of 8
@@ -34,23 +41,32 @@ import java.util.Set;
  */
 public final class PassCost {
 
+  private static final long PREFIX_BYTES = 64L << 20;
+
   private final TransformerEngine engine;
+  private final TransformerEngine sharing;
   private final RandomPrompts prompts = new RandomPrompts();
 
-  private PassCost(TransformerEngine engine) {
+  private PassCost(TransformerEngine engine, TransformerEngine sharing) {
     this.engine = engine;
+    this.sharing = sharing;
   }
 
   /** Answers lines until the input ends. */
   public static void main(String[] arguments) throws IOException {
     ComputeType compute = ComputeType.valueOf(arguments[0].toUpperCase(Locale.ROOT));
     Libtorch.useThreads(1);
-    try (TransformerEngine engine =
-            TransformerEngine.load(Checkpoint.open(RandomQwen.SMALL.folder()), compute);
+    Checkpoint checkpoint = Checkpoint.open(RandomQwen.SMALL.folder());
+    try (TransformerEngine engine = TransformerEngine.load(checkpoint, compute);
+        TransformerEngine sharing =
+            TransformerEngine.load(
+                checkpoint,
+                EngineSettings.computingIn(compute),
+                Optional.of(new PrefixCache(PREFIX_BYTES)));
         BufferedReader in =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       System.out.println(RandomQwen.SMALL.folder());
-      PassCost passes = new PassCost(engine);
+      PassCost passes = new PassCost(engine, sharing);
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         String[] words = line.split(" ", -1);
         long[] numbers = Arrays.stream(words).skip(1).mapToLong(Long::parseLong).toArray();
@@ -61,7 +77,7 @@ public final class PassCost {
 
   private String answer(String request, long... numbers) {
     if (request.equals("state")) {
-      String state = Arrays.toString(last(List.of(numbers)).get(0).state(0));
+      String state = Arrays.toString(last(engine, List.of(numbers)).get(0).state(0));
       return state.substring(1, state.length() - 1).replace(",", "");
     }
     double before = cpuSeconds();
@@ -73,8 +89,13 @@ public final class PassCost {
     int first = Math.toIntExact(numbers[0]);
     int second = Math.toIntExact(numbers[numbers.length - 1]);
     return switch (request) {
-      case "read" -> last(prompts.of(first, second)).size();
-      case "short" -> last(prompts.between(first, 8, 24)).size();
+      case "read" -> last(engine, prompts.of(first, second)).size();
+      case "alike" ->
+          last(engine, prompts.alike(first, Math.toIntExact(numbers[1]), second)).size();
+      case "shared" ->
+          last(sharing, prompts.alike(first, Math.toIntExact(numbers[1]), second)).size();
+      case "sharing" -> last(sharing, prompts.of(first, second)).size();
+      case "short" -> last(engine, prompts.between(first, 8, 24)).size();
       case "last" -> measured(first, LoadedQwen.LAST_BOUNDARY);
       case "all" -> measured(first, LoadedQwen.ALL_BOUNDARIES);
       case "generate" ->
@@ -85,7 +106,7 @@ public final class PassCost {
     };
   }
 
-  private List<PromptReading> last(List<long[]> prompts) {
+  private static List<PromptReading> last(TransformerEngine engine, List<long[]> prompts) {
     return engine.read(prompts, LoadedQwen.LAST_BOUNDARY, false);
   }
 
@@ -102,7 +123,10 @@ public final class PassCost {
   }
 
   private static double cpuSeconds() {
-    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
-        / 1e9;
+    return cpuNanos() / 1e9;
+  }
+
+  static long cpuNanos() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 }

@@ -3,6 +3,7 @@ package io.github.sgicl.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 
 /** Prompts of random token ids, other ones at each call. */
 final class RandomPrompts {
@@ -12,6 +13,14 @@ final class RandomPrompts {
   /** So many prompts of so many tokens. */
   List<long[]> of(int prompts, int tokens) {
     return between(prompts, tokens, tokens);
+  }
+
+  /** So many prompts that begin with the same tokens and have others of their own. */
+  List<long[]> alike(int prompts, int shared, int own) {
+    long[] beginning = of(1, shared).get(0);
+    return of(prompts, own).stream()
+        .map(rest -> LongStream.concat(LongStream.of(beginning), LongStream.of(rest)).toArray())
+        .toList();
   }
 
   /** So many prompts of a random number of tokens between two bounds, both included. */

@@ -185,20 +185,18 @@ public final class AxisStudy {
             (int) prompts.stream().map(prompt -> prompt.item().id()).distinct().count(),
             prompts.size(),
             DataHash.of(items),
-            version());
+            version(),
+            List.of());
     List<StudyModel> all = Stream.concat(models.stream(), control.stream()).toList();
     List<ModelReport> reports = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       StudyModel model = all.get(i);
       ItemTable table = measured(model, prompts, i * prompts.size(), all.size() * prompts.size());
-      reports.add(ModelReport.of(description, model, i == models.size(), table, setup));
+      reports.add(
+          ModelReport.of(
+              description, model.provenance(), i == models.size(), model.layers(), table, setup));
     }
-    return new StudyReport(
-        description,
-        setup,
-        reports,
-        SignAgreement.over(reports),
-        Cautions.of(description, setup, reports));
+    return StudyReport.of(description, setup, reports);
   }
 
   private ItemTable measured(StudyModel model, List<PlacedPrompt> prompts, int before, int all) {

@@ -32,6 +32,11 @@ final class DataHash {
     return HexFormat.of().formatHex(hash.digest.digest());
   }
 
+  /** The SHA-256 of a text's UTF-8. */
+  static String ofText(String text) {
+    return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
   private void addAll(List<String> texts) {
     add(Integer.toString(texts.size()));
     texts.forEach(this::add);

@@ -1,30 +1,85 @@
 package io.github.sgicl.axis;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 
-/** Every number of every prompt of a study, for plots and for files. Immutable. */
+/** What was asked, answered and measured at every prompt of a study. Immutable. */
 public final class ItemTable {
 
-  private final List<PlacedPrompt> prompts;
+  private final List<Question> asked;
+  private final int[] levels;
   private final Map<Quantity, double[]> columns;
+  private final Optional<List<String>> digests;
+  private final Optional<List<String>> answers;
   private final Optional<boolean[]> right;
 
   private ItemTable(
-      List<PlacedPrompt> prompts, Map<Quantity, double[]> columns, Optional<boolean[]> right) {
-    this.prompts = prompts;
+      List<Question> asked,
+      int[] levels,
+      Map<Quantity, double[]> columns,
+      Optional<List<String>> digests,
+      Optional<List<String>> answers,
+      Optional<boolean[]> right) {
+    this.asked = asked;
+    this.levels = levels;
     this.columns = columns;
+    this.digests = digests;
+    this.answers = answers;
     this.right = right;
   }
 
   /**
-   * @throws IllegalArgumentException if a value is not finite; it names item and quantity
+   * A table of numbers that are known, such as those of a run that was kept.
+   *
+   * @param asked the question of each prompt as it was asked, with the id and the cluster of its
+   *     item
+   * @param levels the place of each prompt's level on the axis, from 0
+   * @param columns the values of each quantity, metrics first
+   * @throws IllegalArgumentException if the lists differ in length, or a value is not finite; it
+   *     names item and quantity
    */
+  public static ItemTable of(List<Question> asked, int[] levels, Map<Quantity, double[]> columns) {
+    Map<Quantity, double[]> copied = new LinkedHashMap<>();
+    columns.forEach((quantity, values) -> copied.put(quantity, values.clone()));
+    requireOneForEach(asked.size(), "levels", levels.length);
+    copied.forEach(
+        (quantity, values) -> {
+          requireOneForEach(asked.size(), quantity.label(), values.length);
+          requireFinite(asked, quantity, values);
+        });
+    return new ItemTable(
+        List.copyOf(asked),
+        levels.clone(),
+        copied,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** This table with the SHA-256 of each rendered prompt, in hexadecimal. */
+  public ItemTable digests(List<String> others) {
+    requireOneForEach(rows(), "digests", others.size());
+    return new ItemTable(asked, levels, columns, Optional.of(List.copyOf(others)), answers, right);
+  }
+
+  /** This table with what the model answered to each prompt. */
+  public ItemTable answers(List<String> others) {
+    requireOneForEach(rows(), "answers", others.size());
+    return new ItemTable(asked, levels, columns, digests, Optional.of(List.copyOf(others)), right);
+  }
+
+  /** This table with whether each answer is right. */
+  public ItemTable right(boolean... marks) {
+    requireOneForEach(rows(), "marks", marks.length);
+    return new ItemTable(asked, levels, columns, digests, answers, Optional.of(marks.clone()));
+  }
+
   static ItemTable of(
       List<PlacedPrompt> prompts,
       MeasurementPlan plan,
@@ -46,24 +101,48 @@ public final class ItemTable {
         Quantity.TOP_PROBABILITY,
         measured.stream().mapToDouble(Measurement::topProbability).toArray());
     columns.put(Quantity.TOKENS, measured.stream().mapToDouble(Measurement::tokens).toArray());
-    columns.forEach((quantity, values) -> requireFinite(prompts, quantity, values));
-    return new ItemTable(
-        List.copyOf(prompts), columns, judge.map(by -> judged(prompts, measured, by)));
+    ItemTable table =
+        of(
+            prompts.stream().map(PlacedPrompt::asked).toList(),
+            prompts.stream().mapToInt(PlacedPrompt::level).toArray(),
+            columns);
+    if (measured.stream().allMatch(one -> one.digest().isPresent())) {
+      table = table.digests(measured.stream().map(one -> one.digest().orElseThrow()).toList());
+    }
+    if (measured.stream().allMatch(one -> one.answer().isPresent())) {
+      table = table.answers(measured.stream().map(one -> one.answer().orElseThrow()).toList());
+    }
+    return judge.isPresent() ? table.right(judged(prompts, measured, judge.get())) : table;
   }
 
   /** The number of prompts. */
   public int rows() {
-    return prompts.size();
+    return asked.size();
   }
 
   /** The id of a prompt's item. */
   public String id(int row) {
-    return prompts.get(row).item().id();
+    return asked.get(row).id();
   }
 
   /** The place of a prompt's level on the axis, from 0. */
   public int level(int row) {
-    return prompts.get(row).level();
+    return levels[row];
+  }
+
+  /** A prompt's question as it was asked: its options in the order shown, its right answer. */
+  public Question asked(int row) {
+    return asked.get(row);
+  }
+
+  /** The SHA-256 of a prompt as the model was given it, where the model tells that. */
+  public Optional<String> digest(int row) {
+    return digests.map(all -> all.get(row));
+  }
+
+  /** What the model answered, where it was asked to. */
+  public Optional<String> answer(int row) {
+    return answers.map(all -> all.get(row));
   }
 
   /** The quantities, metrics first. */
@@ -92,31 +171,27 @@ public final class ItemTable {
 
   /** Each row's level. */
   int[] levels() {
-    return prompts.stream().mapToInt(PlacedPrompt::level).toArray();
+    return levels.clone();
   }
 
   /** Each row's cluster, numbered in the order in which they come. */
   int[] clusters() {
-    Map<String, Integer> numbers = new LinkedHashMap<>();
-    return prompts.stream()
-        .mapToInt(
-            prompt -> {
-              numbers.putIfAbsent(prompt.item().cluster(), numbers.size());
-              return numbers.getOrDefault(prompt.item().cluster(), 0);
-            })
-        .toArray();
+    return numbered(Question::cluster);
   }
 
   /** Each row's item, numbered in the order in which they come. */
   int[] itemNumbers() {
-    Map<String, Integer> numbers = new LinkedHashMap<>();
-    return prompts.stream()
-        .mapToInt(
-            prompt -> {
-              numbers.putIfAbsent(prompt.item().id(), numbers.size());
-              return numbers.getOrDefault(prompt.item().id(), 0);
-            })
-        .toArray();
+    return numbered(Question::id);
+  }
+
+  private int[] numbered(Function<Question, String> name) {
+    Map<String, Integer> numbers = new HashMap<>();
+    int[] all = new int[rows()];
+    for (int row = 0; row < all.length; row++) {
+      int next = numbers.size();
+      all[row] = numbers.computeIfAbsent(name.apply(asked.get(row)), unseen -> next);
+    }
+    return all;
   }
 
   /** The table of some rows only. */
@@ -126,9 +201,16 @@ public final class ItemTable {
         (quantity, values) ->
             fewer.put(quantity, Arrays.stream(rows).mapToDouble(row -> values[row]).toArray()));
     return new ItemTable(
-        Arrays.stream(rows).mapToObj(prompts::get).toList(),
+        chosen(asked, rows),
+        Arrays.stream(rows).map(row -> levels[row]).toArray(),
         fewer,
+        digests.map(all -> chosen(all, rows)),
+        answers.map(all -> chosen(all, rows)),
         right.map(all -> chosen(all, rows)));
+  }
+
+  private static <T> List<T> chosen(List<T> all, int... rows) {
+    return Arrays.stream(rows).mapToObj(all::get).toList();
   }
 
   private static boolean[] chosen(boolean[] all, int[] rows) {
@@ -157,20 +239,20 @@ public final class ItemTable {
     return right;
   }
 
-  private static void requireFinite(
-      List<PlacedPrompt> prompts, Quantity quantity, double[] values) {
-    IntStream.range(0, values.length)
-        .filter(row -> !Double.isFinite(values[row]))
-        .findFirst()
-        .ifPresent(
-            row -> {
-              throw new IllegalArgumentException(
-                  quantity.label()
-                      + " of item "
-                      + prompts.get(row).item().id()
-                      + " is "
-                      + values[row]);
-            });
+  private static void requireOneForEach(int prompts, String what, int count) {
+    if (count != prompts) {
+      throw new IllegalArgumentException(
+          "a table of %d prompts has one for each, had %d of %s".formatted(prompts, count, what));
+    }
+  }
+
+  private static void requireFinite(List<Question> asked, Quantity quantity, double... values) {
+    for (int row = 0; row < values.length; row++) {
+      if (!Double.isFinite(values[row])) {
+        throw new IllegalArgumentException(
+            "%s of item %s is %s".formatted(quantity.label(), asked.get(row).id(), values[row]));
+      }
+    }
   }
 
   @Override

@@ -12,6 +12,7 @@ public final class Measurement {
   private final double topProbability;
   private final int tokens;
   private final Optional<String> answer;
+  private final Optional<String> digest;
 
   private Measurement(
       double[][] sparsity,
@@ -19,13 +20,15 @@ public final class Measurement {
       double entropy,
       double topProbability,
       int tokens,
-      Optional<String> answer) {
+      Optional<String> answer,
+      Optional<String> digest) {
     this.sparsity = sparsity;
     this.norm = norm;
     this.entropy = entropy;
     this.topProbability = topProbability;
     this.tokens = tokens;
     this.answer = answer;
+    this.digest = digest;
   }
 
   /**
@@ -45,12 +48,26 @@ public final class Measurement {
         entropy,
         topProbability,
         tokens,
+        Optional.empty(),
         Optional.empty());
   }
 
   /** This measurement with what the model answered. */
   public Measurement answered(String text) {
-    return new Measurement(sparsity, norm, entropy, topProbability, tokens, Optional.of(text));
+    return new Measurement(
+        sparsity, norm, entropy, topProbability, tokens, Optional.of(text), digest);
+  }
+
+  /** This measurement of a prompt that was rendered as this text; its SHA-256 is kept. */
+  public Measurement rendered(String prompt) {
+    return new Measurement(
+        sparsity,
+        norm,
+        entropy,
+        topProbability,
+        tokens,
+        answer,
+        Optional.of(DataHash.ofText(prompt)));
   }
 
   /** The value of a metric at a site, both by their places in the plan. */
@@ -81,6 +98,11 @@ public final class Measurement {
   /** What the model answered, where that was asked for. */
   public Optional<String> answer() {
     return answer;
+  }
+
+  /** The SHA-256 of the rendered prompt in hexadecimal, where the model tells it. */
+  public Optional<String> digest() {
+    return digest;
   }
 
   @Override

@@ -47,21 +47,29 @@ public record ModelReport(
         .orElseThrow(() -> new IllegalArgumentException("no association of " + quantity.label()));
   }
 
-  static ModelReport of(
+  /**
+   * What a table of items says of a model: all numbers, from the table alone.
+   *
+   * @param axis what varied
+   * @param table the prompts of the model
+   * @param setup seeds and counts of what is drawn
+   */
+  public static ModelReport of(
       AxisDescription axis,
-      StudyModel model,
+      StudyProvenance provenance,
       boolean untrained,
+      int layers,
       ItemTable table,
       StudySetup setup) {
     Bootstrap bootstrap = Bootstrap.resamples(setup.resamples()).seed(setup.seed());
     return new ModelReport(
-        model.provenance(),
+        provenance,
         untrained,
-        model.layers(),
+        layers,
         LevelSummary.all(axis.levels(), table, bootstrap),
         AssociationStudy.of(axis, table, setup),
         MatchedSample.of(axis, table, setup, bootstrap),
-        ErrorPredictor.all(table, model.layers(), bootstrap, setup.seed()),
+        ErrorPredictor.all(table, layers, bootstrap, setup.seed()),
         table);
   }
 }

@@ -24,4 +24,10 @@ public record StudyReport(
     agreement = List.copyOf(agreement);
     cautions = List.copyOf(cautions);
   }
+
+  /** What models say together, the untrained control last. */
+  public static StudyReport of(AxisDescription axis, StudySetup setup, List<ModelReport> models) {
+    return new StudyReport(
+        axis, setup, models, SignAgreement.over(models), Cautions.of(axis, setup, models));
+  }
 }

@@ -1,5 +1,7 @@
 package io.github.sgicl.axis;
 
+import java.util.List;
+
 /**
  * What it takes to run a study again.
  *
@@ -11,6 +13,7 @@ package io.github.sgicl.axis;
  * @param prompts how many prompts were made of them
  * @param dataHash the SHA-256 of the items as given, in hexadecimal
  * @param libraryVersion the version of this library, or {@code unpackaged}
+ * @param parts the runs whose items were put together, each in words; empty for a run of its own
  */
 public record StudySetup(
     long seed,
@@ -20,4 +23,11 @@ public record StudySetup(
     int used,
     int prompts,
     String dataHash,
-    String libraryVersion) {}
+    String libraryVersion,
+    List<String> parts) {
+
+  /** Copies the list. */
+  public StudySetup {
+    parts = List.copyOf(parts);
+  }
+}

@@ -8,8 +8,10 @@ import io.github.sgicl.activation.Place;
 import io.github.sgicl.activation.Site;
 import io.github.sgicl.activation.TokenPosition;
 import io.github.sgicl.djl.internal.engine.TransformerEngine;
+import io.github.sgicl.djl.internal.engine.batching.SharedPasses;
 import io.github.sgicl.djl.internal.engine.library.Allowance;
 import io.github.sgicl.djl.internal.engine.pass.MeasureListener;
+import io.github.sgicl.djl.internal.engine.pass.PromptReader;
 import io.github.sgicl.djl.internal.engine.pass.PromptReading;
 import io.github.sgicl.djl.internal.engine.pass.RawStateListener;
 import io.github.sgicl.djl.internal.engine.pass.ScriptedMetric;
@@ -33,6 +35,7 @@ public final class DecoderReader implements ActivationProvider {
   private static final Logger LOG = LoggerFactory.getLogger(DecoderReader.class);
 
   private final TransformerEngine engine;
+  private final PromptReader passes;
   private final ModelIdentity model;
   private final String template;
   private final int maxTokens;
@@ -50,17 +53,19 @@ public final class DecoderReader implements ActivationProvider {
       String template,
       int maxTokens,
       RenderedTokens tokenizer) {
-    this(engine, model, template, maxTokens, tokenizer, Allowance.unlimited());
+    this(engine, engine::read, model, template, maxTokens, tokenizer, Allowance.unlimited());
   }
 
   private DecoderReader(
       TransformerEngine engine,
+      PromptReader passes,
       ModelIdentity model,
       String template,
       int maxTokens,
       RenderedTokens tokenizer,
       Allowance allowance) {
     this.engine = engine;
+    this.passes = passes;
     this.model = model;
     this.template = template;
     this.maxTokens = maxTokens;
@@ -82,7 +87,37 @@ public final class DecoderReader implements ActivationProvider {
 
   DecoderReader within(Duration time, LongSupplier nanoClock) {
     return new DecoderReader(
-        engine, model, template, maxTokens, tokenizer, Allowance.of(time, nanoClock));
+        engine, passes, model, template, maxTokens, tokenizer, Allowance.of(time, nanoClock));
+  }
+
+  /**
+   * This reader for callers in many threads: what they ask at about the same time, one text or a
+   * few each, goes through the model in one pass. Callers wait while passes run, of which there are
+   * as many at once as the processor's cores allow at {@link Libtorch#threads()} for each; a pass
+   * then takes those that wait. One that comes while no pass runs is kept waiting only as long as
+   * others that were there lately are missing, and no longer than {@code maxDelay}.
+   *
+   * <p>A caller that is interrupted, or whose time {@link #within within} is spent, leaves at once
+   * and others do not notice; where a pass fails, its callers' texts are read one by one, so that
+   * only those get the failure that are its cause. The company of a text changes the order of sums
+   * alone, as in one call for several texts: its states differ in their last digits, by about 1e-6
+   * of their length in float32.
+   *
+   * <p>It serves {@link #read} at a layer boundary and {@link #readings}; other calls are those of
+   * this reader. Callers share passes that share one such reader: keep it.
+   *
+   * @param maxDelay how long a caller waits for company, apart from passes that run
+   * @param maxTokens with how many tokens a pass is full
+   * @throws IllegalArgumentException if the delay is negative or the number of tokens not positive
+   */
+  public DecoderReader batching(Duration maxDelay, int maxTokens) {
+    SharedPasses shared =
+        new SharedPasses(engine::read, maxDelay, maxTokens, DecoderReader::passesAtOnce);
+    return new DecoderReader(engine, shared, model, template, this.maxTokens, tokenizer, allowance);
+  }
+
+  private static int passesAtOnce() {
+    return Math.max(1, Runtime.getRuntime().availableProcessors() / Libtorch.threads());
   }
 
   @Override
@@ -103,6 +138,11 @@ public final class DecoderReader implements ActivationProvider {
   /** The most tokens that a rendered text may have. */
   public int maxTokens() {
     return maxTokens;
+  }
+
+  /** What a text is rendered to before it is cut into tokens. */
+  public String rendered(String text) {
+    return tokenizer.text(text);
   }
 
   /** The rendered text cut into tokens, however many. */
@@ -149,7 +189,7 @@ public final class DecoderReader implements ActivationProvider {
   private List<Activation> states(List<String> texts, int... boundaries) {
     List<long[]> prompts = prompts(texts);
     List<PromptReading> readings =
-        withinBudget(texts, () -> engine.read(prompts, boundaries, false));
+        withinBudget(texts, () -> passes.read(prompts, boundaries, false));
     List<Activation> states = new ArrayList<>(texts.size());
     for (int i = 0; i < texts.size(); i++) {
       states.add(finite(i, texts.get(i), readings.get(i).state(0)));
@@ -173,7 +213,7 @@ public final class DecoderReader implements ActivationProvider {
     int[] boundaries = ascending(asked);
     List<Tokens> tokens = tokenize(texts);
     List<PromptReading> readings =
-        withinBudget(texts, () -> engine.read(ids(tokens), boundaries, true));
+        withinBudget(texts, () -> passes.read(ids(tokens), boundaries, true));
     List<TextReading> results = new ArrayList<>(texts.size());
     for (int i = 0; i < texts.size(); i++) {
       PromptReading reading = readings.get(i);

@@ -135,6 +135,20 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
   }
 
   /**
+   * Reads each text as the question of a conversation, for callers in many threads, whose texts
+   * share passes: short for {@link #questions questions()}{@link DecoderReader#batching
+   * .batching(maxDelay, maxTokens)}. Keep what it returns, since callers share passes that share
+   * it.
+   *
+   * @param maxDelay how long a caller waits for company, apart from passes that run
+   * @param maxTokens with how many tokens a pass is full
+   * @throws IllegalArgumentException if the delay is negative or the number of tokens not positive
+   */
+  public DecoderReader batching(Duration maxDelay, int maxTokens) {
+    return questions.batching(maxDelay, maxTokens);
+  }
+
+  /**
    * Reads texts as they stand, between the special tokens that the tokenizer puts around a text.
    */
   public DecoderReader verbatim() {

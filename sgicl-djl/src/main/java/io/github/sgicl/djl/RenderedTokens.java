@@ -12,6 +12,11 @@ import java.util.function.UnaryOperator;
  */
 record RenderedTokens(Tokenizer tokenizer, UnaryOperator<String> rendering, boolean specialTokens) {
 
+  /** What a text is rendered to. */
+  String text(String text) {
+    return rendering.apply(text);
+  }
+
   /** The tokens of a text, however many. */
   Tokens of(String text) {
     return tokenizer.encode(rendering.apply(text), specialTokens);

@@ -76,6 +76,11 @@ public final class StudiedDecoder implements StudyModel {
     return reader.layers();
   }
 
+  /** What a prompt is rendered to for this model. */
+  public String rendered(StudyPrompt prompt) {
+    return reader.rendered(prompt.text());
+  }
+
   /** The number of tokens of a text in this model's own tokenizer, without any template. */
   public int countTokens(String text) {
     return model.verbatim().countTokens(text);
@@ -140,11 +145,12 @@ public final class StudiedDecoder implements StudyModel {
       Optional<Answer> answer = answers.isEmpty() ? Optional.empty() : Optional.of(answers.get(i));
       Measurement measurement =
           Measurement.of(
-              sparsity(reading, layers, answer, plan),
-              reading.residualNorm(),
-              reading.next().entropy(),
-              reading.next().topProbability(),
-              reading.tokens());
+                  sparsity(reading, layers, answer, plan),
+                  reading.residualNorm(),
+                  reading.next().entropy(),
+                  reading.next().topProbability(),
+                  reading.tokens())
+              .rendered(reader.rendered(texts.get(i)));
       measured.add(answer.map(given -> measurement.answered(given.text())).orElse(measurement));
     }
     return measured;

@@ -1,11 +1,14 @@
 package io.github.sgicl.examples.model;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import io.github.sgicl.djl.DecoderLoading;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.SentenceEncoder;
 import io.github.sgicl.djl.hub.ModelReference;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The options that say how models are loaded. */
 public final class LoadingOptions {
@@ -17,6 +20,14 @@ public final class LoadingOptions {
   @Mixin private ComputeOption compute;
 
   @Mixin private ThreadsOption threads;
+
+  @Option(
+      names = "--share-prefixes",
+      paramLabel = "MIB",
+      description =
+          "Runs what prompts begin with alike only once and keeps it within so many MiB. The last"
+              + " digits of a score may change.")
+  private @Nullable Integer prefixes;
 
   /** Loads a decoder. */
   @MustBeClosed
@@ -32,10 +43,9 @@ public final class LoadingOptions {
   @MustBeClosed
   public HuggingFaceDecoder load(Path checkpoint) {
     threads.apply();
-    return HuggingFaceDecoder.from(checkpoint)
-        .on(device.device())
-        .computingIn(compute.type())
-        .load();
+    DecoderLoading loading =
+        HuggingFaceDecoder.from(checkpoint).on(device.device()).computingIn(compute.type());
+    return (prefixes == null ? loading : loading.sharingPrefixes((long) prefixes << 20)).load();
   }
 
   /**

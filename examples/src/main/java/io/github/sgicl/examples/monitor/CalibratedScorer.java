@@ -28,14 +28,17 @@ public final class CalibratedScorer {
       throw new KeptFileException(
           file, "must be of one group of scores at prompt_end, was " + calibration);
     }
-    DecoderReader reader =
-        identity.template().equals(decoder.verbatim().template())
-            ? decoder.verbatim()
-            : decoder.questions();
     try {
-      return SparsityScorer.matching(identity, reader);
+      return SparsityScorer.matching(identity, reader(decoder, identity));
     } catch (IllegalArgumentException e) {
       throw new KeptFileException(file, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** Reads texts in the rendering that scores are of. */
+  public static DecoderReader reader(HuggingFaceDecoder decoder, ScoreIdentity identity) {
+    return identity.template().equals(decoder.verbatim().template())
+        ? decoder.verbatim()
+        : decoder.questions();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.sgicl.examples.serve;
 
+import io.github.sgicl.djl.DecoderReader;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.model.ModelOptions;
@@ -16,11 +17,13 @@ import io.github.sgicl.proxy.ChatProxy;
 import io.github.sgicl.proxy.DecoderBackend;
 import io.github.sgicl.proxy.ForwardingBackend;
 import io.github.sgicl.proxy.Proxying;
+import io.github.sgicl.score.SparsityScorer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +48,13 @@ import picocli.CommandLine.TypeConversionException;
       "Responses carry the headers x-sgicl-score, x-sgicl-metric, x-sgicl-level, and with"
           + " --calibration x-sgicl-p-value and x-sgicl-verdict: typical, review or fall_back."
           + " Typical does not mean that the answer is correct. GET /metrics has the counts for"
-          + " Prometheus. Ctrl-C ends it."
+          + " Prometheus. Requests that come together are scored in one pass, for which one waits"
+          + " 5 ms at most while others that came lately are missing. Ctrl-C ends it."
     })
 public final class ServeCommand implements Callable<Integer> {
+
+  private static final Duration COMPANY = Duration.ofMillis(5);
+  private static final int TOKENS_OF_A_PASS = 2_048;
 
   @Spec private CommandSpec spec;
 
@@ -129,12 +136,18 @@ public final class ServeCommand implements Callable<Integer> {
   /** A calibration says by what to score; the ranking's metric does otherwise. */
   private Proxying judged(HuggingFaceDecoder decoder) throws IOException {
     if (calibration == null) {
-      return ChatProxy.before(backend(decoder), selection.scorer(decoder));
+      return before(decoder, selection.scorer(decoder));
     }
     Monitoring kept = MonitorFile.read(calibration);
-    return ChatProxy.before(
-            backend(decoder), CalibratedScorer.of(decoder, kept.calibration(), calibration))
+    return before(decoder, CalibratedScorer.of(decoder, kept.calibration(), calibration))
         .monitoredBy(kept.start());
+  }
+
+  /** Requests that come together are scored in one pass. */
+  private Proxying before(HuggingFaceDecoder decoder, SparsityScorer scorer) {
+    DecoderReader shared =
+        CalibratedScorer.reader(decoder, scorer.identity()).batching(COMPANY, TOKENS_OF_A_PASS);
+    return ChatProxy.before(backend(decoder), SparsityScorer.matching(scorer.identity(), shared));
   }
 
   private Backend backend(HuggingFaceDecoder decoder) {

@@ -2,10 +2,16 @@ package io.github.sgicl.examples.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sgicl.axis.StudyReport;
 import io.github.sgicl.examples.CommandRun;
 import io.github.sgicl.examples.cli.CommandFrame;
+import io.github.sgicl.json.Audit;
+import io.github.sgicl.json.StudyAudit;
+import io.github.sgicl.report.ReportFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -50,6 +56,14 @@ class StudyCommandTest {
     assertThat(out.resolve("study.json")).content().contains("\"permutation_p\"");
     assertThat(out.resolve("study.md")).content().contains("# Does sparsity move along grade?");
     assertThat(out.resolve("study.csv")).content().contains("accuracy");
+    Audit kept = Audit.read(out.resolve(Audit.FILE));
+    assertThat(kept.items()).hasSize(2 * 2 * 8);
+    StudyReport again = Objects.requireNonNull(StudyAudit.read(kept).get("grade"));
+    assertThat(ReportFolder.at(folder.resolve("again")))
+        .satisfies(elsewhere -> elsewhere.write(again));
+    for (String file : List.of("study.json", "study.csv", "study-correlations.csv", "study.md")) {
+      assertThat(folder.resolve("again").resolve(file)).hasSameTextualContentAs(out.resolve(file));
+    }
   }
 
   @Test

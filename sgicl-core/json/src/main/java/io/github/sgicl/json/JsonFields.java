@@ -7,6 +7,7 @@ import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
@@ -42,6 +43,18 @@ record JsonFields(JsonObject object) {
 
   String string(String name) {
     return string(name, element(name));
+  }
+
+  Optional<String> optionalString(String name) {
+    return has(name) ? Optional.of(string(name)) : Optional.empty();
+  }
+
+  boolean flag(String name) {
+    return flag(name, element(name));
+  }
+
+  Optional<Boolean> optionalFlag(String name) {
+    return has(name) ? Optional.of(flag(name)) : Optional.empty();
   }
 
   double number(String name) {

@@ -1,6 +1,7 @@
 package io.github.sgicl.report;
 
 import com.google.gson.JsonObject;
+import io.github.sgicl.json.Audit;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,6 +32,14 @@ public interface Report {
 
   /** Its numbers as JSON, if it has them; what is undefined is null. */
   default Optional<JsonObject> json() {
+    return Optional.empty();
+  }
+
+  /**
+   * The items that its numbers come from, if they are kept beside it: all of the numbers can be
+   * computed again from them.
+   */
+  default Optional<Audit> audit() {
     return Optional.empty();
   }
 }

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import io.github.sgicl.axis.StudyReport;
 import io.github.sgicl.comparison.ComparisonReport;
 import io.github.sgicl.json.AtomicFile;
+import io.github.sgicl.json.Audit;
 import io.github.sgicl.mechanism.MechanismReport;
 import io.github.sgicl.report.comparison.ComparisonFiles;
 import io.github.sgicl.report.mechanism.MechanismFiles;
@@ -16,6 +17,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -85,6 +87,11 @@ public final class ReportFolder {
     for (Map.Entry<String, String> file : texts.entrySet()) {
       removeParts(file.getKey());
       AtomicFile.write(folder.resolve(file.getKey()), out -> out.write(file.getValue()));
+    }
+    Optional<Audit> audit = report.audit();
+    if (audit.isPresent()) {
+      removeParts(Audit.FILE);
+      audit.get().write(folder.resolve(Audit.FILE));
     }
   }
 

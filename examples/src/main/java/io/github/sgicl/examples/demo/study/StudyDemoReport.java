@@ -4,11 +4,14 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.sgicl.axis.StudyReport;
 import io.github.sgicl.examples.demo.study.StudyDemo.Result;
+import io.github.sgicl.json.Audit;
+import io.github.sgicl.json.StudyAudit;
 import io.github.sgicl.report.CsvTable;
 import io.github.sgicl.report.Page;
 import io.github.sgicl.report.Report;
 import io.github.sgicl.report.study.StudyCsv;
 import io.github.sgicl.report.study.StudyJson;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,5 +63,12 @@ record StudyDemoReport(List<Result> results, int worlds, long seed) implements R
     JsonObject json = new JsonObject();
     json.add("studies", studies);
     return Optional.of(json);
+  }
+
+  @Override
+  public Optional<Audit> audit() {
+    Map<String, StudyReport> studies = new LinkedHashMap<>();
+    results.forEach(result -> studies.put(result.reading().title(), result.report()));
+    return Optional.of(StudyAudit.of(studies));
   }
 }

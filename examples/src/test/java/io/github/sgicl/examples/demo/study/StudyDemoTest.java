@@ -7,17 +7,23 @@ import io.github.sgicl.axis.StudyReport;
 import io.github.sgicl.examples.demo.study.StudyDemo.Result;
 import io.github.sgicl.examples.demo.study.WalkReading.State;
 import io.github.sgicl.examples.walk.WalkAxis;
+import io.github.sgicl.json.Audit;
+import io.github.sgicl.json.StudyAudit;
 import io.github.sgicl.report.CsvTable;
 import io.github.sgicl.report.HtmlPage;
 import io.github.sgicl.report.MarkdownPage;
+import io.github.sgicl.report.ReportFolder;
 import io.github.sgicl.report.study.ModelFigures;
 import io.github.sgicl.report.study.StudyJson;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StudyDemoTest {
 
@@ -84,6 +90,32 @@ class StudyDemoTest {
       twice.add(StudyDemo.of(few, conflict).orElseThrow().report());
     }
     assertThat(StudyJson.of(twice.get(0))).isEqualTo(StudyJson.of(twice.get(1)));
+  }
+
+  @Test
+  void every_number_is_computed_again_from_the_items(@TempDir Path folder) throws IOException {
+    List<Result> few = new StudyDemo(FEWER_WORLDS, SEED).run();
+    StudyDemoReport report = new StudyDemoReport(few, FEWER_WORLDS, SEED);
+    ReportFolder.at(folder).write(report);
+    Audit kept = Audit.read(folder.resolve(Audit.FILE));
+    StudyDemoReport again = computed(kept, few);
+    assertThat(again.tables()).isEqualTo(report.tables());
+    assertThat(again.json()).isEqualTo(report.json());
+    kept.items().get(0).getAsJsonObject("scores").addProperty("tokens", 9_999);
+    assertThat(computed(kept, few).json()).isNotEqualTo(report.json());
+  }
+
+  private static StudyDemoReport computed(Audit kept, List<Result> run) {
+    Map<String, StudyReport> again = StudyAudit.read(kept);
+    return new StudyDemoReport(
+        run.stream()
+            .map(
+                one ->
+                    new Result(
+                        one.reading(), Objects.requireNonNull(again.get(one.reading().title()))))
+            .toList(),
+        FEWER_WORLDS,
+        SEED);
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.github.sgicl.report.study;
 
 import com.google.gson.JsonObject;
 import io.github.sgicl.axis.StudyReport;
+import io.github.sgicl.json.Audit;
+import io.github.sgicl.json.StudyAudit;
 import io.github.sgicl.report.CsvTable;
 import io.github.sgicl.report.Page;
 import io.github.sgicl.report.Report;
@@ -10,7 +12,8 @@ import java.util.Optional;
 
 /**
  * A study as the files of a folder: {@code study.html}, {@code .md}, {@code .json}, and {@code
- * .csv} with the levels, {@code -correlations.csv} and {@code -prompts.csv}.
+ * .csv} with the levels, {@code -correlations.csv} {@code -prompts.csv}, and {@code items.jsonl}
+ * with what the model was asked.
  *
  * @param study what was found
  */
@@ -37,5 +40,10 @@ public record StudyFiles(StudyReport study) implements Report {
   @Override
   public Optional<JsonObject> json() {
     return Optional.of(StudyJson.of(study));
+  }
+
+  @Override
+  public Optional<Audit> audit() {
+    return Optional.of(StudyAudit.of(study));
   }
 }

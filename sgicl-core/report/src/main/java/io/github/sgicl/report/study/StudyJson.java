@@ -56,6 +56,9 @@ public final class StudyJson {
     json.addProperty("prompts", setup.prompts());
     json.addProperty("data_sha256", setup.dataHash());
     json.addProperty("sgicl", setup.libraryVersion());
+    if (!setup.parts().isEmpty()) {
+      json.add("joined", words(setup.parts()));
+    }
     return json;
   }
 

@@ -32,15 +32,23 @@ final class MadeUpStudy {
   /** Sparsity rises with the level on a model of an odd name; answers are judged. */
   static AxisStudy odd() {
     return AxisStudy.along(marks())
-        .over(
-            IntStream.range(0, ITEMS)
-                .mapToObj(i -> Question.open("item \"" + i + "\",\n", "question " + i))
-                .toList())
+        .over(IntStream.range(0, ITEMS).mapToObj(MadeUpStudy::item).toList())
         .on(new Model(ODD_NAME, 0.3))
         .control(new Model("new", 0))
         .judgedBy((question, answer) -> answer.equals("right"))
         .resamples(50)
         .trials(1_999);
+  }
+
+  /** Every third item is a choice, and two each share a cluster. */
+  static Question item(int number) {
+    String id = "item \"" + number + "\",\n";
+    String text = "question " + number;
+    Question item =
+        number % 3 == 0
+            ? Question.choice(id, text, List.of("wrong", "right"), 1)
+            : Question.open(id, text).answer("right");
+    return item.inCluster("cluster " + number / 2);
   }
 
   private static DifficultyAxis marks() {
@@ -79,7 +87,8 @@ final class MadeUpStudy {
         }
       }
       Measurement measured =
-          Measurement.of(values, 10 + marks, random.nextDouble(), random.nextDouble(), 8);
+          Measurement.of(values, 10 + marks, random.nextDouble(), random.nextDouble(), 8)
+              .rendered("<user>" + prompt.text());
       return plan.answers()
           ? measured.answered(random.nextDouble() < 0.5 ? "right" : "wrong")
           : measured;

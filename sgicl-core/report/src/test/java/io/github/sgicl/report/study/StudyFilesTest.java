@@ -41,7 +41,8 @@ class StudyFilesTest {
               "study.csv",
               "study-correlations.csv",
               "study-prompts.csv",
-              "study.json");
+              "study.json",
+              "items.jsonl");
     }
     List<List<String>> levels = csv("study.csv");
     assertThat(levels).hasSize(1 + 2 * 2 * (4 * 5 + 4 + 1));

@@ -132,7 +132,7 @@ public final class Checkpoint {
           found.file(),
           "tensor \"" + name + "\" must have the shape " + wanted + ", has " + found.shape());
     }
-    if (DType.named(found.dtypeName()).isEmpty()) {
+    if (found.type().isEmpty()) {
       throw found.unknownDtype();
     }
     return found;

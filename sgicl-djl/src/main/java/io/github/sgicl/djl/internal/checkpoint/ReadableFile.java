@@ -154,7 +154,8 @@ public final class ReadableFile implements Closeable {
     }
   }
 
-  private void fill(ByteBuffer buffer, long begin) {
+  /** Fills what remains of a buffer with the bytes at a position, all of which must be there. */
+  public void fill(ByteBuffer buffer, long begin) {
     int wanted = buffer.remaining();
     try {
       while (buffer.hasRemaining()) {

@@ -136,7 +136,7 @@ final class SafetensorsHeader {
               + dataLength
               + ": the file is truncated or the offset wrong");
     }
-    Optional<DType> known = DType.named(dtype);
+    Optional<DType> known = DType.ofSafetensors(dtype);
     if (known.isPresent()) {
       long wanted = byteLength(label, shape, known.get());
       if (end - begin != wanted) {
@@ -145,16 +145,12 @@ final class SafetensorsHeader {
             dtype + " of shape " + shape + " has " + wanted + " bytes, was given " + (end - begin));
       }
     }
-    return new TensorInfo(name, dtype, shape, file, dataBegin + begin, end - begin);
+    return new TensorInfo(name, dtype, known, shape, file, dataBegin + begin, end - begin);
   }
 
   private long byteLength(String label, List<Long> shape, DType dtype) {
     try {
-      long length = dtype.byteWidth();
-      for (long extent : shape) {
-        length = Math.multiplyExact(length, extent);
-      }
-      return length;
+      return dtype.bytesOf(shape);
     } catch (ArithmeticException e) {
       throw new CheckpointException(
           file, label + ": a tensor of shape " + shape + " would be larger than 2^63 bytes", e);

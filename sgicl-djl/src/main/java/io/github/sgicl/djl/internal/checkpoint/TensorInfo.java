@@ -2,26 +2,40 @@ package io.github.sgicl.djl.internal.checkpoint;
 
 import io.github.sgicl.djl.CheckpointException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Where one tensor lies, and what it is. Its bytes are row-major and little-endian.
+ * Where one tensor lies, and what it is. Its bytes are row-major and little-endian; of a type that
+ * packs elements, each row is a whole number of blocks.
  *
  * @param name the tensor's name in the checkpoint
- * @param dtypeName the element type as the file names it, known to {@link DType} or not
+ * @param dtypeName the element type as the file names it
+ * @param type that type, if it is known
  * @param shape the extent of each dimension, each at least 0; empty for a scalar
- * @param file the safetensors file that holds it
+ * @param file the file that holds it
  * @param begin the absolute offset in the file of its first byte
- * @param byteLength its length in bytes: the product of its shape times the width of its type, if
- *     the type is known
+ * @param byteLength its length in bytes: what {@link DType#bytesOf} says of its shape, if the type
+ *     is known
  */
 public record TensorInfo(
-    String name, String dtypeName, List<Long> shape, Path file, long begin, long byteLength) {
+    String name,
+    String dtypeName,
+    Optional<DType> type,
+    List<Long> shape,
+    Path file,
+    long begin,
+    long byteLength) {
 
   /** Copies the shape. */
   public TensorInfo {
     shape = List.copyOf(shape);
+  }
+
+  /** A tensor of a known type. */
+  public static TensorInfo of(String name, DType type, List<Long> shape, Path file, long begin) {
+    return new TensorInfo(
+        name, type.name(), Optional.of(type), shape, file, begin, type.bytesOf(shape));
   }
 
   /**
@@ -31,7 +45,7 @@ public record TensorInfo(
    *     opens nevertheless; only using it is refused.
    */
   public DType dtype() {
-    return DType.named(dtypeName).orElseThrow(this::unknownDtype);
+    return type.orElseThrow(this::unknownDtype);
   }
 
   /**
@@ -40,13 +54,13 @@ public record TensorInfo(
    * @throws CheckpointException if the element type is unknown
    */
   public long elements() {
-    return byteLength / dtype().byteWidth();
+    return byteLength / dtype().blockBytes() * dtype().blockElements();
   }
 
   CheckpointException unknownDtype() {
     return new CheckpointException(
         file,
         "tensor \"%s\" has the unknown dtype \"%s\", wanted one of %s"
-            .formatted(name, dtypeName, Arrays.toString(DType.values())));
+            .formatted(name, dtypeName, DType.allOfSafetensors()));
   }
 }

@@ -43,12 +43,16 @@ import io.github.sgicl.djl.internal.engine.plan.Experts;
 import io.github.sgicl.djl.internal.engine.plan.TransformerPlan;
 import io.github.sgicl.djl.internal.engine.plan.TransformerSizes;
 import io.github.sgicl.djl.internal.engine.plan.WeightSlot;
+import io.github.sgicl.djl.internal.engine.prefix.Beginnings;
+import io.github.sgicl.djl.internal.engine.prefix.PassBeginnings;
+import io.github.sgicl.djl.internal.engine.prefix.PrefixCache;
 import io.github.sgicl.djl.internal.engine.weights.EngineSettings;
 import io.github.sgicl.djl.internal.engine.weights.TransformerWeights;
 import io.github.sgicl.subspace.Intervention;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -68,15 +72,21 @@ public final class TransformerEngine implements AutoCloseable {
   private final Rotation rotation;
   private final ScriptedModel model;
   private final Packing packing;
+  private final Optional<PrefixCache> prefixes;
 
   @MustBeClosed
-  private TransformerEngine(TransformerPlan plan, EngineSettings settings, ScriptedModel model) {
+  private TransformerEngine(
+      TransformerPlan plan,
+      EngineSettings settings,
+      Optional<PrefixCache> prefixes,
+      ScriptedModel model) {
     this.sizes = plan.sizes();
     this.experts = plan.experts();
     this.causal = plan.style().causal();
     this.headed = plan.weights().source(WeightSlot.HEAD).isPresent();
     this.rotation = Rotation.of(plan);
     this.model = model;
+    this.prefixes = prefixes;
     this.packing =
         new Packing(
             new ActivationMemory(plan, settings.compute()),
@@ -99,9 +109,26 @@ public final class TransformerEngine implements AutoCloseable {
    * @throws EngineUnavailableException if libtorch cannot be used here, or the device is absent
    */
   @MustBeClosed
-  @SuppressWarnings("MustBeClosedChecker") // the engine closes the model
   public static TransformerEngine load(Checkpoint checkpoint, EngineSettings settings) {
+    return load(checkpoint, settings, Optional.empty());
+  }
+
+  /**
+   * Takes a checkpoint's weights and compiles its script.
+   *
+   * @param prefixes where keys and values of what prompts begin with are kept, if they are to share
+   *     it; of this model alone
+   * @throws IllegalArgumentException if there is such a place and tokens see those behind them
+   */
+  @MustBeClosed
+  @SuppressWarnings("MustBeClosedChecker") // the engine closes the model
+  public static TransformerEngine load(
+      Checkpoint checkpoint, EngineSettings settings, Optional<PrefixCache> prefixes) {
     TransformerPlan plan = ModelFamilies.planOf(checkpoint);
+    if (prefixes.isPresent() && !plan.style().causal()) {
+      throw new IllegalArgumentException(
+          "prompts cannot share their beginnings in a model whose tokens see those behind them");
+    }
     TransformerWeights weights = TransformerWeights.of(checkpoint, plan);
     if (!settings.device().isGpu()) {
       NativeLibrary.suit(plan.sizes().largestMatrix());
@@ -109,10 +136,11 @@ public final class TransformerEngine implements AutoCloseable {
     return new TransformerEngine(
         plan,
         settings,
+        prefixes,
         ScriptedModel.load(
             "Transformer",
-            weights.script().source(),
-            plan.scriptAttributes(),
+            weights.script(settings).source(),
+            weights.attributes(settings),
             settings,
             weights::from));
   }
@@ -191,13 +219,23 @@ public final class TransformerEngine implements AutoCloseable {
     }
     sizes.requireIds(prompts);
     boolean deepest = boundaries[boundaries.length - 1] == sizes.layers();
-    int[] whole = deepest ? boundaries : append(boundaries, sizes.layers());
-    int[] kept = outlook ? append(whole, sizes.layers() + 1) : boundaries;
-    PackingPlan plan = packing.ofLastTokens(prompts, kept.length, outlook);
-    List<PromptReading> readings = new ArrayList<>(prompts.size());
+    int[] toTheEnd = deepest ? boundaries : append(boundaries, sizes.layers());
+    int[] kept = outlook ? append(toTheEnd, sizes.layers() + 1) : boundaries;
+    PackingPlan whole = packing.ofLastTokens(prompts, kept.length, outlook);
+    try (Beginnings beginnings = beginnings(prompts, kept[kept.length - 1])) {
+      PackingPlan plan = whole.sharing(beginnings::before);
+      return plan.inOrderOfPrompts(read(plan, beginnings, boundaries, kept, outlook));
+    }
+  }
+
+  /** In the order of the plan. */
+  private List<PromptReading> read(
+      PackingPlan plan, Beginnings beginnings, int[] boundaries, int[] kept, boolean outlook) {
+    boolean deepest = boundaries[boundaries.length - 1] == sizes.layers();
+    List<PromptReading> readings = new ArrayList<>();
     for (List<long[]> pack : plan.packs()) {
       try (ScriptedModel.Call call = model.call()) {
-        IValue states = states(call, pack, kept, false, StateChange.none());
+        IValue states = states(call, pack, kept, false, StateChange.none(), beginnings);
         float[] values = call.scope().floats(states);
         float[] next =
             outlook
@@ -217,7 +255,7 @@ public final class TransformerEngine implements AutoCloseable {
       }
       Deadline.reached(readings.size());
     }
-    return plan.inOrderOfPrompts(readings);
+    return readings;
   }
 
   /**
@@ -278,7 +316,14 @@ public final class TransformerEngine implements AutoCloseable {
     List<float[]> vectors = new ArrayList<>(prompts.size());
     for (List<long[]> pack : plan.packs()) {
       try (ScriptedModel.Call call = model.call()) {
-        IValue states = states(call, pack, new int[] {sizes.layers()}, true, StateChange.none());
+        IValue states =
+            states(
+                call,
+                pack,
+                new int[] {sizes.layers()},
+                true,
+                StateChange.none(),
+                Beginnings.none(this));
         float[] values = call.scope().floats(states);
         int row = 0;
         for (long[] prompt : pack) {
@@ -303,9 +348,11 @@ public final class TransformerEngine implements AutoCloseable {
     requireHead();
     sizes.requireIds(List.of(prompt));
     PackingPlan unused = packing.ofLastTokens(List.of(prompt), 1, true);
-    try (ScriptedModel.Call call = model.call()) {
+    List<long[]> alone = List.of(prompt);
+    try (Beginnings beginnings = beginnings(alone, sizes.layers());
+        ScriptedModel.Call call = model.call()) {
       IValue states =
-          states(call, List.of(prompt), new int[] {sizes.layers()}, false, StateChange.none());
+          states(call, alone, new int[] {sizes.layers()}, false, StateChange.none(), beginnings);
       return call.scope().floats(call.run(call.scope(), "last_logits", states, call.weights()));
     }
   }
@@ -319,8 +366,8 @@ public final class TransformerEngine implements AutoCloseable {
   public List<ExpertRouting> routing(List<long[]> prompts) {
     sizes.requireIds(prompts);
     PackingPlan plan = packing.ofRouting(prompts);
-    List<float[][]> scores = new BlockInsides(this, routed()).atLastTokens(plan);
-    return plan.inOrderOfPrompts(scores.stream().map(this::routing).toList());
+    return new BlockInsides(this, routed())
+        .atLastTokens(prompts, plan).stream().map(this::routing).toList();
   }
 
   /**
@@ -372,7 +419,7 @@ public final class TransformerEngine implements AutoCloseable {
     }
     PackingPlan plan = packing.ofMlp(prompts, blocks.length);
     int[] fromZero = Arrays.stream(blocks).map(block -> block - 1).toArray();
-    return plan.inOrderOfPrompts(new BlockInsides(this, fromZero).atLastTokens(plan));
+    return new BlockInsides(this, fromZero).atLastTokens(prompts, plan);
   }
 
   /**
@@ -475,33 +522,50 @@ public final class TransformerEngine implements AutoCloseable {
     return packing;
   }
 
+  /** What of prompts need not run, if prompts share their beginnings. */
+  @MustBeClosed
+  public Beginnings beginnings(List<long[]> prompts, int deepest) {
+    return Beginnings.of(this, prefixes, prompts, Math.min(deepest, sizes.layers()));
+  }
+
+  /** The same of one prompt that turns as one of another length does and runs to the end. */
+  @MustBeClosed
+  public Beginnings beginnings(long[] prompt, int length) {
+    return Beginnings.of(this, prefixes, prompt, length);
+  }
+
+  /** Where keys and values of what prompts begin with are kept, if they share it. */
+  public Optional<PrefixCache> prefixes() {
+    return prefixes;
+  }
+
   /** The boundaries as {@code read} gives them, [boundaries, rows, hidden]. */
   public IValue states(
       ScriptedModel.Call call,
       List<long[]> pack,
       int[] boundaries,
       boolean allTokens,
-      StateChange change) {
+      StateChange change,
+      Beginnings beginnings) {
     NativeScope scope = call.scope();
-    TokenPack tokens = TokenPack.of(pack);
+    TokenPack tokens = TokenPack.of(pack, beginnings);
+    PassBeginnings before = beginnings.ofPass(call, scope, pack, change.isNone());
     IValue ids = tokens.ids(scope);
     IValue last = tokens.last(scope);
-    return call.run(
-        scope,
-        "read",
-        ids,
-        tokens.positions(scope),
-        last,
-        call.weights(),
-        tokens.lengths(scope),
-        scope.numbers(Arrays.stream(boundaries).asLongStream().toArray()),
-        scope.flag(allTokens),
-        rotation.frequencies(scope, tokens),
-        rotation.scalings(scope),
-        change.numbers(scope),
-        last,
+    List<IValue> arguments = new ArrayList<>();
+    arguments.addAll(
+        List.of(ids, tokens.positions(scope), last, call.weights(), tokens.lengths(scope)));
+    arguments.add(scope.numbers(Arrays.stream(boundaries).asLongStream().toArray()));
+    arguments.add(scope.flag(allTokens));
+    arguments.addAll(List.of(rotation.frequencies(scope, tokens), rotation.scalings(scope)));
+    arguments.addAll(before.arguments());
+    arguments.addAll(List.of(change.numbers(scope), last));
+    arguments.add(
         change.chosen(
             scope, ids, () -> pack.stream().mapToLong(prompt -> new PromptDraws(prompt).state(0))));
+    IValue states = call.run(scope, "read", arguments.toArray(IValue[]::new));
+    before.done();
+    return states;
   }
 
   /** The residual, where it was read, stands before the last boundary of the model. */

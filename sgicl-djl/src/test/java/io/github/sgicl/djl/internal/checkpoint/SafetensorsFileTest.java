@@ -35,8 +35,8 @@ class SafetensorsFileTest {
     assertThat(read.size()).isEqualTo(begin + 24);
     assertThat(read.tensors().values())
         .containsExactly(
-            new TensorInfo("a", "F32", List.of(2L, 2L), file, begin, 16),
-            new TensorInfo("b", "F32", List.of(2L), file, begin + 16, 8));
+            TensorInfo.of("a", DType.F32, List.of(2L, 2L), file, begin),
+            TensorInfo.of("b", DType.F32, List.of(2L), file, begin + 16));
     assertThat(read.tensors().get("a"))
         .satisfies(
             a -> {
@@ -60,7 +60,7 @@ class SafetensorsFileTest {
         new SafetensorsWriter()
             .float32("empty", List.of(3L, 0L))
             .tensor("scalar", "I64", List.of(), new byte[8]);
-    for (DType dtype : DType.values()) {
+    for (DType dtype : DType.allOfSafetensors()) {
       writer.tensor(dtype.name(), dtype.name(), List.of(3L), new byte[3 * dtype.byteWidth()]);
     }
     Path file = TinyCheckpoint.bytes(directory.resolve("x"), writer.toBytes());
@@ -91,6 +91,21 @@ class SafetensorsFileTest {
         .isInstanceOf(CheckpointException.class)
         .hasMessageStartingWith(
             "x.safetensors: tensor \"odd\" has the unknown dtype \"F6_E2M3\", wanted one of [F64,");
+  }
+
+  @Test
+  void refuses_the_use_of_block_types_which_the_format_lacks() {
+    for (DType dtype : DType.values()) {
+      if (dtype.packed()) {
+        byte[] block = new byte[dtype.blockBytes()];
+        List<Long> shape = List.of((long) dtype.blockElements());
+        SafetensorsWriter writer = new SafetensorsWriter().tensor("q", dtype.name(), shape, block);
+        TensorInfo packed = Objects.requireNonNull(read(writer.toBytes()).tensors().get("q"));
+        assertThatThrownBy(packed::dtype)
+            .isInstanceOf(CheckpointException.class)
+            .hasMessageContaining("has the unknown dtype \"" + dtype + "\"");
+      }
+    }
   }
 
   @ParameterizedTest(name = "{0}")

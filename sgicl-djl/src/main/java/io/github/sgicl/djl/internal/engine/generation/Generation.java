@@ -9,6 +9,8 @@ import io.github.sgicl.djl.internal.engine.library.NativeScope;
 import io.github.sgicl.djl.internal.engine.memory.PackingPlan;
 import io.github.sgicl.djl.internal.engine.pass.ScriptedModel;
 import io.github.sgicl.djl.internal.engine.pass.StateChange;
+import io.github.sgicl.djl.internal.engine.prefix.Beginnings;
+import io.github.sgicl.djl.internal.engine.prefix.PassBeginnings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,6 +45,12 @@ public final class Generation {
 
   public List<Continuation> continueAll(List<long[]> prompts) {
     PackingPlan plan = engine.packing().ofGeneration(prompts, limits);
+    try (Beginnings beginnings = engine.beginnings(prompts, engine.layers())) {
+      return plan.inOrderOfPrompts(continueAll(plan, beginnings));
+    }
+  }
+
+  private List<Continuation> continueAll(PackingPlan plan, Beginnings beginnings) {
     List<Continuation> all = new ArrayList<>();
     for (List<long[]> pack : plan.packs()) {
       List<GenerationRow> rows = new ArrayList<>(pack.size());
@@ -50,26 +58,27 @@ public final class Generation {
         List<Integer> places = plan.promptsWithResult(all.size() + rows.size());
         rows.add(new GenerationRow(prompt, limits, watch, places));
       }
-      continuePack(rows.stream().filter(GenerationRow::goesOn).toList());
+      continuePack(rows.stream().filter(GenerationRow::goesOn).toList(), beginnings);
       rows.forEach(row -> all.add(row.continuation()));
       Deadline.reached(all.size());
     }
-    return plan.inOrderOfPrompts(all);
+    return all;
   }
 
-  private void continuePack(List<GenerationRow> rows) {
+  private void continuePack(List<GenerationRow> rows, Beginnings beginnings) {
     if (rows.isEmpty()) {
       return;
     }
     int longest = rows.stream().mapToInt(GenerationRow::length).max().getAsInt();
     try (ScriptedModel.Call call = engine.model().call()) {
       GenerationCache cache = GenerationCache.of(call, rows, limits.capacity(longest));
-      emit(call, GenerationPass.ofPrompts(rows), cache.tensors(), rows, List.of());
-      continueRows(call, cache);
+      GenerationPass prompts = GenerationPass.ofPrompts(rows, beginnings);
+      emit(call, prompts, beginnings, cache.tensors(), rows, List.of());
+      continueRows(call, cache, beginnings);
     }
   }
 
-  private void continueRows(ScriptedModel.Call call, GenerationCache full) {
+  private void continueRows(ScriptedModel.Call call, GenerationCache full, Beginnings beginnings) {
     GenerationCache cache = full;
     List<GenerationRow> active = cache.active();
     while (!active.isEmpty()) {
@@ -80,14 +89,15 @@ public final class Generation {
       if (turned.size() < active.size()) {
         GenerationPass newest = GenerationPass.ofNewest(cache.rows());
         cache.rows().forEach(GenerationRow::tokenFed);
-        emit(call, newest, cache.tensors(), cache.rows(), turned);
+        emit(call, newest, beginnings, cache.tensors(), cache.rows(), turned);
       } else {
         turned.forEach(GenerationRow::tokenFed);
       }
       for (GenerationRow row : turned) {
         try (NativeScope step = call.newScope()) {
           IValue own = cache.tensorsOf(step, row);
-          emit(call, GenerationPass.ofSequence(row), own, List.of(row), List.of());
+          GenerationPass whole = GenerationPass.ofSequence(row);
+          emit(call, whole, beginnings, own, List.of(row), List.of());
         }
       }
       active = cache.active();
@@ -106,15 +116,19 @@ public final class Generation {
   private void emit(
       ScriptedModel.Call call,
       GenerationPass pass,
+      Beginnings beginnings,
       IValue cache,
       List<GenerationRow> rows,
       List<GenerationRow> apart) {
     try (NativeScope step = call.newScope()) {
+      PassBeginnings before = beginnings.ofPass(call, step, pass.prompts(), change.isNone());
       IValue[] arguments =
-          pass.arguments(call, step, engine.rotation(), cache, change).toArray(IValue[]::new);
+          pass.arguments(call, step, engine.rotation(), before, cache, change)
+              .toArray(IValue[]::new);
       boolean sampling = choice instanceof TokenChoice.Drawing;
       PtNDArray[] results =
           step.arrays(call.run(step, sampling ? "advance_to_scores" : "advance", arguments));
+      before.done();
       float[] certainty = results[0].toFloatArray();
       float[] states = results[1].toFloatArray();
       long[] likeliest = sampling ? new long[0] : results[2].toLongArray();

@@ -6,6 +6,8 @@ import io.github.sgicl.djl.internal.engine.pass.Rotation;
 import io.github.sgicl.djl.internal.engine.pass.ScriptedModel;
 import io.github.sgicl.djl.internal.engine.pass.StateChange;
 import io.github.sgicl.djl.internal.engine.pass.TokenPack;
+import io.github.sgicl.djl.internal.engine.prefix.Beginnings;
+import io.github.sgicl.djl.internal.engine.prefix.PassBeginnings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -14,13 +16,19 @@ import java.util.stream.LongStream;
 /** What goes through the model at once as prompts are continued. */
 final class GenerationPass {
 
+  private final List<long[]> prompts;
   private final TokenPack tokens;
   private final int longest;
   private final long[] emitting;
   private final Supplier<LongStream> states;
 
   private GenerationPass(
-      TokenPack tokens, int longest, long[] emitting, Supplier<LongStream> states) {
+      List<long[]> prompts,
+      TokenPack tokens,
+      int longest,
+      long[] emitting,
+      Supplier<LongStream> states) {
+    this.prompts = prompts;
     this.tokens = tokens;
     this.longest = longest;
     this.emitting = emitting;
@@ -28,10 +36,11 @@ final class GenerationPass {
   }
 
   /** The prompts, which fill an empty cache. */
-  static GenerationPass ofPrompts(List<GenerationRow> rows) {
-    TokenPack prompts = TokenPack.of(rows.stream().map(GenerationRow::prompt).toList());
+  static GenerationPass ofPrompts(List<GenerationRow> rows, Beginnings beginnings) {
+    List<long[]> prompts = rows.stream().map(GenerationRow::prompt).toList();
+    TokenPack own = TokenPack.of(prompts, beginnings);
     return new GenerationPass(
-        prompts, 0, prompts.last(), () -> rows.stream().mapToLong(GenerationRow::state));
+        prompts, own, 0, own.last(), () -> rows.stream().mapToLong(GenerationRow::state));
   }
 
   /** The newest token of each row behind those in the cache. */
@@ -41,6 +50,7 @@ final class GenerationPass {
             rows.stream().mapToLong(GenerationRow::newest).toArray(),
             rows.stream().mapToLong(GenerationRow::length).toArray());
     return new GenerationPass(
+        List.of(),
         newest,
         newest.longest(),
         newest.last(),
@@ -51,30 +61,34 @@ final class GenerationPass {
   static GenerationPass ofSequence(GenerationRow row) {
     TokenPack whole = TokenPack.of(List.of(row.sequence()));
     long[] emitting = LongStream.range(row.prompt().length - 1L, whole.longest()).toArray();
-    return new GenerationPass(whole, 0, emitting, row::states);
+    return new GenerationPass(List.of(), whole, 0, emitting, row::states);
   }
 
-  /** What the script takes. */
+  /** The prompts that begin. */
+  List<long[]> prompts() {
+    return prompts;
+  }
+
+  /**
+   * What the script takes.
+   *
+   * @param before what stands before these tokens, if not in the cache
+   */
   List<IValue> arguments(
       ScriptedModel.Call call,
       NativeScope step,
       Rotation rotation,
+      PassBeginnings before,
       IValue cache,
       StateChange change) {
     IValue ids = tokens.ids(step);
-    return new ArrayList<>(
-        List.of(
-            ids,
-            tokens.positions(step),
-            tokens.last(step),
-            call.weights(),
-            tokens.lengths(step),
-            rotation.frequencies(step, tokens),
-            rotation.scalings(step),
-            cache,
-            step.number(longest),
-            change.numbers(step),
-            step.tensor(emitting),
-            change.chosen(step, ids, states)));
+    List<IValue> arguments = new ArrayList<>();
+    arguments.addAll(List.of(ids, tokens.positions(step), tokens.last(step), call.weights()));
+    arguments.add(tokens.lengths(step));
+    arguments.addAll(List.of(rotation.frequencies(step, tokens), rotation.scalings(step)));
+    arguments.addAll(before.arguments());
+    arguments.addAll(List.of(cache, step.number(longest), change.numbers(step)));
+    arguments.addAll(List.of(step.tensor(emitting), change.chosen(step, ids, states)));
+    return arguments;
   }
 }

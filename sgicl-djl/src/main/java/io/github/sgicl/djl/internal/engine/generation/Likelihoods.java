@@ -8,6 +8,8 @@ import io.github.sgicl.djl.internal.engine.library.NativeScope;
 import io.github.sgicl.djl.internal.engine.pass.Rotation;
 import io.github.sgicl.djl.internal.engine.pass.ScriptedModel;
 import io.github.sgicl.djl.internal.engine.pass.TokenPack;
+import io.github.sgicl.djl.internal.engine.prefix.Beginnings;
+import io.github.sgicl.djl.internal.engine.prefix.PassBeginnings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,12 +78,14 @@ public final class Likelihoods {
 
   private void read(int... places) {
     int longest = longest(places);
-    try (ScriptedModel.Call call = engine.model().call()) {
+    try (Beginnings beginnings = engine.beginnings(prompt, length(places[0]));
+        ScriptedModel.Call call = engine.model().call()) {
       NativeScope scope = call.scope();
       IValue cache =
           call.run(scope, "cache", scope.number(1), scope.number(longest), call.weights());
       int[] active = places;
-      feed(call, cache, TokenPack.of(List.of(prompt)), 0, active);
+      List<long[]> alone = List.of(prompt);
+      feed(call, cache, TokenPack.of(alone, beginnings), alone, beginnings, 0, active);
       int[] rows = new int[active.length];
       for (int fed = 1; fed < longest - prompt.length; fed++) {
         int[] cached = active;
@@ -99,7 +103,7 @@ public final class Likelihoods {
           scope.release(whole);
           rows = IntStream.range(0, active.length).toArray();
         }
-        feed(call, cache, tokens(active, fed), fed, active);
+        feed(call, cache, tokens(active, fed), List.of(), beginnings, fed, active);
       }
     }
   }
@@ -113,26 +117,29 @@ public final class Likelihoods {
   }
 
   private void feed(
-      ScriptedModel.Call call, IValue cache, TokenPack tokens, int place, int[] active) {
+      ScriptedModel.Call call,
+      IValue cache,
+      TokenPack tokens,
+      List<long[]> prompts,
+      Beginnings beginnings,
+      int place,
+      int[] active) {
     int[] rows = place == 0 ? new int[active.length] : IntStream.range(0, active.length).toArray();
     try (NativeScope step = call.newScope()) {
       Rotation rotation = engine.rotation();
-      IValue result =
-          call.run(
-              step,
-              "likelihood",
-              tokens.ids(step),
-              tokens.positions(step),
-              tokens.last(step),
-              call.weights(),
-              tokens.lengths(step),
-              rotation.frequencies(step, length(active[0])),
-              rotation.scalings(step),
-              cache,
-              step.number(tokens.longest()),
-              step.tensor(Arrays.stream(rows).asLongStream().toArray()),
-              step.tensor(
-                  Arrays.stream(active).mapToLong(i -> continuations.get(i)[place]).toArray()));
+      PassBeginnings before = beginnings.ofPass(call, step, prompts, true);
+      List<IValue> arguments = new ArrayList<>();
+      arguments.addAll(List.of(tokens.ids(step), tokens.positions(step), tokens.last(step)));
+      arguments.addAll(List.of(call.weights(), tokens.lengths(step)));
+      arguments.add(rotation.frequencies(step, length(active[0])));
+      arguments.add(rotation.scalings(step));
+      arguments.addAll(before.arguments());
+      arguments.addAll(List.of(cache, step.number(tokens.longest())));
+      arguments.add(step.tensor(Arrays.stream(rows).asLongStream().toArray()));
+      arguments.add(
+          step.tensor(Arrays.stream(active).mapToLong(i -> continuations.get(i)[place]).toArray()));
+      IValue result = call.run(step, "likelihood", arguments.toArray(IValue[]::new));
+      before.done();
       PtNDArray[] arrays = step.arrays(result);
       float[] logProbabilities = arrays[0].toFloatArray();
       float[] certainty = arrays[1].toFloatArray();

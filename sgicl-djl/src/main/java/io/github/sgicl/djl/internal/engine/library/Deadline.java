@@ -66,13 +66,25 @@ public final class Deadline {
    *
    * @throws DeadlineExceededException if the time of this thread's work is spent
    */
-  static void step() {
+  public static void step() {
     for (Deadline due = OF_THREAD.get(); due != null; due = due.around) {
       if (due.nanoClock.getAsLong() - due.begin >= due.nanos) {
         throw new DeadlineExceededException(due.allowed, due.prompts, due.steps);
       }
       due.steps++;
     }
+  }
+
+  /**
+   * How long the work of this thread may still take, at least 0; {@link Long#MAX_VALUE} for ever.
+   */
+  public static long remainingNanos() {
+    long remaining = Long.MAX_VALUE;
+    for (Deadline due = OF_THREAD.get(); due != null; due = due.around) {
+      long spent = due.nanoClock.getAsLong() - due.begin;
+      remaining = Math.min(remaining, Math.max(0, due.nanos - spent));
+    }
+    return remaining;
   }
 
   /** Notes how many prompts this thread's work has done. */

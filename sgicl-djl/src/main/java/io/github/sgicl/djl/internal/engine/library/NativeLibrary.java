@@ -41,6 +41,7 @@ public final class NativeLibrary {
   private static final String FLAVOR = "PYTORCH_FLAVOR";
   private static final String CPU_FLAVOR = "cpu";
   private static final String CUDA_FLAVOR = "cu128";
+  private static final String CUDA_DRIVER = "libcuda.so.1";
   private static final String BRIDGE = "jnilib/pytorch.properties";
   private static final Set<String> PLATFORMS =
       Set.of("linux-x86_64", "linux-aarch64", "osx-aarch64", "win-x86_64");
@@ -170,6 +171,18 @@ public final class NativeLibrary {
               + " is in the hands of another class loader of this process, and the JVM lends a"
               + " native library to one only, DJL for good. Let the loaders share DJL: put the"
               + " ai.djl jars where the server keeps its own libraries",
+          thrown);
+    }
+    if (String.valueOf(root.getMessage()).contains(CUDA_DRIVER)) {
+      return new EngineUnavailableException(
+          library
+              + " could not be loaded: it is built for CUDA, and "
+              + CUDA_DRIVER
+              + ", a part of NVIDIA's driver, is not on this machine. Take a libtorch "
+              + VERSION
+              + " for processors: unset "
+              + LIBRARY_PATH
+              + " where pytorch-native-cpu is on the class path",
           thrown);
     }
     Path cache = Utils.getEngineCacheDir();

@@ -1,6 +1,7 @@
 package io.github.sgicl.djl.internal.engine.library;
 
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -8,6 +9,8 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import com.google.errorprone.annotations.MustBeClosed;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -51,6 +54,14 @@ public final class NativeScope implements AutoCloseable {
   public IValue matrix(float[] numbers, int width) {
     Shape shape = new Shape(numbers.length / width, width);
     return own(IValue.from((PtNDArray) manager.create(numbers, shape)));
+  }
+
+  /** Rows of so many of the bytes between a direct buffer's position, which is 0, and its limit. */
+  public IValue bytes(ByteBuffer bytes, int width) {
+    Shape shape = new Shape(bytes.limit() / width, width);
+    return own(
+        IValue.from(
+            manager.create(bytes.slice().order(ByteOrder.nativeOrder()), shape, DataType.UINT8)));
   }
 
   /** For each list of equally long rows a matrix. */

@@ -76,9 +76,13 @@ public final class ActivationMemory {
 
   /** Keys and values of some sequences, and of several the copy as the cache is cut to half. */
   long ofCache(long sequences, long capacity) {
-    long ofToken = (long) plan.sizes().keyWidth() + plan.sizes().valueWidth();
-    long cache = sequences * capacity * ofToken * plan.sizes().layers() * width;
+    long cache = ofKept(sequences * capacity, plan.sizes().layers());
     return sequences > 1 ? cache + cache / 2 : cache;
+  }
+
+  /** Keys and values of some tokens in some blocks. */
+  long ofKept(long tokens, long blocks) {
+    return tokens * blocks * ((long) plan.sizes().keyWidth() + plan.sizes().valueWidth()) * width;
   }
 
   /** Gate and product; SiLU works in place, the others do not. */

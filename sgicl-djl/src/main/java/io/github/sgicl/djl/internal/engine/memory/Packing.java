@@ -10,6 +10,10 @@ public final class Packing {
 
   private static final int TOKENS_READ_AT_ONCE = 2_048;
   private static final int PROMPTS_READ_AT_ONCE = 256;
+
+  /** Bounds what packs need for tokens that stand before theirs, where the budget does not. */
+  private static final int TOKENS_REACHED = 1 << 20;
+
   private static final int TOKENS_CONTINUED_AT_ONCE = 8_192;
   private static final int PROMPTS_CONTINUED_AT_ONCE = 64;
 
@@ -65,6 +69,16 @@ public final class Packing {
             memory.ofPass(tokens, count) + memory.ofMlp(tokens, (long) count * blocks));
   }
 
+  /** For beginnings of prompts, of which keys and values are wanted. */
+  public PackingPlan ofBeginnings(List<long[]> beginnings) {
+    return plan(beginnings, memory::ofPass);
+  }
+
+  /** The bytes of the keys and values of so many tokens in the first blocks. */
+  public long bytesOfKept(int tokens, int blocks) {
+    return memory.ofKept(tokens, blocks);
+  }
+
   /** For continuing prompts. */
   public PackingPlan ofGeneration(List<long[]> prompts, GenerationLimits limits) {
     budget.require(prompts, length -> ofContinuing(1, length, limits));
@@ -74,7 +88,9 @@ public final class Packing {
             Math.max(
                 1, Math.min(PROMPTS_CONTINUED_AT_ONCE, CACHED_TOKENS / limits.capacity(longest)));
     int atOnce = budget.largest(most, count -> ofContinuing(count, longest, limits));
-    return PackingPlan.of(prompts, TOKENS_CONTINUED_AT_ONCE, atOnce);
+    return PackingPlan.of(
+        prompts,
+        new PackingPlan.Limits(TOKENS_CONTINUED_AT_ONCE, TOKENS_CONTINUED_AT_ONCE, atOnce));
   }
 
   /** Refuses a prompt that does not fit with the tokens of so many ways to continue it. */
@@ -106,6 +122,9 @@ public final class Packing {
         budget.largest(
             TOKENS_READ_AT_ONCE,
             tokens -> bytes.of(tokens, Math.min(tokens, PROMPTS_READ_AT_ONCE)));
-    return PackingPlan.of(prompts, tokensAtOnce, PROMPTS_READ_AT_ONCE);
+    int reach = budget.largest(TOKENS_REACHED, tokens -> bytes.of(tokens, PROMPTS_READ_AT_ONCE));
+    return PackingPlan.of(
+        prompts,
+        new PackingPlan.Limits(tokensAtOnce, Math.max(reach, tokensAtOnce), PROMPTS_READ_AT_ONCE));
   }
 }

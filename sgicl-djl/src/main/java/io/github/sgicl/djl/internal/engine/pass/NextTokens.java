@@ -4,6 +4,7 @@ import ai.djl.pytorch.jni.IValue;
 import io.github.sgicl.djl.internal.engine.TransformerEngine;
 import io.github.sgicl.djl.internal.engine.library.Deadline;
 import io.github.sgicl.djl.internal.engine.memory.PackingPlan;
+import io.github.sgicl.djl.internal.engine.prefix.Beginnings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,18 +26,22 @@ public final class NextTokens {
   }
 
   public List<float[]> logProbabilities(List<long[]> prompts) {
-    PackingPlan plan = engine.packing().ofLastTokens(prompts, 1, true);
-    List<float[]> all = new ArrayList<>(prompts.size());
-    for (List<long[]> pack : plan.packs()) {
-      all.addAll(ofPack(pack));
-      Deadline.reached(all.size());
+    PackingPlan whole = engine.packing().ofLastTokens(prompts, 1, true);
+    try (Beginnings beginnings = engine.beginnings(prompts, engine.layers())) {
+      PackingPlan plan = whole.sharing(beginnings::before);
+      List<float[]> all = new ArrayList<>(prompts.size());
+      for (List<long[]> pack : plan.packs()) {
+        all.addAll(ofPack(pack, beginnings));
+        Deadline.reached(all.size());
+      }
+      return plan.inOrderOfPrompts(all);
     }
-    return plan.inOrderOfPrompts(all);
   }
 
-  private List<float[]> ofPack(List<long[]> pack) {
+  private List<float[]> ofPack(List<long[]> pack, Beginnings beginnings) {
     try (ScriptedModel.Call call = engine.model().call()) {
-      IValue states = engine.states(call, pack, new int[] {engine.layers()}, false, change);
+      IValue states =
+          engine.states(call, pack, new int[] {engine.layers()}, false, change, beginnings);
       float[] values =
           call.scope()
               .floats(call.run(call.scope(), "last_log_probabilities", states, call.weights()));

@@ -51,7 +51,12 @@ public final class Rotation {
 
   /** Whether sequences of two lengths turn by the same frequencies. */
   public boolean turnsAlike(int length, int other) {
-    return fixed || ropes.stream().allMatch(rope -> regime(rope, length) == regime(rope, other));
+    return turning(length).equals(turning(other));
+  }
+
+  /** What lengths share whose sequences turn by the same frequencies, and no others. */
+  public List<Integer> turning(int length) {
+    return fixed ? List.of() : ropes.stream().map(rope -> regime(rope, length)).toList();
   }
 
   /** Whether longer sequences turn ever more slowly. */
@@ -66,7 +71,7 @@ public final class Rotation {
 
   /** The same of each token, [token, pair], where not all sequences of a pack turn alike. */
   public IValue frequencies(NativeScope scope, TokenPack tokens) {
-    int[] lengths = tokens.lengthsSoFar();
+    int[] lengths = tokens.turning();
     if (Arrays.stream(lengths).allMatch(length -> turnsAlike(length, lengths[0]))) {
       return frequencies(scope, lengths[0]);
     }
@@ -80,6 +85,11 @@ public final class Rotation {
   /** For each way, what cosines and sines are multiplied by at any length. */
   public IValue scalings(NativeScope scope) {
     return scope.numbers(scalings);
+  }
+
+  /** The same numbers. */
+  public double[] scalings() {
+    return scalings.clone();
   }
 
   private List<float[]> at(int length) {

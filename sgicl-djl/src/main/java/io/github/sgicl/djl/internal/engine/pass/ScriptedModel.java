@@ -160,6 +160,13 @@ public final class ScriptedModel implements AutoCloseable {
       }
     }
 
+    /**
+     * A list of tensors as arrays that live as long as the model, unless they are closed before.
+     */
+    public PtNDArray[] outliving(IValue value) {
+      return value.toTensorArray((PtNDManager) manager);
+    }
+
     /** Memory for one step of a long call. */
     @MustBeClosed
     public NativeScope newScope() {

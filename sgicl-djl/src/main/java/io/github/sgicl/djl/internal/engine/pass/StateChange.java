@@ -63,6 +63,11 @@ public final class StateChange {
     return Optional.empty();
   }
 
+  /** Whether it leaves all states as they are. */
+  public boolean isNone() {
+    return numbers.length == 0;
+  }
+
   /** Boundary, 1 to keep, and how many coordinates the script itself chooses; empty for none. */
   public IValue numbers(NativeScope scope) {
     return scope.numbers(numbers);

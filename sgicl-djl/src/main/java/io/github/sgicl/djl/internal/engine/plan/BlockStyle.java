@@ -34,7 +34,8 @@ public final class BlockStyle {
           ScriptPart.NORMS_BEFORE,
           ScriptPart.TOKENS,
           ScriptPart.LAST_NORMED,
-          ScriptPart.HEAD);
+          ScriptPart.HEAD,
+          ScriptPart.WEIGHTS_CONVERTED);
 
   private final Map<String, ScriptPart> parts;
   private final MlpActivation activation;

@@ -29,6 +29,14 @@ public record ExpertTensor(Role role, WeightSource source) {
     }
   }
 
+  /** Whether it is a matrix, not a bias. */
+  public boolean isMatrix() {
+    return switch (role) {
+      case GATE, UP, DOWN, GATE_AND_UP -> true;
+      case DOWN_BIAS, GATE_AND_UP_BIAS -> false;
+    };
+  }
+
   /** A tensor that is stored by itself. */
   public static ExpertTensor of(Role role, String pattern) {
     return new ExpertTensor(role, WeightSource.whole(pattern));

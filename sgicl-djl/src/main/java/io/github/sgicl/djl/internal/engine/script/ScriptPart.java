@@ -85,7 +85,15 @@ public enum ScriptPart {
   HEAD("head/plain"),
   HEAD_CAPPED("head/capped"),
   HEAD_SCALED("head/scaled"),
-  HEAD_BIASED("head/biased");
+  HEAD_BIASED("head/biased"),
+
+  WEIGHTS_CONVERTED("weights/converted"),
+  WEIGHTS_AS_STORED("weights/stored"),
+
+  /** Of weights as they are stored, by one operation of libtorch. */
+  NIBBLES_FUSED("nibbles/fused"),
+  /** Where libtorch lacks that operation. */
+  NIBBLES_PLAIN("nibbles/plain");
 
   private final String path;
 

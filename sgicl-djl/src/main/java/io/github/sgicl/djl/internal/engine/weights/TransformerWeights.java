@@ -9,9 +9,12 @@ import io.github.sgicl.djl.internal.engine.plan.TransformerPlan;
 import io.github.sgicl.djl.internal.engine.plan.TransformerScript;
 import io.github.sgicl.djl.internal.engine.plan.WeightSlot;
 import io.github.sgicl.djl.internal.engine.plan.WeightSource;
+import io.github.sgicl.djl.internal.engine.script.ScriptPart;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,18 +44,39 @@ public final class TransformerWeights {
           WeightSlot.SHARED_DOWN,
           WeightSlot.SHARED_SHARE);
 
-  private record Stored(List<TensorInfo> infos, WeightSource.Cut cut, long size) {}
+  /** The matrices of products and look-ups, which a script can take as they are stored. */
+  private static final Set<WeightSlot> MATRICES =
+      EnumSet.of(
+          WeightSlot.Q_LATENT,
+          WeightSlot.KV_LATENT,
+          WeightSlot.KV,
+          WeightSlot.Q,
+          WeightSlot.K,
+          WeightSlot.V,
+          WeightSlot.O,
+          WeightSlot.GATE,
+          WeightSlot.UP,
+          WeightSlot.DOWN,
+          WeightSlot.SHARED_GATE,
+          WeightSlot.SHARED_UP,
+          WeightSlot.SHARED_DOWN,
+          WeightSlot.EMBEDDING,
+          WeightSlot.HEAD);
+
+  /** Numbers of four bytes that stay in a processor's cache. */
+  private static final long USUAL_TILE = 1 << 20;
+
+  private record Stored(List<TensorInfo> infos, WeightSource.Cut cut, long size, boolean matrix) {}
 
   private final List<Optional<Stored>> tensors = new ArrayList<>();
   private final Checkpoint checkpoint;
   private final TransformerPlan plan;
   private final TransformerScript script;
 
-  private TransformerWeights(
-      Checkpoint checkpoint, TransformerPlan plan, TransformerScript script) {
+  private TransformerWeights(Checkpoint checkpoint, TransformerPlan plan) {
     this.checkpoint = checkpoint;
     this.plan = plan;
-    this.script = script;
+    this.script = TransformerScript.of(plan.style());
   }
 
   /**
@@ -62,8 +86,7 @@ public final class TransformerWeights {
    *     configuration says, or one is there that the architecture has not
    */
   public static TransformerWeights of(Checkpoint checkpoint, TransformerPlan plan) {
-    TransformerScript script = TransformerScript.of(plan.style());
-    TransformerWeights weights = new TransformerWeights(checkpoint, plan, script);
+    TransformerWeights weights = new TransformerWeights(checkpoint, plan);
     weights.requirePlaces();
     weights.findBlocks();
     weights.findModel();
@@ -72,10 +95,37 @@ public final class TransformerWeights {
     return weights;
   }
 
-  /** The script that takes them. */
-  public TransformerScript script() {
-    return script;
+  /** The script that takes them as these settings have them. */
+  public TransformerScript script(EngineSettings settings) {
+    return keepsStored(settings)
+        ? TransformerScript.of(
+            plan.style().madeOf(ScriptPart.WEIGHTS_AS_STORED, ScriptPart.NIBBLES_FUSED))
+        : script;
   }
+
+  /** What that script's object knows. */
+  public Map<String, Object> attributes(EngineSettings settings) {
+    Map<String, Object> attributes = new LinkedHashMap<>(plan.scriptAttributes());
+    attributes.put("number", (long) settings.compute().scriptCode());
+    attributes.put("tile", USUAL_TILE);
+    return attributes;
+  }
+
+  /**
+   * Whether the script sees a tensor in another form than as numbers of the type that it computes
+   * in, be it that only to convert it.
+   */
+  private boolean keepsStored(EngineSettings settings) {
+    return tensors.stream()
+        .flatMap(Optional::stream)
+        .flatMap(stored -> stored.infos().stream().map(info -> new Use(info, stored.matrix())))
+        .anyMatch(
+            use ->
+                use.info().dtype().packed()
+                    || (use.matrix() && settings.staysStored(use.info().dtype())));
+  }
+
+  private record Use(TensorInfo info, boolean matrix) {}
 
   /** A tensor that nothing computes with would change what a model is without a word. */
   private void requirePlaces() {
@@ -101,7 +151,10 @@ public final class TransformerWeights {
         .map(
             found ->
                 found
-                    .map(stored -> files.tensor(stored.infos(), stored.cut(), stored.size()))
+                    .map(
+                        stored ->
+                            files.tensor(
+                                stored.infos(), stored.cut(), stored.size(), stored.matrix()))
                     .orElse(absent))
         .toList();
   }
@@ -139,7 +192,9 @@ public final class TransformerWeights {
           WeightSource source = tensor.source().ofExpert(expert);
           long[] shape = tensor.shape(plan.sizes().hidden(), experts);
           tensors.add(
-              experts.sparse(block) ? Optional.of(stored(source, block, shape)) : Optional.empty());
+              experts.sparse(block)
+                  ? Optional.of(stored(source, block, tensor.isMatrix(), shape))
+                  : Optional.empty());
         }
       }
     }
@@ -149,14 +204,20 @@ public final class TransformerWeights {
     return plan.weights()
         .source(slot)
         .filter(source -> source.isIn(block))
-        .map(source -> stored(source, block, slot.shapeIn(plan.sizes(), plan.experts())));
+        .map(
+            source ->
+                stored(
+                    source,
+                    block,
+                    MATRICES.contains(slot),
+                    slot.shapeIn(plan.sizes(), plan.experts())));
   }
 
-  private Stored stored(WeightSource source, int block, long... shape) {
+  private Stored stored(WeightSource source, int block, boolean matrix, long... shape) {
     List<TensorInfo> infos =
         source.stored(block, shape).entrySet().stream()
             .map(tensor -> checkpoint.require(tensor.getKey(), tensor.getValue()))
             .toList();
-    return new Stored(infos, source.cut(), shape[0]);
+    return new Stored(infos, source.cut(), shape[0], matrix);
   }
 }

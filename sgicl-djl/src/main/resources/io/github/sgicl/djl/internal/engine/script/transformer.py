@@ -34,7 +34,10 @@ class Transformer(Module):
   # Fills a part of room, counted in elements, with a part of a file that is mapped for it alone.
   def copy_piece(self: __torch__.Transformer, room: Tensor, at: int, path: str, numel: int, dtype: int, begin: int, end: int) -> Tensor:
     piece = torch.slice((self).map(path, numel, dtype), 0, begin, end)
-    return torch.copy_(torch.slice(torch.view(room, [-1]), 0, at, at + end - begin), piece)
+    return (self).put(room, at, piece)
+
+  def put(self: __torch__.Transformer, room: Tensor, at: int, piece: Tensor) -> Tensor:
+    return torch.copy_(torch.slice(torch.view(room, [-1]), 0, at, at + torch.numel(piece)), torch.view(piece, [-1]))
 
   # Bytes that lie anywhere: the copy begins where an element may.
   def reinterpret(self: __torch__.Transformer, bytes: Tensor, begin: int, end: int, dtype: int, shape: List[int], there: Tensor, to: int) -> Tensor:
@@ -102,13 +105,6 @@ class Transformer(Module):
   def stacked(self: __torch__.Transformer, rows: List[Tensor]) -> Tensor:
     return torch.stack(rows)
 
-  def project(self: __torch__.Transformer, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
-    if torch.numel(bias) == 0:
-      y = torch.linear(x, weight)
-    else:
-      y = torch.linear(x, weight, bias)
-    return y
-
   # The nonlinearity of an MLP (MlpActivation).
   def activate(self: __torch__.Transformer, x: Tensor) -> Tensor:
     return $ACTIVATED
@@ -117,7 +113,7 @@ class Transformer(Module):
     return torch.view(x, [torch.size(x, 0), -1, self.head_dim])
 
   # One sequence: q [t, heads, head_dim] holds its last t tokens; k and v [n, kv_heads, head_dim] all its n tokens.
-  # Either t is n, or t is 1: the single query then takes the heads of a group as rows of one small matrix.
+  # If t is 1, the single query takes the heads of a group as rows of one small matrix.
   def attend(self: __torch__.Transformer, q: Tensor, k: Tensor, v: Tensor, w: List[Tensor], layer: int) -> Tensor:
     window = self.windows[layer]
     t = torch.size(q, 0)
@@ -136,11 +132,12 @@ class Transformer(Module):
       qs = torch.unsqueeze(torch.transpose(q, 0, 1), 0)
       ks = torch.unsqueeze(torch.repeat_interleave(torch.transpose(k, 0, 1), group, 0), 0)
       vs = torch.unsqueeze(torch.repeat_interleave(torch.transpose(v, 0, 1), group, 0), 0)
-      if (self).weighs_in_one_piece() and (window == 0 or n <= window):
+      ahead = n - t
+      if ahead == 0 and (self).weighs_in_one_piece() and (window == 0 or n <= window):
         heads = torch.scaled_dot_product_attention(qs, ks, vs, None, 0., self.causal, scale=self.scales[layer])
       else:
         heads = torch.new_empty(qs, [1, self.heads, t, torch.size(v, -1)])
-        for begin in range(0, n, 256):
+        for begin in range(ahead, n, 256):
           end = min(begin + 256, n)
           first = 0
           after = n
@@ -158,8 +155,8 @@ class Transformer(Module):
             seen = torch.lt(columns, rows + window)
           if window > 0:
             seen = torch.logical_and(seen, torch.gt(columns, rows - window))
-          p = (self).weigh(torch.slice(qs, 2, begin, end), torch.slice(ks, 2, first, after), torch.slice(vs, 2, first, after), seen, begin - first, w, layer)
-          _0 = torch.copy_(torch.slice(heads, 2, begin, end), p)
+          p = (self).weigh(torch.slice(qs, 2, begin - ahead, end - ahead), torch.slice(ks, 2, first, after), torch.slice(vs, 2, first, after), seen, begin - first, w, layer)
+          _0 = torch.copy_(torch.slice(heads, 2, begin - ahead, end - ahead), p)
       out = torch.transpose(torch.squeeze(heads, 0), 0, 1)
     return out
 
@@ -181,7 +178,7 @@ class Transformer(Module):
   # One block. With tail only the rows of last come out: nothing behind this block needs the others. If wanted, it adds to
   # aside, at the rows of last, what decides its computation: the router's scores of a mixture of experts, the inner
   # activations of a dense MLP.
-  def block(self: __torch__.Transformer, x: Tensor, w: List[Tensor], layer: int, cos: Tensor, sin: Tensor, lens: List[int], last: Tensor, tail: bool, cache: List[Tensor], pos: Tensor, longest: int, wanted: bool, aside: List[Tensor]) -> Tensor:
+  def block(self: __torch__.Transformer, x: Tensor, w: List[Tensor], layer: int, cos: Tensor, sin: Tensor, lens: List[int], last: Tensor, tail: bool, before: List[Tensor], pieces: List[int], kept: List[Tensor], cache: List[Tensor], pos: Tensor, longest: int, wanted: bool, aside: List[Tensor]) -> Tensor:
     o = layer * $SLOTS
     rows = torch.size(x, 0)
     step = (self).rows_at_once(rows)
@@ -202,7 +199,7 @@ class Transformer(Module):
       x = torch.index_select(x, 0, last)
       n = (self).entering(x, w, o)
       q = (self).queries(n, w, o, torch.index_select(cos, 0, last), torch.index_select(sin, 0, last), torch.index_select(pos, 0, last))
-    a = (self).attention(q, k, v, w, layer, lens, tail, cache, pos, longest)
+    a = (self).attention(q, k, v, w, layer, lens, tail, before, pieces, kept, cache, pos, longest)
     out = x
     parts = annotate(List[Tensor], [])
     rows = torch.size(x, 0)
@@ -220,8 +217,18 @@ class Transformer(Module):
       _1 = torch.append(aside, (self).rows_of(within, last))
     return out
 
+  # Keys or values of a sequence in one block: of its first tokens kept in pieces, which are every second of some tensors, and
+  # of those that this pass runs.
+  def behind(self: __torch__.Transformer, before: List[Tensor], first: int, after: int, layer: int, own: Tensor) -> Tensor:
+    parts = annotate(List[Tensor], [])
+    for i in range(first, after, 2):
+      _0 = torch.append(parts, torch.select(before[i], 0, layer))
+    _1 = torch.append(parts, own)
+    return torch.cat(parts, 0)
+
   # Of the rows of q, their heads side by side: of each packed sequence, or of one new token for each sequence in the cache.
-  def attention(self: __torch__.Transformer, q: Tensor, k: Tensor, v: Tensor, w: List[Tensor], layer: int, lens: List[int], tail: bool, cache: List[Tensor], pos: Tensor, longest: int) -> Tensor:
+  # before and pieces say what stands before packed sequences, kept has room for their own keys and values (states).
+  def attention(self: __torch__.Transformer, q: Tensor, k: Tensor, v: Tensor, w: List[Tensor], layer: int, lens: List[int], tail: bool, before: List[Tensor], pieces: List[int], kept: List[Tensor], cache: List[Tensor], pos: Tensor, longest: int) -> Tensor:
     a = torch.new_empty(q, [torch.size(q, 0), self.heads, torch.size(v, -1)])
     if len(lens) == 0:
       keys = cache[2 * layer]
@@ -232,13 +239,22 @@ class Transformer(Module):
       a = (self).attend_cached(q, keys, values, pos, longest, w, layer)
     else:
       s = 0
+      piece = 0
       for i in range(len(lens)):
         e = s + lens[i]
         ks = torch.slice(k, 0, s, e)
         vs = torch.slice(v, 0, s, e)
+        if len(kept) > 0 and torch.numel(kept[2 * i]) > 0:
+          _5 = torch.copy_(torch.select(kept[2 * i], 0, layer), ks)
+          _6 = torch.copy_(torch.select(kept[2 * i + 1], 0, layer), vs)
+        if len(pieces) > 0 and pieces[i] > 0:
+          after = piece + 2 * pieces[i]
+          ks = (self).behind(before, piece, after, layer, ks)
+          vs = (self).behind(before, piece + 1, after, layer, vs)
+          piece = after
         if len(cache) > 0:
-          _2 = torch.copy_(torch.slice(torch.select(cache[2 * layer], 0, i), 0, 0, lens[i]), ks)
-          _3 = torch.copy_(torch.slice(torch.select(cache[2 * layer + 1], 0, i), 0, 0, lens[i]), vs)
+          _2 = torch.copy_(torch.slice(torch.select(cache[2 * layer], 0, i), 0, 0, torch.size(ks, 0)), ks)
+          _3 = torch.copy_(torch.slice(torch.select(cache[2 * layer + 1], 0, i), 0, 0, torch.size(vs, 0)), vs)
         if tail:
           to = torch.slice(a, 0, i, i + 1)
           qs = torch.slice(q, 0, i, i + 1)
@@ -275,7 +291,10 @@ class Transformer(Module):
   # frequencies is a way to turn, ropes says which one a block takes. change is empty, or names a boundary, an effect and
   # how many coordinates: the rows of emitting, which end with those of last, are then changed there, each by its row of
   # chosen, and the pass goes on with them. The blocks in wanted, counted from 0, add to aside.
-  def states(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], keep: List[int], all_tokens: bool, frequencies: List[Tensor], rope_scales: List[float], cache: List[Tensor], longest: int, change: List[int], emitting: Tensor, chosen: Tensor, wanted: List[int], aside: List[Tensor]) -> List[Tensor]:
+  # Of a packed sequence only the last lens tokens run if others stand before them: pieces says how many, each a key and a
+  # value tensor [blocks, tokens, kv_heads, head_dim] of before, sequence after sequence; an empty list is none for all. kept
+  # is empty, or has for each sequence two such tensors, which take what its own tokens give, or two empty ones.
+  def states(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], keep: List[int], all_tokens: bool, frequencies: List[Tensor], rope_scales: List[float], before: List[Tensor], pieces: List[int], kept: List[Tensor], cache: List[Tensor], longest: int, change: List[int], emitting: Tensor, chosen: Tensor, wanted: List[int], aside: List[Tensor]) -> List[Tensor]:
     x = (self).embed(ids, pos, w)
     cos = annotate(List[Tensor], [])
     sin = annotate(List[Tensor], [])
@@ -293,7 +312,7 @@ class Transformer(Module):
       if boundary > 0:
         trimmed = boundary == deepest and not all_tokens and len(lens) > 0
         rope = self.ropes[boundary - 1]
-        x = (self).block(x, w, boundary - 1, cos[rope], sin[rope], lens, last, trimmed, cache, pos, longest, torch.__contains__(wanted, boundary - 1), aside)
+        x = (self).block(x, w, boundary - 1, cos[rope], sin[rope], lens, last, trimmed, before, pieces, kept, cache, pos, longest, torch.__contains__(wanted, boundary - 1), aside)
       if boundary == changing and boundary < self.layers:
         x = (self).change_rows(x, emitting, change, chosen)
       if torch.__contains__(keep, boundary):
@@ -322,24 +341,24 @@ class Transformer(Module):
     cos = torch.to(torch.cos(angles) * rope_scales[rope], x.dtype)
     sin = torch.to(torch.sin(angles) * rope_scales[rope], x.dtype)
     none = annotate(List[Tensor], [])
-    return (self).block(x, w, boundary, cos, sin, lens, pos, False, none, pos, 0, False, none)
+    return (self).block(x, w, boundary, cos, sin, lens, pos, False, none, annotate(List[int], []), none, none, pos, 0, False, none)
 
   # Some rows of a boundary in float32.
   def part_of_boundary(self: __torch__.Transformer, x: Tensor, boundary: int, begin: int, end: int, w: List[Tensor]) -> Tensor:
     return torch.to((self).at_boundary((self).rows(x, begin, end), boundary, w), 6)
 
   # The kept boundaries in float32, [boundaries, rows, hidden].
-  def read(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], keep: List[int], all_tokens: bool, frequencies: List[Tensor], rope_scales: List[float], change: List[int], emitting: Tensor, chosen: Tensor) -> Tensor:
+  def read(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], keep: List[int], all_tokens: bool, frequencies: List[Tensor], rope_scales: List[float], before: List[Tensor], pieces: List[int], kept: List[Tensor], change: List[int], emitting: Tensor, chosen: Tensor) -> Tensor:
     none = annotate(List[Tensor], [])
-    return torch.to(torch.stack((self).states(ids, pos, last, w, lens, keep, all_tokens, frequencies, rope_scales, none, 0, change, emitting, chosen, annotate(List[int], []), none)), 6)
+    return torch.to(torch.stack((self).states(ids, pos, last, w, lens, keep, all_tokens, frequencies, rope_scales, before, pieces, kept, none, 0, change, emitting, chosen, annotate(List[int], []), none)), 6)
 
   # What the wanted blocks put aside, at the last tokens or at all, in float32.
-  def inside(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], wanted: List[int], all_tokens: bool, frequencies: List[Tensor], rope_scales: List[float]) -> List[Tensor]:
+  def inside(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], wanted: List[int], all_tokens: bool, frequencies: List[Tensor], rope_scales: List[float], before: List[Tensor], pieces: List[int], kept: List[Tensor]) -> List[Tensor]:
     aside = annotate(List[Tensor], [])
     rows = last
     if all_tokens:
       rows = torch.arange(0, torch.size(ids, 0), dtype=4, device=ids.device)
-    _0 = (self).states(ids, pos, rows, w, lens, [max(wanted) + 1], all_tokens, frequencies, rope_scales, annotate(List[Tensor], []), 0, annotate(List[int], []), ids, ids, wanted, aside)
+    _0 = (self).states(ids, pos, rows, w, lens, [max(wanted) + 1], all_tokens, frequencies, rope_scales, before, pieces, kept, annotate(List[Tensor], []), 0, annotate(List[int], []), ids, ids, wanted, aside)
     out = annotate(List[Tensor], [])
     for i in range(len(aside)):
       _1 = torch.append(out, torch.to(aside[i], 6))
@@ -364,8 +383,17 @@ class Transformer(Module):
     like = w[self.layers * $SLOTS + $EMBEDDING]
     out = annotate(List[Tensor], [])
     for i in range(self.layers):
-      _0 = torch.append(out, torch.zeros([rows, capacity, self.kv_heads, self.head_dim], dtype=like.dtype, device=like.device))
-      _1 = torch.append(out, torch.zeros([rows, capacity, self.kv_heads, self.value_dim], dtype=like.dtype, device=like.device))
+      _0 = torch.append(out, torch.zeros([rows, capacity, self.kv_heads, self.head_dim], dtype=(self).computing_type(like), device=like.device))
+      _1 = torch.append(out, torch.zeros([rows, capacity, self.kv_heads, self.value_dim], dtype=(self).computing_type(like), device=like.device))
+    return out
+
+  # For each of some sequences room for the keys and values of so many tokens in the first so many blocks.
+  def rooms(self: __torch__.Transformer, tokens: List[int], blocks: int, w: List[Tensor]) -> List[Tensor]:
+    like = w[self.layers * $SLOTS + $EMBEDDING]
+    out = annotate(List[Tensor], [])
+    for i in range(len(tokens)):
+      _0 = torch.append(out, torch.empty([blocks, tokens[i], self.kv_heads, self.head_dim], dtype=like.dtype, device=like.device))
+      _1 = torch.append(out, torch.empty([blocks, tokens[i], self.kv_heads, self.value_dim], dtype=like.dtype, device=like.device))
     return out
 
   def cache_rows(self: __torch__.Transformer, cache: List[Tensor], rows: Tensor) -> List[Tensor]:
@@ -382,25 +410,25 @@ class Transformer(Module):
     return out
 
   # Feeds tokens into the cache; of each sequence's last token: the last hidden state.
-  def newest(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], frequencies: List[Tensor], rope_scales: List[float], cache: List[Tensor], longest: int, change: List[int], emitting: Tensor, chosen: Tensor) -> Tensor:
-    return (self).states(ids, pos, last, w, lens, [self.layers], False, frequencies, rope_scales, cache, longest, change, emitting, chosen, annotate(List[int], []), annotate(List[Tensor], []))[0]
+  def newest(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], frequencies: List[Tensor], rope_scales: List[float], before: List[Tensor], pieces: List[int], kept: List[Tensor], cache: List[Tensor], longest: int, change: List[int], emitting: Tensor, chosen: Tensor) -> Tensor:
+    return (self).states(ids, pos, last, w, lens, [self.layers], False, frequencies, rope_scales, before, pieces, kept, cache, longest, change, emitting, chosen, annotate(List[int], []), annotate(List[Tensor], []))[0]
 
   # Feeds tokens into the cache; of each sequence's last token: certainty, last hidden state, the most likely next token.
-  def advance(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], frequencies: List[Tensor], rope_scales: List[float], cache: List[Tensor], longest: int, change: List[int], emitting: Tensor, chosen: Tensor) -> List[Tensor]:
-    h = (self).newest(ids, pos, last, w, lens, frequencies, rope_scales, cache, longest, change, emitting, chosen)
+  def advance(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], frequencies: List[Tensor], rope_scales: List[float], before: List[Tensor], pieces: List[int], kept: List[Tensor], cache: List[Tensor], longest: int, change: List[int], emitting: Tensor, chosen: Tensor) -> List[Tensor]:
+    h = (self).newest(ids, pos, last, w, lens, frequencies, rope_scales, before, pieces, kept, cache, longest, change, emitting, chosen)
     l = (self).logits(h, w)
     return [(self).certainty(l), torch.to(h, 6), torch.argmax(l, -1)]
 
   # As advance, but of given tokens after given rows of what was fed: their log-probabilities.
-  def likelihood(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], frequencies: List[Tensor], rope_scales: List[float], cache: List[Tensor], longest: int, rows: Tensor, targets: Tensor) -> List[Tensor]:
-    h = (self).newest(ids, pos, last, w, lens, frequencies, rope_scales, cache, longest, annotate(List[int], []), last, last)
+  def likelihood(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], frequencies: List[Tensor], rope_scales: List[float], before: List[Tensor], pieces: List[int], kept: List[Tensor], cache: List[Tensor], longest: int, rows: Tensor, targets: Tensor) -> List[Tensor]:
+    h = (self).newest(ids, pos, last, w, lens, frequencies, rope_scales, before, pieces, kept, cache, longest, annotate(List[int], []), last, last)
     l = (self).logits(h, w)
     p = torch.log_softmax(l, -1)
     return [torch.index(p, annotate(List[Optional[Tensor]], [rows, targets])), (self).certainty(l), torch.to(h, 6)]
 
   # As advance, but in the place of the next token the scores of all tokens, one tensor for each sequence.
-  def advance_to_scores(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], frequencies: List[Tensor], rope_scales: List[float], cache: List[Tensor], longest: int, change: List[int], emitting: Tensor, chosen: Tensor) -> List[Tensor]:
-    h = (self).newest(ids, pos, last, w, lens, frequencies, rope_scales, cache, longest, change, emitting, chosen)
+  def advance_to_scores(self: __torch__.Transformer, ids: Tensor, pos: Tensor, last: Tensor, w: List[Tensor], lens: List[int], frequencies: List[Tensor], rope_scales: List[float], before: List[Tensor], pieces: List[int], kept: List[Tensor], cache: List[Tensor], longest: int, change: List[int], emitting: Tensor, chosen: Tensor) -> List[Tensor]:
+    h = (self).newest(ids, pos, last, w, lens, frequencies, rope_scales, before, pieces, kept, cache, longest, change, emitting, chosen)
     l = (self).logits(h, w)
     out = [(self).certainty(l), torch.to(h, 6)]
     for i in range(torch.size(l, 0)):

@@ -1,4 +1,4 @@
   # Positions are learned.
   def embed(self: __torch__.Transformer, ids: Tensor, pos: Tensor, w: List[Tensor]) -> Tensor:
     g = self.layers * $SLOTS
-    return torch.add_(torch.embedding(w[g + $EMBEDDING], ids), torch.embedding(w[g + $POSITION], (self).place(ids, pos)))
+    return torch.add_((self).looked_up(w[g + $EMBEDDING], ids), torch.embedding(w[g + $POSITION], (self).place(ids, pos)))

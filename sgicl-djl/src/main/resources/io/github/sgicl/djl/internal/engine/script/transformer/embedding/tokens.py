@@ -1,2 +1,2 @@
   def embed(self: __torch__.Transformer, ids: Tensor, pos: Tensor, w: List[Tensor]) -> Tensor:
-    return torch.embedding(w[self.layers * $SLOTS + $EMBEDDING], ids)
+    return (self).looked_up(w[self.layers * $SLOTS + $EMBEDDING], ids)

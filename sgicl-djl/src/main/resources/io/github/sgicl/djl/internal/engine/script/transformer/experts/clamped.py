@@ -5,7 +5,7 @@
 
   def expert(self: __torch__.Transformer, x: Tensor, w: List[Tensor], number: int) -> Tensor:
     o = self.layers * $SLOTS + $MODEL_SLOTS + 4 * number
-    both = torch.linear(x, w[o], w[o + 1])
+    both = (self).project(x, w[o], w[o + 1])
     gate = torch.clamp(torch.slice(both, -1, 0, torch.size(both, -1), 2), None, self.swiglu_limit)
     up = torch.clamp(torch.slice(both, -1, 1, torch.size(both, -1), 2), -self.swiglu_limit, self.swiglu_limit)
-    return torch.linear(torch.mul_(up + 1., gate * torch.sigmoid(gate * self.swiglu_alpha)), w[o + 2], w[o + 3])
+    return (self).project(torch.mul_(up + 1., gate * torch.sigmoid(gate * self.swiglu_alpha)), w[o + 2], w[o + 3])

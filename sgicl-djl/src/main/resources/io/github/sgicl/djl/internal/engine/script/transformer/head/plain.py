@@ -1,3 +1,3 @@
   def logits(self: __torch__.Transformer, h: Tensor, w: List[Tensor]) -> Tensor:
     head = w[self.layers * $SLOTS + $HEAD]
-    return torch.to(torch.linear(torch.to(h, head.dtype), head), 6)
+    return torch.to((self).product(torch.to(h, (self).computing_type(head)), head), 6)

@@ -16,7 +16,7 @@
     width = torch.size(both, 1) - self.head_dim + self.resting
     latent = (self).latent_norm(torch.slice(both, 1, 0, width), w[o + $KV_LATENT_NORM])
     turned = (self).turn(torch.unsqueeze(torch.slice(both, 1, width, torch.size(both, 1)), 1), cos, sin)
-    kv = torch.view(torch.linear(latent, w[o + $KV]), [torch.size(n, 0), self.kv_heads, -1])
+    kv = torch.view((self).product(latent, w[o + $KV]), [torch.size(n, 0), self.kv_heads, -1])
     k = torch.cat([torch.slice(kv, -1, 0, self.resting), torch.expand(turned, [-1, self.kv_heads, -1])], -1)
     return (k, torch.slice(kv, -1, self.resting, torch.size(kv, -1)))
 

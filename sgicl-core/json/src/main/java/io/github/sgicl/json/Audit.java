@@ -1,0 +1,113 @@
+package io.github.sgicl.json;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The items behind a report, as they lie in {@value #FILE} beside it: a JSON object a line, what
+ * they have in common first. The numbers of the report can be computed again from them: by {@link
+ * StudyAudit} and its neighbours, or by any program that reads JSON Lines. Immutable but for the
+ * objects, which are its own.
+ *
+ * @param kind of the report, such as {@code study}
+ * @param header what the items have in common
+ * @param items one object for each item, and for each way in which it was asked
+ */
+public record Audit(String kind, JsonObject header, List<JsonObject> items) {
+
+  /** The name of the file. */
+  public static final String FILE = "items.jsonl";
+
+  private static final String FORMAT = "sgicl-items";
+  private static final int VERSION = 1;
+
+  /** Copies the list. */
+  public Audit {
+    items = List.copyOf(items);
+  }
+
+  /**
+   * Writes the file, whole or not at all.
+   *
+   * @throws IOException if it cannot be written; one that was there is as it was
+   */
+  public void write(Path file) throws IOException {
+    JsonObject first = new JsonObject();
+    first.addProperty("format", FORMAT);
+    first.addProperty("version", VERSION);
+    first.addProperty("kind", kind);
+    first.addProperty("items", items.size());
+    for (Map.Entry<String, JsonElement> field : header.entrySet()) {
+      first.add(field.getKey(), field.getValue());
+    }
+    List<JsonObject> lines = new ArrayList<>(List.of(first));
+    lines.addAll(items);
+    JsonLines.write(file, lines);
+  }
+
+  /**
+   * Reads a file that {@link #write} made.
+   *
+   * @throws KeptFileException if it is of another format or version, or has not all its items
+   * @throws IOException if it cannot be read
+   */
+  public static Audit read(Path file) throws IOException {
+    List<JsonLine> lines = JsonLines.read(file);
+    if (lines.isEmpty()) {
+      throw new KeptFileException(
+          file, "must begin with a line of format " + FORMAT + ", is empty");
+    }
+    JsonFields first = new JsonFields(lines.get(0).object());
+    try {
+      require("format " + FORMAT, "format " + first.string("format"));
+      require("version " + VERSION, "version " + first.integer("version"));
+      require("%d items".formatted(lines.size() - 1), first.integer("items") + " items");
+      return new Audit(
+          first.string("kind"),
+          lines.get(0).object(),
+          lines.stream().skip(1).map(JsonLine::object).toList());
+    } catch (IllegalArgumentException e) {
+      throw new KeptFileException(file, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static void require(String wanted, String said) {
+    if (!wanted.equals(said)) {
+      throw new IllegalArgumentException("must be of %s, says %s".formatted(wanted, said));
+    }
+  }
+
+  /** Refuses the items of a report of another kind. */
+  void requireKind(String wanted) {
+    if (!kind.equals(wanted)) {
+      throw new IllegalArgumentException(
+          "these are the items of a %s, wanted were those of a %s".formatted(kind, wanted));
+    }
+  }
+
+  /** What the items have in common. */
+  JsonFields common() {
+    return new JsonFields(header);
+  }
+
+  /** Each item made into something; a complaint names its line in the file. */
+  <T> List<T> each(Function<JsonFields, T> made) {
+    List<T> all = new ArrayList<>(items.size());
+    for (int i = 0; i < items.size(); i++) {
+      try {
+        all.add(made.apply(new JsonFields(items.get(i))));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "line %d: %s", i + 2, e.getMessage()), e);
+      }
+    }
+    return all;
+  }
+}
