@@ -27,6 +27,7 @@ import io.github.sgicl.djl.internal.engine.memory.MemoryBudget;
 import io.github.sgicl.djl.internal.engine.memory.Packing;
 import io.github.sgicl.djl.internal.engine.memory.PackingPlan;
 import io.github.sgicl.djl.internal.engine.pass.BlockInsides;
+import io.github.sgicl.djl.internal.engine.pass.FourBitUnpacking;
 import io.github.sgicl.djl.internal.engine.pass.MeasureListener;
 import io.github.sgicl.djl.internal.engine.pass.NextTokens;
 import io.github.sgicl.djl.internal.engine.pass.Outlook;
@@ -37,6 +38,7 @@ import io.github.sgicl.djl.internal.engine.pass.ScriptedMetric;
 import io.github.sgicl.djl.internal.engine.pass.ScriptedModel;
 import io.github.sgicl.djl.internal.engine.pass.StateChange;
 import io.github.sgicl.djl.internal.engine.pass.StatePooling;
+import io.github.sgicl.djl.internal.engine.pass.TileSize;
 import io.github.sgicl.djl.internal.engine.pass.TokenPack;
 import io.github.sgicl.djl.internal.engine.pass.TokenwiseReading;
 import io.github.sgicl.djl.internal.engine.plan.Experts;
@@ -133,16 +135,22 @@ public final class TransformerEngine implements AutoCloseable {
     if (!settings.device().isGpu()) {
       NativeLibrary.suit(plan.sizes().largestMatrix());
     }
-    return new TransformerEngine(
-        plan,
-        settings,
-        prefixes,
+    ScriptedModel model =
         ScriptedModel.load(
             "Transformer",
-            weights.script(settings).source(),
+            weights.script(settings, FourBitUnpacking::part).source(),
             weights.attributes(settings),
             settings,
-            weights::from));
+            weights::from);
+    try {
+      weights
+          .largestStored(settings, 2 * TileSize.SMALLEST)
+          .ifPresent(place -> TileSize.choose(model, place));
+    } catch (RuntimeException | Error e) {
+      model.close();
+      throw e;
+    }
+    return new TransformerEngine(plan, settings, prefixes, model);
   }
 
   /** Where it computes. */
