@@ -22,6 +22,7 @@ import io.github.sgicl.djl.internal.engine.generation.TokenWatch;
 import io.github.sgicl.djl.internal.engine.library.Deadline;
 import io.github.sgicl.djl.internal.engine.library.NativeLibrary;
 import io.github.sgicl.djl.internal.engine.library.NativeScope;
+import io.github.sgicl.djl.internal.engine.library.ProcessorFlags;
 import io.github.sgicl.djl.internal.engine.memory.ActivationMemory;
 import io.github.sgicl.djl.internal.engine.memory.MemoryBudget;
 import io.github.sgicl.djl.internal.engine.memory.Packing;
@@ -73,12 +74,14 @@ public final class TransformerEngine implements AutoCloseable {
   private final boolean headed;
   private final Rotation rotation;
   private final ScriptedModel model;
+  private final String computation;
   private final Packing packing;
   private final Optional<PrefixCache> prefixes;
 
   @MustBeClosed
   private TransformerEngine(
       TransformerPlan plan,
+      TransformerWeights weights,
       EngineSettings settings,
       Optional<PrefixCache> prefixes,
       ScriptedModel model) {
@@ -89,9 +92,10 @@ public final class TransformerEngine implements AutoCloseable {
     this.rotation = Rotation.of(plan);
     this.model = model;
     this.prefixes = prefixes;
+    this.computation = weights.computation(settings);
     this.packing =
         new Packing(
-            new ActivationMemory(plan, settings.compute()),
+            new ActivationMemory(plan, settings.compute(), weights.tileBytes(settings)),
             new MemoryBudget(settings.memoryBudget()),
             rotation);
   }
@@ -134,6 +138,9 @@ public final class TransformerEngine implements AutoCloseable {
     TransformerWeights weights = TransformerWeights.of(checkpoint, plan);
     if (!settings.device().isGpu()) {
       NativeLibrary.suit(plan.sizes().largestMatrix());
+      if (settings.compute() == ComputeType.BFLOAT16) {
+        ProcessorFlags.ofThisMachine().warnOfSlowBfloat16();
+      }
     }
     ScriptedModel model =
         ScriptedModel.load(
@@ -150,12 +157,17 @@ public final class TransformerEngine implements AutoCloseable {
       model.close();
       throw e;
     }
-    return new TransformerEngine(plan, settings, prefixes, model);
+    return new TransformerEngine(plan, weights, settings, prefixes, model);
   }
 
   /** Where it computes. */
   public ComputeDevice device() {
     return model.device();
+  }
+
+  /** What it computes in and of, as in a score's identity. */
+  public String computation() {
+    return computation;
   }
 
   /** The number of blocks L. */

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -68,13 +69,22 @@ public final class TransformerWeights {
           WeightSlot.EMBEDDING,
           WeightSlot.HEAD);
 
-  /** Numbers of four bytes that stay in a processor's cache. */
-  private static final long USUAL_TILE = 1 << 20;
+  /** In numbers, before one is chosen by trial. */
+  private static final long USUAL_TILE = 1 << 18;
+
+  private static final long LARGEST_TILE = 1 << 20;
 
   private record Stored(List<TensorInfo> infos, WeightSource.Cut cut, long size, boolean matrix) {
 
     DType type() {
       return infos.get(0).dtype();
+    }
+
+    /** A tile beside the one before it; blocks of other than four bits become numbers in steps. */
+    long tileBytes() {
+      long tile = Math.min(infos.get(0).elements(), LARGEST_TILE) * Float.BYTES;
+      boolean inSteps = type().packed() && !RepackedBlocks.takes(type());
+      return tile * (inSteps ? 4 : 2);
     }
 
     boolean stays(EngineSettings settings) {
@@ -138,6 +148,35 @@ public final class TransformerWeights {
         .filter(stored -> stored.stays(settings))
         .forEach(stored -> types.add(stored.type()));
     return types;
+  }
+
+  /**
+   * What products are computed of, as it stands in a score's identity: the number format of
+   * arithmetic, and the block types of matrices, whose numbers are not those of any model that was
+   * trained. Whether numbers of half precision were widened at once or on the way is not told:
+   * scores agree but for rounding.
+   */
+  public String computation(EngineSettings settings) {
+    String blocks =
+        tensors.stream()
+            .flatMap(Optional::stream)
+            .filter(stored -> stored.matrix() && stored.type().packed())
+            .map(Stored::type)
+            .distinct()
+            .sorted()
+            .map(type -> type.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining("+"));
+    return settings.compute() + (blocks.isEmpty() ? "" : " of " + blocks);
+  }
+
+  /** The bytes that matrices take, while they are multiplied, beside what they take as stored. */
+  public long tileBytes(EngineSettings settings) {
+    return tensors.stream()
+        .flatMap(Optional::stream)
+        .filter(stored -> stored.stays(settings))
+        .mapToLong(Stored::tileBytes)
+        .max()
+        .orElse(0);
   }
 
   /** The place of the largest matrix of a block that stays as it is stored, if it is as large. */
