@@ -207,7 +207,7 @@ public final class DecoderLoading {
             engine,
             read.tokenizer(),
             rendering,
-            identity(read.fingerprint()),
+            identity(read.fingerprint(), engine),
             stopIds(checkpoint),
             context);
       } catch (RuntimeException | Error e) {
@@ -260,9 +260,8 @@ public final class DecoderLoading {
     return own.isPresent() ? own.get() : new PlainFallback(directory);
   }
 
-  private ModelIdentity identity(String fingerprint) {
-    return new ModelIdentity(
-        ModelReference.nameOf(directory), fingerprint, settings.compute().toString());
+  private ModelIdentity identity(String fingerprint, TransformerEngine engine) {
+    return new ModelIdentity(ModelReference.nameOf(directory), fingerprint, engine.computation());
   }
 
   private static Set<Long> stopIds(Checkpoint checkpoint) {
