@@ -163,6 +163,8 @@ public final class DecoderLoading {
    * but not for the first and a second reading. Greedy answers may part where two tokens are as
    * likely but for those digits.
    *
+   * <p>{@link HuggingFaceDecoder#tokensShared()} says what it saved.
+   *
    * @param bytes the most that beginnings may take, those of calls that run counted
    * @throws IllegalArgumentException if the number is not positive
    */
