@@ -89,8 +89,7 @@ public final class CallerThroughput {
     }
   }
 
-  private List<PromptReading> counted(
-      List<long[]> together, int[] boundaries, boolean outlook) {
+  private List<PromptReading> counted(List<long[]> together, int[] boundaries, boolean outlook) {
     passes.incrementAndGet();
     promptsOfPasses.addAndGet(together.size());
     return engine.read(together, boundaries, outlook);

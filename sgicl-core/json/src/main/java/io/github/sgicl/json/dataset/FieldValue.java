@@ -112,7 +112,7 @@ sealed interface FieldValue
     public List<JsonElement> in(JsonObject record) {
       StringBuilder text = new StringBuilder();
       Matcher field = FIELD.matcher(pattern);
-      int end = 0;
+      int copied = 0;
       while (field.find()) {
         FieldPath path = FieldPath.of(field.group(1));
         List<JsonElement> values =
@@ -120,12 +120,12 @@ sealed interface FieldValue
         if (values.isEmpty() && !path.optional()) {
           return List.of();
         }
-        text.append(pattern, end, field.start());
+        text.append(pattern, copied, field.start());
         text.append(
             values.stream().map(JsonElement::getAsString).collect(Collectors.joining("\n")));
-        end = field.end();
+        copied = field.end();
       }
-      return List.of(new JsonPrimitive(text.append(pattern.substring(end)).toString().strip()));
+      return List.of(new JsonPrimitive(text.append(pattern.substring(copied)).toString().strip()));
     }
 
     @Override
