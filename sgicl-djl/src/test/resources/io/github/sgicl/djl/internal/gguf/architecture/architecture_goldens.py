@@ -35,11 +35,6 @@ GRANITE = dict(RMS, embedding_multiplier=3.0, attention_multiplier=0.2, residual
 FALCON = dict(SIZES, layer_norm_epsilon=1e-5, rope_theta=10000.0, alibi=False, ffn_hidden_size=128, multi_query=True,
               parallel_attn=True, bias=False, new_decoder_architecture=False)  # fmt: skip
 GEMMA = dict(RMS, head_dim=16, hidden_activation="gelu_pytorch_tanh", tie_word_embeddings=True)
-DEEPSEEK = dict(
-    RMS, num_key_value_heads=4, q_lora_rank=32, kv_lora_rank=32, qk_nope_head_dim=16, qk_rope_head_dim=16, v_head_dim=32,
-    n_routed_experts=4, n_shared_experts=1, num_experts_per_tok=2, moe_intermediate_size=32, first_k_dense_replace=1,
-    routed_scaling_factor=1.5, n_group=1, topk_group=1,
-)  # fmt: skip
 # What the converter reads of a configuration and transformers 5 does not write.
 READ = {"gpt2": dict(n_ctx=32), "gptneox": dict(rotary_pct=0.5), "cohere2": dict(rotary_pct=1.0), "modern-bert": dict(layer_norm_eps=1e-5)}
 MASKED = dict(SIZES, intermediate_size=48, type_vocab_size=2, pad_token_id=1)
@@ -72,9 +67,11 @@ CASES = {
     "starcoder2": ("Starcoder2ForCausalLM", dict(LAYER, norm_epsilon=1e-5, use_bias=True, sliding_window=None, hidden_act="gelu_pytorch_tanh"), "q8_0"),
     "olmo": ("OlmoForCausalLM", dict(LAYER, clip_qkv=0.5), "f16"),
     "olmo2": ("Olmo2ForCausalLM", RMS, "q8_0"),
-    "olmo3": ("Olmo3ForCausalLM", dict(RMS, sliding_window=8, num_hidden_layers=4), "q8_0"),
-    "olmoe": ("OlmoeForCausalLM", dict(RMS, num_experts=4, num_experts_per_tok=2), "q8_0"),
-    "command-r": ("CohereForCausalLM", dict(LAYER, layer_norm_eps=1e-5, logit_scale=0.25, use_qk_norm=True, bos_token_id=0, eos_token_id=1), "f16"),
+    "olmo3": ("Olmo3ForCausalLM", dict(dict(RMS, rope_theta=500000.0), sliding_window=8, num_hidden_layers=4), "q8_0"),
+    "olmoe": ("OlmoeForCausalLM", dict(dict(RMS, num_key_value_heads=4), num_experts=4, num_experts_per_tok=2), "q8_0"),
+    "command-r": ("CohereForCausalLM", dict(LAYER, layer_norm_eps=1e-5, logit_scale=0.25, bos_token_id=0, eos_token_id=1), "q8_0"),
+    # Which llama.cpp opens with 64 blocks alone.
+    "command-r-plus": ("CohereForCausalLM", dict(LAYER, layer_norm_eps=1e-5, logit_scale=0.25, use_qk_norm=True, bos_token_id=0, eos_token_id=1), "q8_0"),
     "cohere2": ("Cohere2ForCausalLM", dict(LAYER, layer_norm_eps=1e-5, logit_scale=0.25, sliding_window=8, num_hidden_layers=4,
                                            bos_token_id=0, eos_token_id=1, head_dim=8), "q8_0"),
     "granite": ("GraniteForCausalLM", GRANITE, "f16"),
@@ -88,8 +85,6 @@ CASES = {
     "exaone4": ("Exaone4ForCausalLM", dict(RMS, sliding_window=None, layer_types=["full_attention"] * 2, head_dim=8), "q8_0"),
     "seed_oss": ("SeedOssForCausalLM", dict(RMS, head_dim=16, attention_bias=True, attention_out_bias=False), "q8_0"),
     "hunyuan-dense": ("HunYuanDenseV1ForCausalLM", dict(RMS, head_dim=8), "q8_0"),
-    "deepseek-v2": ("DeepseekV2ForCausalLM", dict(DEEPSEEK, q_lora_rank=None, topk_method="greedy"), "f16"),
-    "deepseek-v3": ("DeepseekV3ForCausalLM", dict(DEEPSEEK, n_group=2, norm_topk_prob=True), "f16"),
     "bert": ("BertModel", MASKED, "f16"),
     "roberta": ("RobertaModel", dict(MASKED, type_vocab_size=1, bos_token_id=0, eos_token_id=2), "f16"),
     "distilbert": ("DistilBertModel", dict(vocab_size=32, dim=32, hidden_dim=64, n_layers=2, n_heads=4, max_position_embeddings=64), "f16"),
@@ -144,6 +139,8 @@ def converted(case, folder, outtype, file):
 
         def set_vocab(self):
             self.gguf_writer.add_tokenizer_model("none")
+            if self.gguf_writer.arch == "bert":
+                self.gguf_writer.add_token_type_count(self.hparams.get("type_vocab_size", 1))
             if f"{self.gguf_writer.arch}.vocab_size" not in self.gguf_writer.kv_data[0]:
                 self.gguf_writer.add_vocab_size(self.hparams["vocab_size"])
 
