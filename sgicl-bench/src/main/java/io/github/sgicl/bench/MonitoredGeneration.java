@@ -75,8 +75,8 @@ public final class MonitoredGeneration {
     try (HuggingFaceDecoder model = HuggingFaceDecoder.from(folder).load()) {
       MonitoredGeneration requests =
           new MonitoredGeneration(model, Integer.parseInt(arguments[3]), arguments[4]);
-      Requests plain = new Requests(new double[rounds], new double[rounds]);
-      Requests watched = new Requests(new double[rounds], new double[rounds]);
+      Requests plain = new Requests(rounds);
+      Requests watched = new Requests(rounds);
       double[] shares = new double[rounds];
       for (int round = -before; round < rounds; round++) {
         boolean first = round % 2 == 0;
@@ -85,7 +85,7 @@ public final class MonitoredGeneration {
         if (round >= 0) {
           watched.note(round, first ? early : late);
           plain.note(round, first ? late : early);
-          shares[round] = requests.nanosWatching / 1e3 / watched.clock()[round];
+          shares[round] = requests.nanosWatching / 1e3 / watched.clock[round];
         }
       }
       System.out.printf(
@@ -93,10 +93,10 @@ public final class MonitoredGeneration {
           "%d rounds, %d tokens a request%n",
           rounds,
           requests.tokens / (2L * (rounds + before)));
-      report("clock, median", 0.5, watched.clock(), plain.clock());
-      report("clock, 99th percentile", 0.99, watched.clock(), plain.clock());
-      report("CPU, median", 0.5, watched.cpu(), plain.cpu());
-      report("CPU, 99th percentile", 0.99, watched.cpu(), plain.cpu());
+      report("clock, median", 0.5, watched.clock, plain.clock);
+      report("clock, 99th percentile", 0.99, watched.clock, plain.clock);
+      report("CPU, median", 0.5, watched.cpu, plain.cpu);
+      report("CPU, 99th percentile", 0.99, watched.cpu, plain.cpu);
       System.out.printf(
           Locale.ROOT,
           "share of a watched request's time in the watch: median %.5f, 99th percentile %.5f%n",
@@ -106,7 +106,15 @@ public final class MonitoredGeneration {
   }
 
   /** What requests of one kind took in microseconds. */
-  private record Requests(double[] clock, double[] cpu) {
+  private static final class Requests {
+
+    private final double[] clock;
+    private final double[] cpu;
+
+    Requests(int rounds) {
+      clock = new double[rounds];
+      cpu = new double[rounds];
+    }
 
     void note(int round, double... microseconds) {
       clock[round] = microseconds[0];

@@ -1,5 +1,6 @@
 package io.github.sgicl.bench;
 
+import com.google.errorprone.annotations.MustBeClosed;
 import com.sun.management.OperatingSystemMXBean;
 import io.github.sgicl.djl.ComputeType;
 import io.github.sgicl.djl.Libtorch;
@@ -7,6 +8,8 @@ import io.github.sgicl.djl.internal.checkpoint.Checkpoint;
 import io.github.sgicl.djl.internal.engine.TransformerEngine;
 import io.github.sgicl.djl.internal.engine.generation.GenerationLimits;
 import io.github.sgicl.djl.internal.engine.pass.PromptReading;
+import io.github.sgicl.djl.internal.engine.prefix.PrefixCache;
+import io.github.sgicl.djl.internal.engine.weights.EngineSettings;
 import io.github.sgicl.metric.SparsityProfile;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,8 +21,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs passes on request and says what each cost in CPU seconds of the process, so that a script
@@ -42,18 +47,25 @@ import java.util.stream.IntStream;
  *   <li>{@code peak}: the most memory that was ever resident, in MB
  * </ul>
  */
-public final class PassCost {
+public final class PassCost implements AutoCloseable {
 
   private static final long PREFIX_BYTES = 64L << 20;
 
+  private final Checkpoint checkpoint;
+  private final ComputeType compute;
   private final TransformerEngine engine;
   private final double loading;
-  private final TransformerEngine sharing;
   private final RandomPrompts prompts = new RandomPrompts();
+  private @Nullable TransformerEngine sharing;
 
-  private PassCost(TransformerEngine engine, TransformerEngine sharing) {
-    this.engine = engine;
-    this.sharing = sharing;
+  @MustBeClosed
+  @SuppressWarnings("MustBeClosedChecker") // closed in close()
+  private PassCost(Checkpoint checkpoint, ComputeType compute) {
+    double before = cpuSeconds();
+    this.checkpoint = checkpoint;
+    this.compute = compute;
+    this.engine = TransformerEngine.load(checkpoint, compute);
+    this.loading = cpuSeconds() - before;
   }
 
   /** Answers lines until the input ends. */
@@ -61,12 +73,10 @@ public final class PassCost {
     ComputeType compute = ComputeType.valueOf(arguments[0].toUpperCase(Locale.ROOT));
     Libtorch.useThreads(1);
     Path path = arguments.length > 1 ? Path.of(arguments[1]) : RandomQwen.SMALL.folder();
-    double before = cpuSeconds();
-    try (TransformerEngine engine = TransformerEngine.load(Checkpoint.open(path), compute);
+    try (PassCost passes = new PassCost(Checkpoint.open(path), compute);
         BufferedReader in =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       System.out.println(path);
-      PassCost passes = new PassCost(engine, sharing);
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         String[] words = line.split(" ", -1);
         long[] numbers = Arrays.stream(words).skip(1).mapToLong(Long::parseLong).toArray();
@@ -75,7 +85,31 @@ public final class PassCost {
     }
   }
 
+  /** The same model where prompts share beginnings; loaded when it is first wanted. */
+  @SuppressWarnings("MustBeClosedChecker") // closed in close()
+  private TransformerEngine sharing() {
+    if (sharing == null) {
+      sharing =
+          TransformerEngine.load(
+              checkpoint,
+              EngineSettings.computingIn(compute),
+              Optional.of(new PrefixCache(PREFIX_BYTES)));
+    }
+    return sharing;
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+    if (sharing != null) {
+      sharing.close();
+    }
+  }
+
   private String answer(String request, long... numbers) throws IOException {
+    if (request.equals("shared") || request.equals("sharing")) {
+      TransformerEngine unused = sharing();
+    }
     if (request.equals("state")) {
       String state = Arrays.toString(last(engine, List.of(numbers)).get(0).state(0));
       return state.substring(1, state.length() - 1).replace(",", "");
@@ -99,8 +133,8 @@ public final class PassCost {
       case "alike" ->
           last(engine, prompts.alike(first, Math.toIntExact(numbers[1]), second)).size();
       case "shared" ->
-          last(sharing, prompts.alike(first, Math.toIntExact(numbers[1]), second)).size();
-      case "sharing" -> last(sharing, prompts.of(first, second)).size();
+          last(sharing(), prompts.alike(first, Math.toIntExact(numbers[1]), second)).size();
+      case "sharing" -> last(sharing(), prompts.of(first, second)).size();
       case "short" -> last(engine, prompts.between(first, 8, 24)).size();
       case "last" -> measured(first, engine.layers());
       case "all" -> measured(first, IntStream.rangeClosed(0, engine.layers()).toArray());

@@ -105,14 +105,14 @@ public final class RankCommand implements Callable<Integer> {
 
   /** The records alone, whose objects the pool has. */
   private Curriculum<JsonObject> records(Curriculum<CountedRecord> curriculum) {
-    List<JsonObject> pool = new ArrayList<>();
+    List<JsonObject> records = new ArrayList<>();
     List<Score> scores = new ArrayList<>();
     for (RankedItem<CountedRecord> item : curriculum.inPoolOrder()) {
       JsonObject record = CurriculumFile.ownFields(item.item().record().line().object());
       record.addProperty(pool.scoredField(), item.item().record().question());
-      pool.add(record);
+      records.add(record);
       scores.add(item.score());
     }
-    return Curriculum.<JsonObject>rank(pool).scored(scores).into(ranking.levels());
+    return Curriculum.<JsonObject>rank(records).scored(scores).into(ranking.levels());
   }
 }
