@@ -11,6 +11,7 @@ import io.github.sgicl.djl.internal.engine.generation.GenerationLimits;
 import io.github.sgicl.djl.internal.engine.generation.TokenChoice;
 import io.github.sgicl.djl.internal.engine.generation.TokenWatch;
 import io.github.sgicl.djl.internal.engine.library.Allowance;
+import io.github.sgicl.djl.internal.engine.prefix.PrefixCache;
 import io.github.sgicl.djl.internal.tokenizer.Tokenizer;
 import io.github.sgicl.mechanism.InspectedModel;
 import io.github.sgicl.prompt.Message;
@@ -106,6 +107,14 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
   /** The most tokens that a rendered prompt may have. */
   public int maxTokens() {
     return questions.maxTokens();
+  }
+
+  /**
+   * How many tokens of prompts have not gone through the model so far because others had, if it was
+   * loaded {@linkplain DecoderLoading#sharingPrefixes to share prefixes}; else 0.
+   */
+  public long tokensShared() {
+    return engine.prefixes().map(PrefixCache::spared).orElse(0L);
   }
 
   /**

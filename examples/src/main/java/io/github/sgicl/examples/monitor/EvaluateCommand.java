@@ -5,8 +5,8 @@ import io.github.sgicl.examples.cli.Progress;
 import io.github.sgicl.examples.cli.SeedOption;
 import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.model.ModelOptions;
+import io.github.sgicl.examples.pool.DataOptions;
 import io.github.sgicl.json.dataset.DataItem;
-import io.github.sgicl.json.dataset.Layout;
 import io.github.sgicl.prompt.Message;
 import io.github.sgicl.report.monitor.Observation;
 import io.github.sgicl.report.monitor.SignalReport;
@@ -32,8 +32,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures how well signals tell wrong answers to multiple-choice questions from right ones,"
           + " and how soon each finds a change of traffic.",
-      "Files hold questions with lettered options, laid out as ARC and CommonsenseQA have them"
-          + " unless --layout is given."
+      "Files hold questions with lettered options, such as those of ARC and CommonsenseQA."
     })
 public final class EvaluateCommand implements Callable<Integer> {
 
@@ -58,12 +57,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "Questions to which the traffic changes.")
   private Path shift;
 
-  @Option(
-      names = "--layout",
-      paramLabel = "NAME|FILE",
-      defaultValue = "arc",
-      description = "How the files are laid out (default: ${DEFAULT-VALUE}).")
-  private String layout;
+  @Mixin private DataOptions reading;
 
   @Option(
       names = "--questions",
@@ -112,7 +106,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   }
 
   private List<DataItem> drawn(Path file, int count) throws IOException {
-    List<DataItem> all = new ArrayList<>(Layout.of(layout).read(file));
+    List<DataItem> all = new ArrayList<>(reading.read(file, seed.value(), spec).items());
     if (all.stream().anyMatch(item -> !item.lettered() || item.solution().isEmpty())) {
       throw new IOException(file + " must hold questions with lettered options and an answer");
     }

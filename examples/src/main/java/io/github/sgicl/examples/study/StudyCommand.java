@@ -16,7 +16,10 @@ import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.demo.study.StudyDemo;
 import io.github.sgicl.examples.model.ControlFolder;
 import io.github.sgicl.examples.model.ModelsOptions;
+import io.github.sgicl.examples.pool.DataOptions;
 import io.github.sgicl.json.dataset.DataItem;
+import io.github.sgicl.json.dataset.DataSet;
+import io.github.sgicl.json.dataset.GradeOrder;
 import io.github.sgicl.json.dataset.Layout;
 import io.github.sgicl.report.MarkdownPage;
 import io.github.sgicl.report.study.StudyFiles;
@@ -24,13 +27,12 @@ import io.github.sgicl.report.study.StudyPage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,7 +65,8 @@ public final class StudyCommand implements Callable<Integer> {
       names = "--axis",
       paramLabel = "NAME",
       description = {
-        "grade: the data set's own; --levels are its values from easy to hard, all by default.",
+        "grade: the data set's own; --levels are its values from easy to hard, by default all of"
+            + " numbers, ranges and words whose order is known; --bins cuts numbers.",
         "mmlu-mathematics: elementary, high school, college.",
         "gsm8k-steps: steps of the worked answer; 2,3,4,5,6.",
         "answer-choices: number of options; 2,4,6,8,10.",
@@ -78,16 +81,10 @@ public final class StudyCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "FILE",
-      description = "The items: a JSON object on each line.")
+      description = "The items: JSON Lines, a JSON document, or a table; gzipped or not.")
   private @Nullable Path data;
 
-  @Option(
-      names = "--layout",
-      paramLabel = "NAME|FILE",
-      description =
-          "How records are laid out: gsm8k, math, mmlu, mmlu-pro, arc, aqua, commonsenseqa, bbh,"
-              + " bigbench, babi, tinystories, conflict, or a mapping file.")
-  private @Nullable String layout;
+  @Mixin private DataOptions reading;
 
   @Option(
       names = "--levels",
@@ -95,6 +92,13 @@ public final class StudyCommand implements Callable<Integer> {
       split = ",",
       description = "The levels, joined by commas; those of the axis unless given.")
   private List<String> levels = new ArrayList<>();
+
+  @Option(
+      names = "--bins",
+      paramLabel = "N",
+      converter = WholeNumber.Positive.class,
+      description = "Into how many levels of about as many items grades are cut that are numbers.")
+  private @Nullable Integer bins;
 
   @Option(
       names = "--distractors",
@@ -191,7 +195,7 @@ public final class StudyCommand implements Callable<Integer> {
   }
 
   private int demonstrate(boolean written) throws IOException {
-    if (axis != null || data != null || layout != null || !models.directories().isEmpty()) {
+    if (axis != null || data != null || !models.directories().isEmpty()) {
       throw bad("--demo has its own model, axes and data; leave out --model, --axis and --data");
     }
     if (!written) {
@@ -208,8 +212,11 @@ public final class StudyCommand implements Callable<Integer> {
     if (directories.isEmpty()) {
       throw bad("expected --model=DIR with --axis=NAME and --data=FILE, or --demo");
     }
-    if (data == null || layout == null) {
-      throw bad("--axis needs --data=FILE and --layout=NAME");
+    if (data == null) {
+      throw bad("--axis needs --data=FILE");
+    }
+    if (bins != null && (named != DataAxis.GRADE || !levels.isEmpty())) {
+      throw bad("--bins goes with --axis=grade, and without --levels");
     }
     if (n != null && n < 2) {
       throw bad("--n must be at least 2 items at each level, was " + n);
@@ -218,11 +225,13 @@ public final class StudyCommand implements Callable<Integer> {
       throw bad("--verbatim reads texts that nobody asks: leave out --answers, --position=answer");
     }
     List<TokenPosition> positions = positions();
-    List<DataQuestion> items = Layout.of(layout).read(data).stream().map(DataQuestion::of).toList();
+    DataSet items = reading.read(data, seed.value(), spec);
     List<String> unrelated =
         distractors == null
             ? List.of()
-            : Layout.of("tinystories").read(distractors).stream().map(DataItem::question).toList();
+            : Layout.of("tinystories").read(distractors).items().stream()
+                .map(DataItem::question)
+                .toList();
     if (uncontrolled) {
       return models.with(directories, open -> study(named, items, unrelated, positions, open));
     }
@@ -236,11 +245,16 @@ public final class StudyCommand implements Callable<Integer> {
   /** The last of the models is the control, if there is one. */
   private StudyReport study(
       DataAxis named,
-      List<DataQuestion> items,
+      DataSet items,
       List<String> unrelated,
       List<TokenPosition> positions,
       List<HuggingFaceDecoder> open) {
-    List<Question> questions = items.stream().map(DataQuestion::question).toList();
+    List<Question> questions = items.questions();
+    if (named == DataAxis.GRADE) {
+      GradeOrder order = order(items);
+      questions = questions.stream().map(order::levelled).toList();
+      levels = order.levels();
+    }
     int trained = uncontrolled ? open.size() : open.size() - 1;
     AxisStudy study =
         layers.applyTo(
@@ -305,20 +319,26 @@ public final class StudyCommand implements Callable<Integer> {
         : studied;
   }
 
-  private BiPredicate<Question, String> judge(List<DataQuestion> items) {
-    for (DataQuestion item : items) {
-      if (item.solution().isEmpty()) {
-        throw bad(
-            "--answers needs the right answers, " + item.question().id() + " of the data has none");
-      }
+  private GradeOrder order(DataSet items) {
+    try {
+      GradeOrder order = GradeOrder.in(items, levels, bins == null ? 0 : bins);
+      spec.commandLine().getErr().println("grades, easy to hard: " + order.levels());
+      return order;
+    } catch (IllegalArgumentException e) {
+      throw bad(e.getMessage());
     }
-    Map<String, DataQuestion> byId =
-        items.stream()
-            .collect(
-                Collectors.toMap(
-                    item -> item.question().id(), Function.identity(), (first, second) -> first));
+  }
+
+  private BiPredicate<Question, String> judge(DataSet items) {
+    Map<String, DataItem> byName = new HashMap<>();
+    for (DataItem item : items.items()) {
+      if (item.solution().isEmpty()) {
+        throw bad("--answers needs the right answers, " + item.name() + " of the data has none");
+      }
+      byName.put(item.name(), item);
+    }
     return (asked, answer) -> {
-      DataQuestion item = byId.get(asked.id());
+      DataItem item = byName.get(asked.id());
       return item != null && item.isAnsweredBy(asked, answer);
     };
   }

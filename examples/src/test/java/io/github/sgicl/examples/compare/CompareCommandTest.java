@@ -163,8 +163,7 @@ class CompareCommandTest {
 
   @Test
   void bad_usage_is_said_in_a_line() throws IOException {
-    assertThat(CommandRun.of("compare", "--out", folder).err())
-        .contains("give --layout, or --demo");
+    assertThat(CommandRun.of("compare", "--out", folder).err()).contains("give --pool, or --demo");
     assertThat(demo(folder, "--strategies", "best").err())
         .contains("--strategies must be of zero, random,", "was 'best'");
     assertThat(demo(folder, "--pool", "x").err()).contains("--demo has its own model and task");
@@ -184,21 +183,25 @@ class CompareCommandTest {
             folder.resolve("o"));
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).contains("stories.jsonl:1: the layout gives no answer to compare with");
+    Path sums =
+        Files.write(
+            folder.resolve("sums.jsonl"), List.of("{\"question\":\"1?\",\"answer\":\"#### 1\"}"));
     CommandRun likelihood =
         CommandRun.of(
             "compare",
             "--model",
             "walk",
             "--pool",
-            queries,
+            sums,
             "--queries",
-            queries,
+            sums,
             "--layout",
             "gsm8k",
             "--answer-by",
             "likelihood",
             "--out",
             folder.resolve("o"));
-    assertThat(likelihood.err()).contains("--answer-by likelihood needs options, gsm8k has none");
+    assertThat(likelihood.err())
+        .contains("--answer-by likelihood needs options, " + sums + " has none");
   }
 }
