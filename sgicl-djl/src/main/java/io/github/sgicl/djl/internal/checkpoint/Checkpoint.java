@@ -1,6 +1,7 @@
 package io.github.sgicl.djl.internal.checkpoint;
 
 import io.github.sgicl.djl.CheckpointException;
+import io.github.sgicl.djl.internal.gguf.GgufModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +16,8 @@ import java.util.Set;
  * Immutable and safe to share between threads; holds no file open.
  *
  * <p>Weights are {@code model.safetensors}, or the shards that {@code model.safetensors.index.json}
- * names. Symbolic links, of which the cache of the hub consists, are followed.
+ * names; or else a file in GGUF, whose metadata are the configuration. Symbolic links, of which the
+ * cache of the hub consists, are followed.
  */
 public final class Checkpoint {
 
@@ -23,27 +25,39 @@ public final class Checkpoint {
   private final ModelConfig config;
   private final GenerationConfig generation;
   private final WeightFiles weights;
+  private final Optional<GgufModel> gguf;
 
   private Checkpoint(
-      Path directory, ModelConfig config, GenerationConfig generation, WeightFiles weights) {
+      Path directory, ModelConfig config, WeightFiles weights, Optional<GgufModel> gguf) {
     this.directory = directory;
     this.config = config;
-    this.generation = generation;
+    this.generation = GenerationConfig.read(directory, config);
     this.weights = weights;
+    this.gguf = gguf;
   }
 
   /**
-   * Opens a checkpoint whose configuration is {@code config.json}.
+   * Opens a checkpoint.
    *
-   * @throws CheckpointException if the directory or one of its files is missing, damaged or not
-   *     safetensors
+   * @param path a folder with {@code config.json} and safetensors, a file in GGUF, or a folder with
+   *     one and without safetensors
+   * @throws CheckpointException if the directory or one of its files is missing, damaged, or
+   *     neither safetensors nor GGUF
    */
-  public static Checkpoint open(Path directory) {
-    return open(directory, "config.json");
+  public static Checkpoint open(Path path) {
+    return GgufFiles.at(path).map(Checkpoint::ofGguf).orElseGet(() -> open(path, "config.json"));
+  }
+
+  private static Checkpoint ofGguf(Path file) {
+    Path directory = file.resolveSibling("");
+    requireReadableTexts(directory);
+    GgufModel model = GgufModel.open(file);
+    return new Checkpoint(
+        directory, ModelConfig.of(model), WeightFiles.of(model), Optional.of(model));
   }
 
   /**
-   * Opens a checkpoint with a configuration of another name.
+   * Opens a checkpoint in safetensors, with a configuration of another name.
    *
    * @param directory the directory
    * @param configName the name of a file in it
@@ -60,13 +74,16 @@ public final class Checkpoint {
     }
     Path configFile = directory.resolve(configName);
     refuseOtherContent(directory, configFile);
+    requireReadableTexts(directory);
+    ModelConfig config = ModelConfig.read(configFile);
+    return new Checkpoint(directory, config, WeightFiles.find(directory), Optional.empty());
+  }
+
+  private static void requireReadableTexts(Path directory) {
     Fingerprint.TEXTS.stream()
         .map(directory::resolve)
         .filter(ReadableFile::isThere)
         .forEach(ReadableFile::requireReadable);
-    ModelConfig config = ModelConfig.read(configFile);
-    GenerationConfig generation = GenerationConfig.read(directory, config);
-    return new Checkpoint(directory, config, generation, WeightFiles.find(directory));
   }
 
   private static void refuseOtherContent(Path directory, Path config) {
@@ -79,9 +96,14 @@ public final class Checkpoint {
     }
   }
 
-  /** The directory. */
+  /** The directory; that of the file, in GGUF. */
   public Path directory() {
     return directory;
+  }
+
+  /** The model in GGUF; empty if it is in safetensors. */
+  public Optional<GgufModel> gguf() {
+    return gguf;
   }
 
   /** The configuration. */
@@ -94,8 +116,8 @@ public final class Checkpoint {
     return generation;
   }
 
-  /** The safetensors files, by name. */
-  public List<SafetensorsFile> files() {
+  /** The files of weights, by name. */
+  public List<WeightFile> files() {
     return weights.files();
   }
 
@@ -174,6 +196,10 @@ public final class Checkpoint {
    * @throws CheckpointException if a file has become unreadable
    */
   public String fingerprint(List<Path> furtherFiles) {
-    return Fingerprint.of(directory, config.file(), weights.files(), furtherFiles);
+    return Fingerprint.of(
+        directory,
+        gguf.isPresent() ? Optional.empty() : Optional.of(config.file()),
+        weights.files(),
+        furtherFiles);
   }
 }

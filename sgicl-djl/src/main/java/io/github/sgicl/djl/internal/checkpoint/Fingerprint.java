@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** A SHA-256 digest of the files of a checkpoint; of large weights it digests a sample. */
 final class Fingerprint {
@@ -29,10 +30,15 @@ final class Fingerprint {
     this.digest = digest;
   }
 
+  /**
+   * The digest.
+   *
+   * @param config the configuration; empty where it is in the header of the weights
+   */
   static String of(
-      Path directory, Path config, List<SafetensorsFile> weights, List<Path> furtherFiles) {
+      Path directory, Optional<Path> config, List<WeightFile> weights, List<Path> furtherFiles) {
     Fingerprint fingerprint = new Fingerprint(sha256());
-    fingerprint.whole("config.json", config);
+    config.ifPresent(file -> fingerprint.whole("config.json", file));
     for (String name : TEXTS) {
       Path file = directory.resolve(name);
       if (ReadableFile.isThere(file)) {
@@ -46,7 +52,7 @@ final class Fingerprint {
 
   private void further(Path path) {
     if (path.toString().endsWith(".safetensors")) {
-      weights(SafetensorsFile.read(path));
+      weights(WeightFile.of(SafetensorsFile.read(path)));
     } else {
       whole(String.valueOf(path.getFileName()), path);
     }
@@ -60,7 +66,7 @@ final class Fingerprint {
     }
   }
 
-  private void weights(SafetensorsFile weights) {
+  private void weights(WeightFile weights) {
     try (ReadableFile file = ReadableFile.open(weights.path())) {
       part(String.valueOf(weights.path().getFileName()), weights.size());
       file.digestInto(digest, 0, weights.dataBegin());

@@ -1,13 +1,16 @@
 package io.github.sgicl.djl.internal.checkpoint;
 
 import io.github.sgicl.djl.CheckpointException;
+import io.github.sgicl.djl.internal.gguf.GgufModel;
+import io.github.sgicl.djl.internal.gguf.architecture.Architecture;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A model's {@code config.json}, in the layout of transformers 4 or in that of transformers 5.
- * Immutable; every accessor throws {@link CheckpointException} if what it reads is damaged.
+ * A model's {@code config.json}, in the layout of transformers 4 or in that of transformers 5; of a
+ * file in GGUF, what its metadata amount to in these terms. Immutable; every accessor throws {@link
+ * CheckpointException} if what it reads is damaged.
  */
 public final class ModelConfig {
 
@@ -33,6 +36,13 @@ public final class ModelConfig {
     JsonFields whole = JsonFields.read(file);
     JsonFields text = Wrapper.of(whole).map(wrapper -> wrapper.textOf(whole)).orElse(whole);
     return new ModelConfig(whole, text);
+  }
+
+  /** The configuration that the metadata of a file in GGUF amount to. */
+  static ModelConfig of(GgufModel model) {
+    JsonFields fields =
+        JsonFields.of(model.metadata().file(), Architecture.of(model).configuration(model));
+    return new ModelConfig(fields, fields);
   }
 
   /** The fields of a wrapper that lie around those of the model of texts; none of other models. */

@@ -36,7 +36,6 @@ record OtherContent(Path directory, List<String> names) {
   private static final Map<String, String> FORMATS =
       new TreeMap<>(
           Map.of(
-              ".gguf", "GGUF",
               ".h5", "TensorFlow",
               ".index", "TensorFlow",
               ".mlmodel", "Core ML",
@@ -65,7 +64,8 @@ record OtherContent(Path directory, List<String> names) {
     String name = String.valueOf(file.getFileName());
     String kind =
         formatOf(name).map(format -> "a " + format + " file, which is not read").orElse("a file");
-    return new CheckpointException(file, "is " + kind + ", wanted the directory of a checkpoint");
+    return new CheckpointException(
+        file, "is " + kind + ", wanted the directory of a checkpoint or a file in GGUF");
   }
 
   /** Says what is there in place of a checkpoint in safetensors; empty if it is not recognised. */

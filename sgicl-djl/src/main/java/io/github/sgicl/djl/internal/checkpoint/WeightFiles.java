@@ -1,6 +1,7 @@
 package io.github.sgicl.djl.internal.checkpoint;
 
 import io.github.sgicl.djl.CheckpointException;
+import io.github.sgicl.djl.internal.gguf.GgufModel;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,23 +11,32 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The weights of a checkpoint: one safetensors file, or shards with an index.
+ * The weights of a checkpoint: one safetensors file, or shards with an index; or those of GGUF.
  *
  * @param origin the file that says which tensors there are
- * @param files the safetensors files, by name
+ * @param files the files, by name
  * @param tensors the tensors by name
  */
-record WeightFiles(Path origin, List<SafetensorsFile> files, Map<String, TensorInfo> tensors) {
+record WeightFiles(Path origin, List<WeightFile> files, Map<String, TensorInfo> tensors) {
 
   private static final String SINGLE = "model.safetensors";
   private static final String INDEX = "model.safetensors.index.json";
   private static final Pattern SHARD_NAME = Pattern.compile("[^/\\\\:\\p{Cntrl}]+\\.safetensors");
 
+  static WeightFiles of(GgufModel model) {
+    return new WeightFiles(
+        model.metadata().file(),
+        model.files().stream()
+            .map(file -> new WeightFile(file.path(), file.dataBegin(), file.size()))
+            .toList(),
+        model.tensors());
+  }
+
   static WeightFiles find(Path directory) {
     Path single = directory.resolve(SINGLE);
     if (ReadableFile.isThere(single)) {
       SafetensorsFile file = SafetensorsFile.read(single);
-      return new WeightFiles(single, List.of(file), file.tensors());
+      return new WeightFiles(single, List.of(WeightFile.of(file)), file.tensors());
     }
     Path index = directory.resolve(INDEX);
     if (ReadableFile.isThere(index)) {
@@ -67,7 +77,9 @@ record WeightFiles(Path origin, List<SafetensorsFile> files, Map<String, TensorI
       }
     }
     return new WeightFiles(
-        index, List.copyOf(shards.values()), Collections.unmodifiableMap(tensors));
+        index,
+        shards.values().stream().map(WeightFile::of).toList(),
+        Collections.unmodifiableMap(tensors));
   }
 
   private static SafetensorsFile shard(Path shard, Path index) {

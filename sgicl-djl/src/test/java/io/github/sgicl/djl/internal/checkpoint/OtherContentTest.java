@@ -67,7 +67,6 @@ class OtherContentTest {
 
   @ParameterizedTest
   @CsvSource({
-    "model.Q4_K_M.gguf, GGUF",
     "tf_model.h5, TensorFlow",
     "model.ckpt.index, TensorFlow",
     "flax_model.msgpack, Flax",

@@ -100,7 +100,11 @@ public final class ModelFamilies {
               + ", was "
               + layers);
     }
-    TransformerPlan named = StoredNames.taken(family.plan(checkpoint, fields), checkpoint);
+    TransformerPlan usual = family.plan(checkpoint, fields);
+    TransformerPlan named =
+        checkpoint.gguf().isPresent()
+            ? GgufTensors.taken(usual, checkpoint)
+            : StoredNames.taken(usual, checkpoint);
     TransformerPlan plan = UndeclaredBiases.taken(named, checkpoint);
     plan.contradiction()
         .ifPresent(

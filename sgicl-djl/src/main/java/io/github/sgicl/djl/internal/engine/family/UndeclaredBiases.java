@@ -48,6 +48,10 @@ final class UndeclaredBiases {
     if (found.isEmpty()) {
       return plan;
     }
+    if (checkpoint.gguf().isPresent()) {
+      // Metadata have no words for biases: those that are there are the model's.
+      return plan.with(weights);
+    }
     LOG.warn(
         "{}: takes biases of which the configuration does not speak: {}",
         checkpoint.directory(),

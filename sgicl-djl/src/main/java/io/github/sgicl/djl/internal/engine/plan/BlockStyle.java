@@ -77,6 +77,14 @@ public final class BlockStyle {
     return new BlockStyle(changed, activation, attributes);
   }
 
+  /** Weights of norms are stored as they multiply, in families that store them less 1 too. */
+  public BlockStyle withWholeNorms() {
+    if (parts.containsValue(ScriptPart.RMS_NORM_OFFSET)) {
+      return madeOf(ScriptPart.RMS_NORM);
+    }
+    return parts.containsValue(ScriptPart.LAYER_NORM_OFFSET) ? madeOf(ScriptPart.LAYER_NORM) : this;
+  }
+
   /** With another nonlinearity of the MLP. */
   public BlockStyle activating(MlpActivation other) {
     return new BlockStyle(parts, other, attributes);

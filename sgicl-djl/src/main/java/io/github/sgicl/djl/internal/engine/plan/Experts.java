@@ -52,18 +52,17 @@ public record Experts(
     return new Experts(count, perToken, intermediate, width, routing, tensors, sparse);
   }
 
+  /** The same with tensors from elsewhere. */
+  public Experts with(List<ExpertTensor> others) {
+    return new Experts(count, perToken, intermediate, shared, routing, others, sparse);
+  }
+
   /** All tensors under other names. */
   Experts renamed(UnaryOperator<String> names) {
-    return new Experts(
-        count,
-        perToken,
-        intermediate,
-        shared,
-        routing,
+    return with(
         tensors.stream()
             .map(tensor -> tensor.named(names.apply(tensor.source().pattern())))
-            .toList(),
-        sparse);
+            .toList());
   }
 
   /** Whether a block is one of experts. */

@@ -45,6 +45,16 @@ public record TransformerPlan(
     return new TransformerPlan(sizes, style, others, tiedHead, ropes, experts);
   }
 
+  /** This plan with other blocks. */
+  public TransformerPlan with(BlockStyle other) {
+    return new TransformerPlan(sizes, other, weights, tiedHead, ropes, experts);
+  }
+
+  /** This plan with other experts. */
+  public TransformerPlan with(Experts others) {
+    return new TransformerPlan(sizes, style, weights, tiedHead, ropes, others);
+  }
+
   /** This plan with all tensors under other names. */
   public TransformerPlan renamed(UnaryOperator<String> names) {
     return new TransformerPlan(

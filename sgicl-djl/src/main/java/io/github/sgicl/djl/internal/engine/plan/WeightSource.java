@@ -98,7 +98,7 @@ public record WeightSource(String pattern, Cut cut, boolean butInFirst) {
   }
 
   /** The same but in the first block, which has none. */
-  WeightSource withoutFirst() {
+  public WeightSource withoutFirst() {
     return new WeightSource(pattern, cut, true);
   }
 

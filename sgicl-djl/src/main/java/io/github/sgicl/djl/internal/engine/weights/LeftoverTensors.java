@@ -21,11 +21,15 @@ record LeftoverTensors(Checkpoint checkpoint, TransformerPlan plan) {
   private static final Logger LOG = LoggerFactory.getLogger(LeftoverTensors.class);
   private static final int SHOWN = 5;
 
-  /** Buffers that older versions of transformers stored beside the weights. */
+  /**
+   * Buffers that older versions of transformers stored beside the weights, and what configurations
+   * of GGUF are read of.
+   */
   private static final Pattern BUFFER =
       Pattern.compile(
           "(.*\\.)?(rotary_emb\\.inv_freq|attn\\.(masked_)?bias|attention\\.(masked_)?bias"
-              + "|position_ids|token_type_ids)");
+              + "|position_ids|token_type_ids|rope_freqs\\.weight"
+              + "|rope_factors_(long|short)\\.weight)");
 
   /** Parts for tasks that nothing here runs. */
   private static final Pattern HEAD =
@@ -51,7 +55,10 @@ record LeftoverTensors(Checkpoint checkpoint, TransformerPlan plan) {
       if (modules.contains(module(name)) || blocks.stream().anyMatch(name::startsWith)) {
         throw new CheckpointException(
             tensor.file(),
-            "holds \"" + name + "\", which is no part of the architecture that config.json names");
+            "holds \""
+                + name
+                + "\", which is no part of the architecture that "
+                + (checkpoint.gguf().isPresent() ? "it names" : "config.json names"));
       }
       if (!HEAD.matcher(name).matches()) {
         aside.add(name);
