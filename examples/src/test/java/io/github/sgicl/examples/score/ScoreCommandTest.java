@@ -235,7 +235,8 @@ class ScoreCommandTest {
     CommandRun run = CommandRun.of("score", "--model", "", "--text=a");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
-        .contains("must name a directory, a file in GGUF or hf:OWNER/NAME[@REVISION][:FILE.gguf], was blank")
+        .contains(
+            "must name a directory, a file in GGUF or hf:OWNER/NAME[@REVISION][:FILE.gguf], was blank")
         .hasLineCount(1);
   }
 

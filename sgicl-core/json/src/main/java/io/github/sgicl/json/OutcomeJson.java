@@ -53,6 +53,7 @@ final class OutcomeJson {
     JudgedAttempt keptTry = readAttempt(json);
     List<JudgedAttempt> tries = new ArrayList<>();
     int kept = 0;
+    int keptTries = 0;
     if (json.has(TRIES)) {
       JsonArray all = json.array(TRIES);
       for (int i = 0; i < all.size(); i++) {
@@ -61,12 +62,14 @@ final class OutcomeJson {
         } else {
           tries.add(keptTry);
           kept = i;
+          keptTries++;
         }
       }
     } else {
       tries.add(keptTry);
+      keptTries = 1;
     }
-    if (tries.stream().filter(one -> one == keptTry).count() != 1) {
+    if (keptTries != 1) {
       throw new IllegalArgumentException(
           "\"tries\" must hold null once, where the kept one stands");
     }

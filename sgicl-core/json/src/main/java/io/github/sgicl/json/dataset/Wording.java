@@ -60,7 +60,7 @@ public final class Wording implements QuestionFormat {
   /**
    * This wording with questions by a template: text in which {@code {question}}, {@code {options}}
    * (a line each, with letters), {@code {context}} and any field of an item stand for what the item
-   * has; {@code {{} and {@code }}} are braces.
+   * has; a brace written twice is a brace.
    *
    * @throws IllegalArgumentException if a brace is not closed, or {@code {question}} is missing
    */
