@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -66,15 +67,7 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
     this.template = template;
     this.stopIds = stopIds;
     this.questions =
-        new DecoderReader(
-            engine,
-            model,
-            template.identity(),
-            maxTokens,
-            new RenderedTokens(
-                tokenizer,
-                text -> template.render(List.of(Message.user(text))),
-                !template.writesSpecialTokens()));
+        questions(model, template.identity(), maxTokens, text -> List.of(Message.user(text)));
     RenderedTokens asTheyStand = new RenderedTokens(tokenizer, UnaryOperator.identity(), true);
     this.verbatim = new DecoderReader(engine, model, VERBATIM, maxTokens, asTheyStand);
   }
@@ -131,6 +124,34 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
   /** Reads each text as the question of a conversation, as this object itself does. */
   public DecoderReader questions() {
     return questions;
+  }
+
+  /**
+   * Reads each text as the question of a conversation that a system message begins. Scores of
+   * another message, or of none, are others: the message is in the template's name.
+   */
+  public DecoderReader questionsAfter(String systemMessage) {
+    return questions(
+        model(),
+        "%s after the system message \"%s\"".formatted(template(), systemMessage),
+        maxTokens(),
+        text -> List.of(Message.system(systemMessage), Message.user(text)));
+  }
+
+  private DecoderReader questions(
+      ModelIdentity model,
+      String name,
+      int maxTokens,
+      Function<String, List<Message>> conversation) {
+    return new DecoderReader(
+        engine,
+        model,
+        name,
+        maxTokens,
+        new RenderedTokens(
+            tokenizer,
+            text -> template.render(conversation.apply(text)),
+            !template.writesSpecialTokens()));
   }
 
   /**

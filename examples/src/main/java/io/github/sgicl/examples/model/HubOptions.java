@@ -29,7 +29,7 @@ public final class HubOptions {
       return EmbeddedModel.walk();
     }
     try (DownloadLine line = new DownloadLine(reference, spec.commandLine().getErr())) {
-      return reference.directory(
+      return reference.path(
           download -> {
             HubDownload shown = download.reporting(line);
             return offline ? shown.forbiddingNetwork() : shown;

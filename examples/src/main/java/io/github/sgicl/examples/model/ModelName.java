@@ -8,7 +8,7 @@ import picocli.CommandLine.TypeConversionException;
 public final class ModelName implements ITypeConverter<ModelReference> {
 
   /** What stands for the value in a usage. */
-  public static final String LABEL = "DIR|hf:OWNER/NAME[@REVISION]";
+  public static final String LABEL = "PATH|hf:OWNER/NAME[@REVISION][:FILE.gguf]";
 
   /** Describes an option that takes a decoder. */
   public static final String DECODER =
@@ -24,7 +24,7 @@ public final class ModelName implements ITypeConverter<ModelReference> {
   public ModelReference convert(String text) {
     if (text.isBlank()) {
       throw new TypeConversionException(
-          "must name a directory or hf:OWNER/NAME[@REVISION], was blank");
+          "must name a directory, a file in GGUF or hf:OWNER/NAME[@REVISION][:FILE.gguf], was blank");
     }
     try {
       return ModelReference.parse(text);

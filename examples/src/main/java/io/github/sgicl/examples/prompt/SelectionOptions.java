@@ -56,7 +56,7 @@ public final class SelectionOptions {
 
   @Option(
       names = "--similarity",
-      paramLabel = "lexical|DIR|hf:OWNER/NAME[@REVISION]",
+      paramLabel = "lexical|PATH|hf:OWNER/NAME[@REVISION][:FILE.gguf]",
       defaultValue = OpenSimilarity.LEXICAL,
       description =
           "What sgicl and similar compare questions by: shared words, which is the default, or a"

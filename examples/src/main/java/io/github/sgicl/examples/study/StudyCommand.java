@@ -20,16 +20,21 @@ import io.github.sgicl.examples.pool.DataOptions;
 import io.github.sgicl.json.dataset.DataItem;
 import io.github.sgicl.json.dataset.DataSet;
 import io.github.sgicl.json.dataset.GradeOrder;
+import io.github.sgicl.json.dataset.KnownAnswers;
 import io.github.sgicl.json.dataset.Layout;
+import io.github.sgicl.json.dataset.Wording;
 import io.github.sgicl.report.MarkdownPage;
+import io.github.sgicl.report.Report;
 import io.github.sgicl.report.study.StudyFiles;
-import io.github.sgicl.report.study.StudyPage;
+import io.github.sgicl.report.study.WordedStudy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
@@ -165,7 +170,29 @@ public final class StudyCommand implements Callable<Integer> {
   @Option(names = "--demo", description = "Study the embedded model on its own task.")
   private boolean demo;
 
+  @Mixin private AskingOptions asking;
+
   @Mixin private ReportOption out;
+
+  /**
+   * What is studied.
+   *
+   * @param axis what varies
+   * @param items the data
+   * @param questions those that are asked
+   * @param unrelated distractors
+   * @param positions where states are read
+   * @param wordings how items are asked, at least one
+   * @param known which items were answered rightly, if that is known from elsewhere
+   */
+  private record Plan(
+      DataAxis axis,
+      DataSet items,
+      List<Question> questions,
+      List<String> unrelated,
+      List<TokenPosition> positions,
+      List<Wording> wordings,
+      Optional<KnownAnswers> known) {}
 
   /** The size that is documented. */
   public StudyCommand() {
@@ -185,11 +212,11 @@ public final class StudyCommand implements Callable<Integer> {
     if (demo) {
       return demonstrate(written);
     }
-    StudyReport report = study();
+    Report report = study();
     if (written) {
-      out.write(new StudyFiles(report));
+      out.write(report);
     } else {
-      spec.commandLine().getOut().print(MarkdownPage.of(StudyPage.of(report)));
+      spec.commandLine().getOut().print(MarkdownPage.of(report.page()));
     }
     return 0;
   }
@@ -206,7 +233,7 @@ public final class StudyCommand implements Callable<Integer> {
     return 0;
   }
 
-  private StudyReport study() throws IOException {
+  private Report study() throws IOException {
     DataAxis named = requireAxis();
     List<Path> directories = models.directories();
     if (directories.isEmpty()) {
@@ -224,53 +251,87 @@ public final class StudyCommand implements Callable<Integer> {
     if (verbatim && generates()) {
       throw bad("--verbatim reads texts that nobody asks: leave out --answers, --position=answer");
     }
+    if (answers != null && asking.knowsRight()) {
+      throw bad("--answers judges the model's own answers: leave out --right-field, --right-from");
+    }
+    Plan plan = plan(named, reading.read(data, seed.value(), spec));
+    if (uncontrolled) {
+      return models.with(directories, open -> study(plan, open));
+    }
+    try (ControlFolder control = ControlFolder.of(directories.get(0), seed.value())) {
+      List<Path> all = new ArrayList<>(directories);
+      all.add(control.path());
+      return models.with(all, open -> study(plan, open));
+    }
+  }
+
+  private Plan plan(DataAxis named, DataSet items) throws IOException {
     List<TokenPosition> positions = positions();
-    DataSet items = reading.read(data, seed.value(), spec);
     List<String> unrelated =
         distractors == null
             ? List.of()
             : Layout.of("tinystories").read(distractors).items().stream()
                 .map(DataItem::question)
                 .toList();
-    if (uncontrolled) {
-      return models.with(directories, open -> study(named, items, unrelated, positions, open));
-    }
-    try (ControlFolder control = ControlFolder.of(directories.get(0), seed.value())) {
-      List<Path> all = new ArrayList<>(directories);
-      all.add(control.path());
-      return models.with(all, open -> study(named, items, unrelated, positions, open));
-    }
-  }
-
-  /** The last of the models is the control, if there is one. */
-  private StudyReport study(
-      DataAxis named,
-      DataSet items,
-      List<String> unrelated,
-      List<TokenPosition> positions,
-      List<HuggingFaceDecoder> open) {
     List<Question> questions = items.questions();
     if (named == DataAxis.GRADE) {
       GradeOrder order = order(items);
       questions = questions.stream().map(order::levelled).toList();
       levels = order.levels();
     }
-    int trained = uncontrolled ? open.size() : open.size() - 1;
+    try {
+      Optional<KnownAnswers> known = asking.known(items.items());
+      if (known.isPresent()) {
+        questions = asking.knownOf(questions, known.get(), spec.commandLine().getErr());
+      }
+      return new Plan(named, items, questions, unrelated, positions, wordings(), known);
+    } catch (IllegalArgumentException e) {
+      throw bad(e.getMessage());
+    }
+  }
+
+  private List<Wording> wordings() throws IOException {
+    List<Wording> wordings = asking.wordings();
+    if (verbatim && wordings.stream().anyMatch(one -> one.system().isPresent())) {
+      throw bad("--verbatim reads texts that nobody asks: leave out system messages");
+    }
+    return wordings;
+  }
+
+  private Report study(Plan plan, List<HuggingFaceDecoder> open) {
+    Map<String, StudyReport> studies = new LinkedHashMap<>();
+    for (Wording wording : plan.wordings()) {
+      studies.put(wording.name(), study(plan, wording, open));
+    }
+    return studies.size() == 1
+        ? new StudyFiles(studies.values().iterator().next())
+        : new WordedStudy(studies);
+  }
+
+  /** The last of the models is the control, if there is one. */
+  private StudyReport study(Plan plan, Wording wording, List<HuggingFaceDecoder> open) {
+    List<StudiedDecoder> asked = open.stream().map(one -> studied(one, wording)).toList();
+    int trained = uncontrolled ? asked.size() : asked.size() - 1;
     AxisStudy study =
         layers.applyTo(
-            AxisStudy.along(axis(named, questions, unrelated, open.get(0)))
-                .over(questions)
-                .on(open.subList(0, trained).stream().map(this::studied).toArray(StudyModel[]::new))
+            AxisStudy.along(axis(plan, wording, open.get(0)))
+                .over(plan.questions())
+                .on(asked.subList(0, trained).toArray(StudyModel[]::new))
                 .metrics(metrics.metrics())
-                .at(positions.toArray(TokenPosition[]::new))
+                .at(plan.positions().toArray(TokenPosition[]::new))
                 .seed(seed.value()));
     if (!uncontrolled) {
-      study = study.control(studied(open.get(trained)));
+      study = study.control(asked.get(trained));
     }
     if (n != null) {
       study = study.itemsPerLevel(n);
     }
-    return watched(answers == null ? study : study.judgedBy(judge(items)));
+    if (plan.known().isPresent()) {
+      study = study.knownToBeRight(item -> plan.known().get().isRight(item.id()));
+    } else if (answers != null) {
+      study = study.judgedBy(judge(plan.items()));
+    }
+    return watched(asking.asking(study, wording, asked, spec.commandLine().getErr()));
   }
 
   private DataAxis requireAxis() {
@@ -283,10 +344,14 @@ public final class StudyCommand implements Callable<Integer> {
             () -> bad("--axis must be one of " + DataAxis.names() + ", was '" + name + "'"));
   }
 
-  private DifficultyAxis axis(
-      DataAxis named, List<Question> items, List<String> unrelated, HuggingFaceDecoder model) {
+  private DifficultyAxis axis(Plan plan, Wording wording, HuggingFaceDecoder model) {
+    List<Question> items = plan.questions();
     try {
-      return named.over(items, levels, unrelated, text -> model.verbatim().countTokens(text));
+      return AskingOptions.worded(
+          plan.axis()
+              .over(items, levels, plan.unrelated(), text -> model.verbatim().countTokens(text)),
+          wording,
+          items);
     } catch (IllegalArgumentException e) {
       throw bad(e.getMessage());
     }
@@ -309,8 +374,8 @@ public final class StudyCommand implements Callable<Integer> {
     return answers != null || position.equals("answer");
   }
 
-  private StudiedDecoder studied(HuggingFaceDecoder decoder) {
-    StudiedDecoder studied = StudiedDecoder.of(decoder);
+  private StudiedDecoder studied(HuggingFaceDecoder decoder, Wording wording) {
+    StudiedDecoder studied = AskingOptions.asked(StudiedDecoder.of(decoder), wording);
     if (verbatim) {
       return studied.verbatim();
     }

@@ -235,7 +235,8 @@ class ScoreCommandTest {
     CommandRun run = CommandRun.of("score", "--model", "", "--text=a");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
-        .contains("must name a directory or hf:OWNER/NAME[@REVISION], was blank")
+        .contains(
+            "must name a directory, a file in GGUF or hf:OWNER/NAME[@REVISION][:FILE.gguf], was blank")
         .hasLineCount(1);
   }
 
@@ -243,7 +244,7 @@ class ScoreCommandTest {
   void a_malformed_reference_to_the_hub_is_bad_usage() {
     CommandRun run = CommandRun.of("score", "--model=hf:owner", "--text=a");
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("wanted hf:OWNER/NAME[@REVISION], was \"hf:owner\"");
+    assertThat(run.err()).contains("wanted hf:OWNER/NAME[@REVISION][:FILE.gguf], was \"hf:owner\"");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.sgicl.djl.hub;
 import com.google.gson.JsonObject;
 import io.github.sgicl.djl.CheckpointException;
 import io.github.sgicl.djl.internal.checkpoint.JsonFields;
+import io.github.sgicl.djl.internal.gguf.GgufFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -128,8 +129,25 @@ final class CachedRepository {
     return PREFIX + model.owner() + SEPARATOR + model.name();
   }
 
-  /** The model, as {@code OWNER/NAME}, whose snapshot a folder is, if it is one. */
-  static Optional<String> modelOf(Path snapshot) {
+  /**
+   * The model, as {@code OWNER/NAME}, whose snapshot a folder is, if it is one; {@code
+   * OWNER/NAME:FILE} of a file in one.
+   */
+  static Optional<String> modelOf(Path checkpoint) {
+    if (!checkpoint.toString().endsWith(GgufFile.SUFFIX)) {
+      return modelOfSnapshot(checkpoint);
+    }
+    for (Path folder = checkpoint.getParent(); folder != null; folder = folder.getParent()) {
+      Optional<String> model = modelOfSnapshot(folder);
+      if (model.isPresent()) {
+        String file = folder.relativize(checkpoint).toString().replace('\\', '/');
+        return model.map(name -> name + ":" + file);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> modelOfSnapshot(Path snapshot) {
     Path snapshots = snapshot.getParent();
     Path folder = snapshots == null ? null : snapshots.getParent();
     if (snapshots == null || folder == null || !snapshots.endsWith(SNAPSHOTS)) {

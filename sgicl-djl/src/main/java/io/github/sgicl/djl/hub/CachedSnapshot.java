@@ -30,6 +30,10 @@ record CachedSnapshot(HubModel model, CachedRepository repository, String commit
    */
   List<String> missing() throws IOException {
     Optional<Map<String, Long>> tree = repository.tree(commit);
+    if (model.file().isPresent()) {
+      return missing(
+          ModelFiles.ofGguf(model.file().get(), tree.map(Map::keySet).orElse(Set.of())), tree);
+    }
     List<String> needed = new ArrayList<>();
     Path modules = at(ModuleFiles.MODULES);
     String folder = folder();
@@ -47,6 +51,11 @@ record CachedSnapshot(HubModel model, CachedRepository repository, String commit
     if (weights.endsWith(ModelFiles.INDEX) && Files.exists(at(weights))) {
       needed.addAll(ModelFiles.shards(model, folder, at(weights)));
     }
+    return missing(needed, tree);
+  }
+
+  private List<String> missing(List<String> needed, Optional<Map<String, Long>> tree)
+      throws IOException {
     List<String> missing = new ArrayList<>();
     for (String name : needed) {
       if (!here(name, tree)) {
@@ -58,9 +67,12 @@ record CachedSnapshot(HubModel model, CachedRepository repository, String commit
 
   /**
    * Whether nothing needed is missing, and the tokenizer's configuration, which holds the chat
-   * template, is here or known not to exist.
+   * template, is here or known not to exist; beside a file in GGUF nothing else may be needed.
    */
   boolean certainlyComplete() throws IOException {
+    if (model.file().isPresent()) {
+      return repository.tree(commit).isPresent() && missing().isEmpty();
+    }
     String tokenizerConfig = folder() + ModelFiles.TOKENIZER_CONFIG;
     return missing().isEmpty()
         && (Files.exists(at(tokenizerConfig))

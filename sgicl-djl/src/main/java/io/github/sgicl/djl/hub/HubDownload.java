@@ -10,14 +10,15 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 /**
- * A model of the Hugging Face hub as a checkpoint directory on this machine. Immutable; refinements
- * return a new value, and nothing is read or connected to before {@link #fetch()}. Safe for use by
- * many threads.
+ * A model of the Hugging Face hub as a checkpoint directory, or as a file in GGUF, on this machine.
+ * Immutable; refinements return a new value, and nothing is read or connected to before {@link
+ * #fetch()}. Safe for use by many threads.
  *
  * <p>The cache is that of Python's huggingface_hub, in both directions: {@code HF_HUB_CACHE}, else
  * {@code $HF_HOME/hub}, else {@code ~/.cache/huggingface/hub}. What is there is used without asking
  * anybody, so that a branch stays where it was until {@link #updating()} is asked for. Only the
- * configuration, the tokenizer and weights in safetensors are ever downloaded.
+ * configuration, the tokenizer and weights in safetensors, or the one file in GGUF that was asked
+ * for, are ever downloaded.
  *
  * <p>Files come over https from {@code HF_ENDPOINT}, else {@code https://huggingface.co}. The token
  * ({@code HF_TOKEN}, else the file {@code $HF_HOME/token}) goes to that server only, not to where
@@ -95,16 +96,23 @@ public final class HubDownload {
    * @throws IllegalArgumentException if it is not well formed
    */
   public HubDownload at(String revision) {
+    return of(model.at(revision));
+  }
+
+  /**
+   * Takes a file in GGUF, with all those that it is split into, and what small files of a tokenizer
+   * lie beside it.
+   *
+   * @param gguf the name of the file in the repository, ending in {@code .gguf}
+   * @throws IllegalArgumentException if it is not well formed
+   */
+  public HubDownload file(String gguf) {
+    return of(model.takingFile(gguf));
+  }
+
+  private HubDownload of(HubModel other) {
     return new HubDownload(
-        new HubModel(model.owner(), model.name(), revision),
-        environment,
-        cache,
-        endpoint,
-        token,
-        forbidden,
-        updating,
-        progress,
-        patience);
+        other, environment, cache, endpoint, token, forbidden, updating, progress, patience);
   }
 
   /** Uses another cache; {@code folder} is what {@code HF_HUB_CACHE} would be. */
@@ -188,14 +196,15 @@ public final class HubDownload {
   }
 
   /**
-   * The checkpoint directory, downloaded where it is not complete in the cache. A server that fails
-   * or breaks off is asked again, five times in a row, after the pause that it asks for or after
-   * growing ones.
+   * The checkpoint, downloaded where it is not complete in the cache. A server that fails or breaks
+   * off is asked again, five times in a row, after the pause that it asks for or after growing
+   * ones.
    *
    * <p>A snapshot that Python cached counts as complete if configuration, tokenizer and weights are
    * there, and, where its list of the files is cached too, everything needed on that list.
    *
-   * @return a directory for {@link io.github.sgicl.djl.HuggingFaceDecoder#from} and {@link
+   * @return a directory, or the file in GGUF (the first, if it is split), for {@link
+   *     io.github.sgicl.djl.HuggingFaceDecoder#from} and {@link
    *     io.github.sgicl.djl.SentenceEncoder#from}, within the cache: not to be written to
    * @throws HubException if the model, its revision or a needed file does not exist, may not be
    *     read with this token, cannot be reached, comes damaged, does not fit on the disk, or is not
@@ -212,10 +221,10 @@ public final class HubDownload {
       if (offline || !updating) {
         Optional<Path> cached = cached(repository, offline);
         if (cached.isPresent()) {
-          return cached.get();
+          return checkpoint(cached.get());
         }
       }
-      return download(repository);
+      return checkpoint(download(repository));
     } catch (InterruptedException | ClosedByInterruptException e) {
       Thread.currentThread().interrupt();
       CancellationException cancelled = new CancellationException(model + ": interrupted");
@@ -225,6 +234,10 @@ public final class HubDownload {
       throw new HubException(
           model, "the cache " + repository.folder() + " cannot be used: " + e, e);
     }
+  }
+
+  private Path checkpoint(Path snapshot) {
+    return model.file().map(file -> snapshot.resolve(GgufParts.first(file))).orElse(snapshot);
   }
 
   private Optional<Path> cached(CachedRepository repository, boolean offline) throws IOException {

@@ -1,10 +1,13 @@
 package io.github.sgicl.djl.hub;
 
+import io.github.sgicl.djl.internal.gguf.GgufFile;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
- * A model of the hub at a revision.
+ * A model of the hub at a revision: its checkpoint in safetensors, or one of its files in GGUF.
  *
  * @param owner user or organisation: letters, digits, {@code _}, {@code -} and {@code .}, neither
  *     {@code --} nor {@code ..}, first and last a letter, digit or {@code _}
@@ -12,13 +15,20 @@ import java.util.function.UnaryOperator;
  * @param revision a branch, tag or commit: at most 200 letters, digits, {@code _}, {@code -},
  *     {@code .}, {@code +} and {@code /}, no part empty, beginning with a dot or dash or ending in
  *     a dot
+ * @param file the file in GGUF, in a folder or none, whose name and whose folders' names are
+ *     letters, digits, {@code _}, {@code -}, {@code .} and {@code +}, first and last none of the
+ *     signs; empty for safetensors
  */
-record HubModel(String owner, String name, String revision) implements ModelReference {
+record HubModel(String owner, String name, String revision, Optional<String> file)
+    implements ModelReference {
 
   static final String SCHEME = "hf:";
-  private static final String FORM = "hf:OWNER/NAME[@REVISION]";
+  private static final String FORM = "hf:OWNER/NAME[@REVISION][:FILE.gguf]";
   private static final String MAIN = "main";
   private static final String WORD = "[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,94}[A-Za-z0-9_])?";
+  private static final Pattern FILE =
+      Pattern.compile(
+          "(?:[A-Za-z0-9_][A-Za-z0-9_.+-]{0,180}/){0,8}[A-Za-z0-9_][A-Za-z0-9_.+-]{0,180}");
   private static final String PART = "[A-Za-z0-9_+](?:[A-Za-z0-9_.+-]*[A-Za-z0-9_+-])?";
 
   /**
@@ -40,6 +50,22 @@ record HubModel(String owner, String name, String revision) implements ModelRefe
               + revision
               + "\"");
     }
+    file.ifPresent(HubModel::requireFile);
+  }
+
+  /** The checkpoint in safetensors. */
+  HubModel(String owner, String name, String revision) {
+    this(owner, name, revision, Optional.empty());
+  }
+
+  /** The same model at another revision. */
+  HubModel at(String other) {
+    return new HubModel(owner, name, other, file);
+  }
+
+  /** One of its files in GGUF. */
+  HubModel takingFile(String gguf) {
+    return new HubModel(owner, name, revision, Optional.of(gguf));
   }
 
   /** The revision {@code main} of a model. */
@@ -48,7 +74,10 @@ record HubModel(String owner, String name, String revision) implements ModelRefe
   }
 
   static HubModel parse(String text) {
-    String rest = text.substring(SCHEME.length());
+    String whole = text.substring(SCHEME.length());
+    int colon = whole.indexOf(':');
+    Optional<String> file = colon < 0 ? Optional.empty() : Optional.of(whole.substring(colon + 1));
+    String rest = colon < 0 ? whole : whole.substring(0, colon);
     int at = rest.indexOf('@');
     String revision = at < 0 ? MAIN : rest.substring(at + 1);
     String model = at < 0 ? rest : rest.substring(0, at);
@@ -57,7 +86,7 @@ record HubModel(String owner, String name, String revision) implements ModelRefe
       throw new IllegalArgumentException("wanted " + FORM + ", was \"" + text + "\"");
     }
     try {
-      return new HubModel(model.substring(0, slash), model.substring(slash + 1), revision);
+      return new HubModel(model.substring(0, slash), model.substring(slash + 1), revision, file);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "wanted " + FORM + ", was \"" + text + "\": " + e.getMessage(), e);
@@ -75,14 +104,24 @@ record HubModel(String owner, String name, String revision) implements ModelRefe
     }
   }
 
+  private static void requireFile(String file) {
+    if (!file.endsWith(GgufFile.SUFFIX) || file.contains("..") || !FILE.matcher(file).matches()) {
+      throw new IllegalArgumentException(
+          "file must be one in GGUF, as in model-Q4_K_M.gguf (letters, digits and _-.+ in its name"
+              + " and those of folders), was \""
+              + file
+              + "\"");
+    }
+  }
+
   @Override
-  public Path directory(UnaryOperator<HubDownload> refinement) {
+  public Path path(UnaryOperator<HubDownload> refinement) {
     return refinement.apply(HubDownload.in(HubEnvironment.ofProcess(), this)).fetch();
   }
 
   /** The reference as {@link ModelReference#parse(String)} reads it. */
   @Override
   public String toString() {
-    return SCHEME + owner + "/" + name + "@" + revision;
+    return SCHEME + owner + "/" + name + "@" + revision + file.map(":"::concat).orElse("");
   }
 }

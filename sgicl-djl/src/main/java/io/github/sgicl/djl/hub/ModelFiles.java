@@ -61,6 +61,15 @@ final class ModelFiles {
         .toList();
   }
 
+  /** A file in GGUF, or all that it is split into, and what there is beside it of a tokenizer. */
+  static List<String> ofGguf(String file, Set<String> names) {
+    Stream<String> beside =
+        besideWeights(GgufParts.folder(file), names).stream()
+            .filter(names::contains)
+            .filter(name -> !OF_MODULES.contains(name));
+    return Stream.concat(beside, GgufParts.of(file).stream()).toList();
+  }
+
   /** The file of weights, or the index of several; empty if there is neither. */
   static Optional<String> weights(String folder, Set<String> names) {
     return Stream.of(WEIGHTS, INDEX).map(folder::concat).filter(names::contains).findFirst();
@@ -87,8 +96,9 @@ final class ModelFiles {
               + " or "
               + folder
               + INDEX
-              + "), the only format read, but "
+              + "), but "
               + (others.isEmpty() ? "no others either" : String.join(", ", others))
+              + ggufHint(model, names)
               + adapter);
     }
     for (String required : REQUIRED) {
@@ -96,6 +106,13 @@ final class ModelFiles {
         throw new HubException(model, "has no " + folder + required + ", which a checkpoint needs");
       }
     }
+  }
+
+  private static String ggufHint(HubModel model, Set<String> names) {
+    return GgufParts.choices(names).stream()
+        .findFirst()
+        .map(file -> "; a file in GGUF is named, as in " + model.takingFile(file))
+        .orElse("");
   }
 
   /**

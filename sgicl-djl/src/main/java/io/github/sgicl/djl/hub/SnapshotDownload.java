@@ -61,6 +61,11 @@ final class SnapshotDownload {
   private List<RemoteFile> needed(RepositoryListing listing)
       throws IOException, InterruptedException {
     Set<String> names = listing.names();
+    if (model.file().isPresent()) {
+      String gguf = model.file().get();
+      GgufParts.require(model, gguf, names);
+      return ModelFiles.ofGguf(gguf, names).stream().map(listing::file).toList();
+    }
     List<String> files = new ArrayList<>();
     String folder = "";
     if (names.contains(ModuleFiles.MODULES)) {

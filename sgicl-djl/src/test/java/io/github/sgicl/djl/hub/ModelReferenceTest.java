@@ -18,7 +18,7 @@ class ModelReferenceTest {
 
   @Test
   void a_directory_is_itself() {
-    assertThat(ModelReference.parse("models/x").directory(download -> download))
+    assertThat(ModelReference.parse("models/x").path(download -> download))
         .isEqualTo(Path.of("models/x"));
   }
 
@@ -37,6 +37,26 @@ class ModelReferenceTest {
     assertThat(name("snapshots/some-model")).isEqualTo("some-model");
     assertThat(name("models--owner--name/blobs/abc")).isEqualTo("abc");
     assertThat(name("datasets--owner--name/snapshots/abc")).isEqualTo("abc");
+  }
+
+  @Test
+  void a_file_in_gguf_is_called_as_its_model_and_itself() {
+    String commit = "0123456789abcdef0123456789abcdef01234567";
+    String snapshot = "hub/models--owner--some-model/snapshots/" + commit;
+    assertThat(name(snapshot + "/m.Q4_0.gguf")).isEqualTo("owner/some-model:m.Q4_0.gguf");
+    assertThat(name(snapshot + "/Q4_0/m.gguf")).isEqualTo("owner/some-model:Q4_0/m.gguf");
+    assertThat(name("models/m.gguf")).isEqualTo("m.gguf");
+  }
+
+  @Test
+  void a_file_in_gguf_comes_behind_a_colon() {
+    assertThat(ModelReference.parse("hf:owner/name:m.Q4_K_M.gguf"))
+        .isEqualTo(HubModel.of("owner", "name").takingFile("m.Q4_K_M.gguf"));
+    assertThat(ModelReference.parse("hf:owner/name@v1:BF16/m-00001-of-00002.gguf"))
+        .isEqualTo(new HubModel("owner", "name", "v1").takingFile("BF16/m-00001-of-00002.gguf"))
+        .hasToString("hf:owner/name@v1:BF16/m-00001-of-00002.gguf");
+    assertThat(ModelReference.parse("models/m.gguf").path(download -> download))
+        .isEqualTo(Path.of("models/m.gguf"));
   }
 
   private static String name(String directory) {
@@ -101,6 +121,17 @@ class ModelReferenceTest {
             "hf:owner/name@C:a",
             "hf:owner/name@a@b",
             "hf:owner/name@a\n",
+            "hf:owner/name:",
+            "hf:owner/name:m.bin",
+            "hf:owner/name:.gguf",
+            "hf:owner/name:../m.gguf",
+            "hf:owner/name:/m.gguf",
+            "hf:owner/name:a//m.gguf",
+            "hf:owner/name:a\\m.gguf",
+            "hf:owner/name:m.gguf:x.gguf",
+            "hf:owner/name:m.gguf@v1",
+            "hf:owner/name:m\u0000.gguf",
+            "hf:name:m.gguf",
             "hf:owner/name@" + "r".repeat(201))) {
       assertThatThrownBy(() -> ModelReference.parse(text))
           .as(text)
@@ -111,9 +142,12 @@ class ModelReferenceTest {
   @Test
   void says_what_was_wanted() {
     assertThatThrownBy(() -> ModelReference.parse("hf:gpt2"))
-        .hasMessage("wanted hf:OWNER/NAME[@REVISION], was \"hf:gpt2\"");
-    assertThatThrownBy(() -> ModelReference.parse("hf:a/b@c:d"))
+        .hasMessage("wanted hf:OWNER/NAME[@REVISION][:FILE.gguf], was \"hf:gpt2\"");
+    assertThatThrownBy(() -> ModelReference.parse("hf:a/b@c d"))
         .hasMessageContaining("revision must be")
-        .hasMessageContaining("c:d");
+        .hasMessageContaining("c d");
+    assertThatThrownBy(() -> ModelReference.parse("hf:a/b@c:d"))
+        .hasMessageContaining("file must be one in GGUF, as in model-Q4_K_M.gguf")
+        .hasMessageContaining("was \"d\"");
   }
 }

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.sgicl.djl.CheckpointException;
 import io.github.sgicl.djl.internal.checkpoint.ReadableFile;
+import io.github.sgicl.djl.internal.gguf.vocabulary.GgufTokenizer;
 import io.github.sgicl.djl.internal.tokenizer.SpecialTokens.Token;
 import io.github.sgicl.djl.internal.tokenizer.TokenizerParts.Numbered;
 import java.nio.file.Path;
@@ -85,6 +86,21 @@ public final class TokenizerDefinition {
     Set<Long> named = new HashSet<>();
     tokens.all().forEach(token -> added.id(token.content()).ifPresent(id -> named.add((long) id)));
     return new TokenizerDefinition(file, whole, added.toJson(), added.special(), named, settings);
+  }
+
+  /** The tokenizer that the metadata of a file in GGUF describe. */
+  public static TokenizerDefinition of(GgufTokenizer tokenizer) {
+    TokenizerFile file = TokenizerFile.of(tokenizer.file(), tokenizer.json());
+    TokenizerSettings settings = TokenizerSettings.none(tokenizer.file());
+    Set<String> roles = Set.copyOf(tokenizer.specialTokens().values());
+    Set<String> contents = new HashSet<>(roles);
+    file.parts().added().forEach(one -> contents.add(one.token().content()));
+    AddedVocabulary added = new AddedVocabulary(file.vocabulary(contents));
+    added.add(file.parts().added().stream().map(Numbered::token).toList());
+    Set<Long> named = new HashSet<>();
+    roles.forEach(token -> added.id(token).ifPresent(id -> named.add((long) id)));
+    return new TokenizerDefinition(
+        file, file.parts(), added.toJson(), added.special(), named, settings);
   }
 
   /** Byte pairs are spared, for which it was not made, unless the settings insist. */

@@ -53,7 +53,11 @@ final class TokenizerFile {
    * @throws CheckpointException if it is missing, or one that the native tokenizers must not see
    */
   static TokenizerFile read(Path path) {
-    byte[] content = ReadableFile.whole(path);
+    return of(path, ReadableFile.whole(path));
+  }
+
+  /** The content of such a file that stands for what another file says. */
+  static TokenizerFile of(Path path, byte[] content) {
     return new TokenizerFile(path, content, parts(path, content));
   }
 

@@ -84,6 +84,11 @@ final class TokenizerSettings {
     return settings;
   }
 
+  /** No settings at all. */
+  static TokenizerSettings none(Path file) {
+    return new TokenizerSettings(file, Map.of());
+  }
+
   Path file() {
     return file;
   }

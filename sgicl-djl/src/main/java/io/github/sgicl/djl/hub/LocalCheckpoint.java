@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
 /**
- * A checkpoint directory.
+ * A checkpoint on this machine: a directory, or a file in GGUF.
  *
  * @param path where it is; whether it exists is not checked
  */
-record CheckpointFolder(Path path) implements ModelReference {
+record LocalCheckpoint(Path path) implements ModelReference {
 
   @Override
-  public Path directory(UnaryOperator<HubDownload> refinement) {
+  public Path path(UnaryOperator<HubDownload> refinement) {
     return path;
   }
 }
