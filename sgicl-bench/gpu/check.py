@@ -22,6 +22,9 @@ from safetensors.torch import load_file
 TYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
 STARTED = time.monotonic()
 
+# No prompt has its beginning in a cache of shared ones.
+NOTHING_SHARED = ([], [], [])
+
 
 def synchronise(device):
     if device.type == "cuda":
@@ -54,7 +57,7 @@ class Archive:
     def read(self, prompts, boundaries):
         ids, positions, last, lengths = self.packed(prompts)
         return self.script.read(ids, positions, last, self.weights, lengths, boundaries, False, self.frequencies,
-                                self.kit["scalings"], [], last, last)
+                                self.kit["scalings"], *NOTHING_SHARED, [], last, last)
 
     def generate(self, prompts, tokens):
         ids, positions, last, lengths = self.packed(prompts)
@@ -62,12 +65,12 @@ class Archive:
         written = []
         at = list(lengths)
         out = self.script.advance(ids, positions, last, self.weights, lengths, self.frequencies, self.kit["scalings"],
-                                  cache, 0, [], last, last)
+                                  *NOTHING_SHARED, cache, 0, [], last, last)
         rows = self.tensor(range(len(prompts)))
         for _ in range(tokens - 1):
             written.append(out[2])
             out = self.script.advance(out[2], self.tensor(at), rows, self.weights, [], self.frequencies,
-                                      self.kit["scalings"], cache, max(at) + 1, [], rows, rows)
+                                      self.kit["scalings"], *NOTHING_SHARED, cache, max(at) + 1, [], rows, rows)
             at = [place + 1 for place in at]
         return torch.stack(written + [out[2]], 1)
 

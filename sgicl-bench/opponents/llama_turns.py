@@ -13,11 +13,10 @@ import pathlib
 import sys
 import time
 
-import gguf
 import llama_cpp
 import numpy
-from safetensors.numpy import load_file
 
+import random_gguf
 import turns
 
 rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 10
@@ -25,43 +24,9 @@ requests = sys.argv[2:] or ["read 1 256", "read 8 256", "read 1 2048"]
 java = turns.sgicl("float32")
 folder = pathlib.Path(java.first)
 config = json.loads((folder / "config.json").read_text())
-NAMES = {"self_attn.q_proj": "attn_q", "self_attn.k_proj": "attn_k", "self_attn.v_proj": "attn_v",
-         "self_attn.o_proj": "attn_output", "input_layernorm": "attn_norm", "post_attention_layernorm": "ffn_norm",
-         "mlp.gate_proj": "ffn_gate", "mlp.up_proj": "ffn_up", "mlp.down_proj": "ffn_down",
-         "model.embed_tokens": "token_embd", "model.norm": "output_norm"}
-
-
-def converted(name):
-    stem, kind = name.rsplit(".", 1)
-    if stem.startswith("model.layers."):
-        layer, part = stem.removeprefix("model.layers.").split(".", 1)
-        return f"blk.{layer}.{NAMES[part]}.{kind}"
-    return f"{NAMES[stem]}.{kind}"
-
-
-def write(path):
-    out = gguf.GGUFWriter(path, "qwen2")
-    out.add_vocab_size(config["vocab_size"])
-    out.add_context_length(config["max_position_embeddings"])
-    out.add_embedding_length(config["hidden_size"])
-    out.add_block_count(config["num_hidden_layers"])
-    out.add_feed_forward_length(config["intermediate_size"])
-    out.add_head_count(config["num_attention_heads"])
-    out.add_head_count_kv(config["num_key_value_heads"])
-    out.add_layer_norm_rms_eps(config["rms_norm_eps"])
-    out.add_rope_freq_base(config["rope_theta"])
-    out.add_tokenizer_model("none")
-    for name, tensor in load_file(folder / "model.safetensors").items():
-        out.add_tensor(converted(name), tensor)
-    out.write_header_to_file()
-    out.write_kv_data_to_file()
-    out.write_tensors_to_file()
-    out.close()
-
-
 file = folder / "model.gguf"
 if not file.exists():
-    write(file)
+    random_gguf.write(folder)
 llama_cpp.llama_backend_init()
 silent = llama_cpp.llama_log_callback(lambda level, text, data: None)
 llama_cpp.llama_log_set(silent, None)

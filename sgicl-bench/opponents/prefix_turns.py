@@ -1,16 +1,17 @@
-"""What prompts begin with alike: sgicl that shares it, sgicl that does not and llama.cpp that shares it take turns.
+"""What prompts begin with alike: sgicl that shares it and sgicl that does not, or llama.cpp that shares it, take turns.
 
     ./mvnw -Dmaven.test.skip package
+    pip install numpy
     python sgicl-bench/opponents/prefix_turns.py [rounds] [prompts shared own]
+    python sgicl-bench/opponents/prefix_turns.py [rounds] llama [prompts shared own]
     python sgicl-bench/opponents/prefix_turns.py [rounds] apart [prompts tokens]
 
 float32, one thread each, a random checkpoint (see turns.py for what is printed). Every round has other tokens, so that nothing
 is kept from the round before. apart compares prompts that have nothing in common on the model that shares with those on the
-model that does not. llama.cpp takes part if llama-cpp-python is there and llama_turns.py has written the checkpoint as GGUF: it
-runs the beginning once, copies its sequence to all others and runs their own tokens in one batch.
+model that does not. llama.cpp needs llama-cpp-python, and gguf and safetensors to write the checkpoint as GGUF: it runs the
+beginning once, copies its sequence to all others and runs their own tokens in one batch.
 """
 
-import importlib.util
 import json
 import pathlib
 import sys
@@ -29,11 +30,15 @@ folder = pathlib.Path(java.first)
 def llama(prompts, shared, own):
     import llama_cpp
 
+    import random_gguf
+
+    if not (folder / "model.gguf").exists():
+        random_gguf.write(folder)
     config = json.loads((folder / "config.json").read_text())
     random = numpy.random.default_rng(42)
     llama_cpp.llama_backend_init()
-    silent = llama_cpp.llama_log_callback(lambda level, text, data: None)
-    llama_cpp.llama_log_set(silent, None)
+    llama.silent = llama_cpp.llama_log_callback(lambda level, text, data: None)  # to outlive this function
+    llama_cpp.llama_log_set(llama.silent, None)
     model = llama_cpp.llama_model_load_from_file(
         str(folder / "model.gguf").encode(), llama_cpp.llama_model_default_params())
     parameters = llama_cpp.llama_context_default_params()
@@ -86,18 +91,20 @@ def llama(prompts, shared, own):
     return turn
 
 
-if arguments[:1] == ["apart"]:
-    prompts, tokens = map(int, arguments[1:] or [4, 64])
+mode = arguments.pop(0) if arguments[:1] in (["apart"], ["llama"]) else "whole"
+if mode == "apart":
+    prompts, tokens = map(int, arguments or [4, 64])
     turns.compare(f"{prompts} x {tokens}, nothing alike", rounds,
                   lambda: java(f"sharing {prompts} {tokens}")[0], lambda: java(f"read {prompts} {tokens}")[0])
 else:
     prompts, shared, own = map(int, arguments or [32, 512, 32])
     request = f"{prompts} {shared} {own}"
-    if importlib.util.find_spec("llama_cpp") and (folder / "model.gguf").exists():
+    if mode == "llama":
         turns.compare(f"{prompts} x ({shared} + {own}), llama.cpp", rounds,
                       lambda: java("shared " + request)[0], llama(prompts, shared, own))
-    java("shared 2 64 16"), java("alike 2 64 16")
-    pairs = [(java("shared " + request)[0], java("alike " + request)[0]) for _ in range(rounds)]
-    for ours, whole in pairs:
-        print(f"{request}: shared {ours:.2f}, each in full {whole:.2f} CPU s, {whole / ours:.2f} times")
+    else:
+        java("shared 2 64 16"), java("alike 2 64 16")
+        for _ in range(rounds):
+            ours, whole = java("shared " + request)[0], java("alike " + request)[0]
+            print(f"{request}: shared {ours:.2f}, each in full {whole:.2f} CPU s, {whole / ours:.2f} times", flush=True)
 java.close()

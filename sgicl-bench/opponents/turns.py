@@ -4,13 +4,14 @@ A ratio above 1 says that sgicl takes less. Interval: 2.5 and 97.5 percentiles o
 ratios.
 """
 
+import os
 import pathlib
 import subprocess
 import sys
 
 import numpy
 
-JAR = pathlib.Path(__file__).parents[1] / "target" / "sgicl-bench.jar"
+JAR = os.environ.get("SGICL_BENCH", pathlib.Path(__file__).parents[1] / "target" / "sgicl-bench.jar")
 
 
 class Process:
@@ -33,8 +34,8 @@ class Process:
         self.process.wait()
 
 
-def sgicl(compute):
-    return Process("java", "-Xmx512m", "-cp", JAR, "io.github.sgicl.bench.PassCost", compute)
+def sgicl(compute, *checkpoint):
+    return Process("java", "-Xmx512m", "-cp", JAR, "io.github.sgicl.bench.PassCost", compute, *checkpoint)
 
 
 def train():

@@ -2,6 +2,7 @@
 module io.github.sgicl.json {
   requires transitive com.google.gson;
   requires transitive io.github.sgicl.core;
+  requires org.apache.commons.csv;
   requires org.slf4j;
   requires static com.fasterxml.jackson.databind;
   requires static tools.jackson.databind;

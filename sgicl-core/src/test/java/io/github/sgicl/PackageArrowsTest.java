@@ -34,7 +34,7 @@ class PackageArrowsTest {
         Arguments.of("score", List.of("activation", "metric")),
         Arguments.of("curriculum", List.of("score", "statistic")),
         Arguments.of("monitor", List.of("score", "statistic", "activation", "metric")),
-        Arguments.of("axis", List.of("activation", "metric", "statistic")),
+        Arguments.of("axis", List.of("activation", "metric", "statistic", "text")),
         Arguments.of("subspace", List.of("activation", "statistic")),
         Arguments.of("mechanism", List.of("subspace", "activation", "metric", "statistic")),
         Arguments.of("text", List.of()),
@@ -51,6 +51,7 @@ class PackageArrowsTest {
                 "curriculum",
                 "score",
                 "answer",
+                "text",
                 "statistic",
                 "activation",
                 "metric")));

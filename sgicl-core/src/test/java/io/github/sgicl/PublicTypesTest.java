@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class PublicTypesTest {
 
   private static final int MOST = 200;
-  private static final String INTERNAL = "io.github.sgicl.internal";
+  private static final String INTERNAL = "io.github.sgicl.text";
 
   private static final List<JavaClass> PUBLIC = publicTypes();
 

@@ -12,6 +12,7 @@ import io.github.sgicl.examples.mechanism.MechanismCommand;
 import io.github.sgicl.examples.monitor.MonitorCommand;
 import io.github.sgicl.examples.prompt.PromptCommand;
 import io.github.sgicl.examples.rank.RankCommand;
+import io.github.sgicl.examples.report.ReportCommand;
 import io.github.sgicl.examples.score.ScoreCommand;
 import io.github.sgicl.examples.serve.ServeCommand;
 import io.github.sgicl.examples.study.StudyCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.ScopeType;
       ParityCommand.class,
       ServeCommand.class,
       StudyCommand.class,
+      ReportCommand.class,
       TrainCommand.class,
       DynamicsCommand.class,
       TemplatesCommand.class

@@ -6,6 +6,7 @@ import io.github.sgicl.djl.internal.checkpoint.Checkpoint;
 import io.github.sgicl.djl.internal.engine.TransformerEngine;
 import io.github.sgicl.djl.internal.engine.batching.SharedPasses;
 import io.github.sgicl.djl.internal.engine.pass.PromptReader;
+import io.github.sgicl.djl.internal.engine.pass.PromptReading;
 import io.github.sgicl.statistic.Bootstrap;
 import io.github.sgicl.statistic.Interval;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What do callers in sixteen threads, with one prompt of 8 to 24 tokens at a time, reach when their
@@ -36,6 +38,8 @@ public final class CallerThroughput {
   private final PromptReader shared;
   private final RandomPrompts prompts = new RandomPrompts();
   private final int promptsOfCaller;
+  private final AtomicInteger passes = new AtomicInteger();
+  private final AtomicInteger promptsOfPasses = new AtomicInteger();
 
   /**
    * What a kind of calling did in a round.
@@ -51,7 +55,7 @@ public final class CallerThroughput {
   private CallerThroughput(TransformerEngine engine, int nativeThreads, int promptsOfCaller) {
     this.engine = engine;
     int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / nativeThreads);
-    this.shared = new SharedPasses(engine::read, DELAY, 2_048, () -> atOnce);
+    this.shared = new SharedPasses(this::counted, DELAY, 2_048, () -> atOnce);
     this.promptsOfCaller = promptsOfCaller;
   }
 
@@ -72,6 +76,10 @@ public final class CallerThroughput {
           kinds.get(kind).add(outcomes.get(kind));
         }
       }
+      System.out.printf(
+          Locale.ROOT,
+          "%.1f prompts in a shared pass%n",
+          calls.promptsOfPasses.doubleValue() / calls.passes.get());
       report("packed in one call", kinds.get(0));
       report("callers, shared passes", kinds.get(1));
       report("callers, a pass each", kinds.get(2));
@@ -79,6 +87,12 @@ public final class CallerThroughput {
       ratio("prompts a second, shared over a pass each", kinds.get(1), kinds.get(2), true);
       ratio("median wait, shared over a pass each", kinds.get(1), kinds.get(2), false);
     }
+  }
+
+  private List<PromptReading> counted(List<long[]> together, int[] boundaries, boolean outlook) {
+    passes.incrementAndGet();
+    promptsOfPasses.addAndGet(together.size());
+    return engine.read(together, boundaries, outlook);
   }
 
   private Outcome packed() {

@@ -15,6 +15,7 @@ import io.github.sgicl.djl.internal.engine.pass.Rotation;
 import io.github.sgicl.djl.internal.engine.pass.ScriptedModel;
 import io.github.sgicl.djl.internal.engine.plan.TransformerPlan;
 import io.github.sgicl.djl.internal.engine.script.ScriptArchive;
+import io.github.sgicl.djl.internal.engine.script.ScriptPart;
 import io.github.sgicl.djl.internal.engine.weights.EngineSettings;
 import io.github.sgicl.djl.internal.engine.weights.MappedWeights;
 import io.github.sgicl.djl.internal.engine.weights.TransformerWeights;
@@ -109,7 +110,7 @@ public final class GpuKit {
     EngineSettings settings =
         EngineSettings.computingIn(withWeights ? ComputeType.FLOAT32 : ComputeType.BFLOAT16)
             .convertingWeights();
-    String source = weights.script(settings).source();
+    String source = weights.script(settings, () -> ScriptPart.NIBBLES_PLAIN).source();
     Map<String, Object> attributes = weights.attributes(settings);
     Path to = Files.createDirectories(out.resolve(String.valueOf(folder.getFileName())));
     Files.write(to.resolve("archive.pt"), ScriptArchive.of("Transformer", source, attributes));

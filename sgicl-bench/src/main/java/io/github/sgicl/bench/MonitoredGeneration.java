@@ -16,6 +16,8 @@ import io.github.sgicl.score.Score;
 import io.github.sgicl.score.SparsityScorer;
 import io.github.sgicl.statistic.Bootstrap;
 import io.github.sgicl.statistic.Interval;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -25,16 +27,18 @@ import java.util.function.ToDoubleBiFunction;
 import java.util.stream.Stream;
 
 /**
- * What does a request whose answer is watched token by token take over one that is not, in wall
- * time? Arguments: {@code walk} for the embedded model or a checkpoint's folder, the number of
- * rounds, the number of rounds before them that are not counted, the tokens of an answer, and the
- * question. A round is one request of each kind; who begins alternates. Prints medians and 99th
- * percentiles with the ratio and its 95 % bootstrap interval over the rounds, and what share of a
- * watched request's time was spent in the watch itself, which other work on the machine blurs less.
+ * What does a request whose answer is watched token by token take over one that is not, by the
+ * clock and in CPU time of its thread, in which all is computed here? Arguments: {@code walk} for
+ * the embedded model or a checkpoint's folder, the number of rounds, the number of rounds before
+ * them that are not counted, the tokens of an answer, and the question. A round is one request of
+ * each kind; who begins alternates. Prints medians and 99th percentiles with the ratio and its 95 %
+ * bootstrap interval over the rounds, and what share of a watched request's time was spent in the
+ * watch itself, which other work on the machine blurs less, as it does CPU time.
  */
 public final class MonitoredGeneration {
 
   private static final int CALIBRATION = 1_000;
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final Answering answering;
   private final List<List<Message>> question;
@@ -71,17 +75,17 @@ public final class MonitoredGeneration {
     try (HuggingFaceDecoder model = HuggingFaceDecoder.from(folder).load()) {
       MonitoredGeneration requests =
           new MonitoredGeneration(model, Integer.parseInt(arguments[3]), arguments[4]);
-      double[] plain = new double[rounds];
-      double[] watched = new double[rounds];
+      Requests plain = new Requests(rounds);
+      Requests watched = new Requests(rounds);
       double[] shares = new double[rounds];
       for (int round = -before; round < rounds; round++) {
         boolean first = round % 2 == 0;
-        double early = requests.microseconds(first);
-        double late = requests.microseconds(!first);
+        double[] early = requests.microseconds(first);
+        double[] late = requests.microseconds(!first);
         if (round >= 0) {
-          watched[round] = first ? early : late;
-          plain[round] = first ? late : early;
-          shares[round] = requests.nanosWatching / 1e3 / watched[round];
+          watched.note(round, first ? early : late);
+          plain.note(round, first ? late : early);
+          shares[round] = requests.nanosWatching / 1e3 / watched.clock[round];
         }
       }
       System.out.printf(
@@ -89,8 +93,10 @@ public final class MonitoredGeneration {
           "%d rounds, %d tokens a request%n",
           rounds,
           requests.tokens / (2L * (rounds + before)));
-      report("median", 0.5, watched, plain);
-      report("99th percentile", 0.99, watched, plain);
+      report("clock, median", 0.5, watched.clock, plain.clock);
+      report("clock, 99th percentile", 0.99, watched.clock, plain.clock);
+      report("CPU, median", 0.5, watched.cpu, plain.cpu);
+      report("CPU, 99th percentile", 0.99, watched.cpu, plain.cpu);
       System.out.printf(
           Locale.ROOT,
           "share of a watched request's time in the watch: median %.5f, 99th percentile %.5f%n",
@@ -99,13 +105,34 @@ public final class MonitoredGeneration {
     }
   }
 
-  private double microseconds(boolean isWatched) {
+  /** What requests of one kind took in microseconds. */
+  private static final class Requests {
+
+    private final double[] clock;
+    private final double[] cpu;
+
+    Requests(int rounds) {
+      clock = new double[rounds];
+      cpu = new double[rounds];
+    }
+
+    void note(int round, double... microseconds) {
+      clock[round] = microseconds[0];
+      cpu[round] = microseconds[1];
+    }
+  }
+
+  /** By the clock, and of CPU time. */
+  private double[] microseconds(boolean isWatched) {
     Answering asked = isWatched ? answering.watching(this::goesOn) : answering;
     nanosWatching = isWatched ? 0 : nanosWatching;
     long start = System.nanoTime();
+    long cpu = THREADS.getCurrentThreadCpuTime();
     Answer answer = asked.answers(question).get(0);
     Optional<Verdict> verdict = isWatched ? watch.finish() : Optional.empty();
-    double took = (System.nanoTime() - start) / 1e3;
+    double[] took = {
+      (System.nanoTime() - start) / 1e3, (THREADS.getCurrentThreadCpuTime() - cpu) / 1e3
+    };
     if (verdict.isPresent() != isWatched) {
       throw new IllegalStateException("a watched answer needs a verdict, no other has one");
     }

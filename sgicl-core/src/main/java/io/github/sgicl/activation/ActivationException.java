@@ -27,6 +27,12 @@ public class ActivationException extends RuntimeException {
     this.reason = reason;
   }
 
+  /** The same with what it comes from. */
+  public ActivationException(int index, String text, String reason, Throwable cause) {
+    this(index, text, reason);
+    initCause(cause);
+  }
+
   /** The same failure in a list where the text has another place. */
   public ActivationException at(int otherIndex) {
     ActivationException moved = new ActivationException(otherIndex, text, reason);

@@ -72,4 +72,9 @@ public interface AnswerFormat {
   static AnswerFormat exactText() {
     return new ExactText();
   }
+
+  /** See {@link ContainedText}. */
+  static AnswerFormat containedText() {
+    return new ContainedText();
+  }
 }

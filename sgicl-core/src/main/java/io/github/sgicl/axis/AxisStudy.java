@@ -1,5 +1,6 @@
 package io.github.sgicl.axis;
 
+import io.github.sgicl.activation.ActivationException;
 import io.github.sgicl.activation.CoordinateMask;
 import io.github.sgicl.activation.Site;
 import io.github.sgicl.activation.TokenPosition;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -30,7 +32,7 @@ public final class AxisStudy {
   private final List<StudyModel> models;
   private final Optional<StudyModel> control;
   private final Reading reading;
-  private final Optional<BiPredicate<Question, String>> judge;
+  private final Judging judging;
   private final Sampling sampling;
   private final StudyProgress progress;
 
@@ -40,7 +42,33 @@ public final class AxisStudy {
       List<TokenPosition> positions,
       CoordinateMask mask) {}
 
-  private record Sampling(OptionalInt perLevel, long seed, int resamples, int trials) {}
+  /**
+   * Who says what is right.
+   *
+   * @param answers judges the models' own answers
+   * @param known says it of an item, whatever the models answer
+   */
+  private record Judging(
+      Optional<BiPredicate<Question, String>> answers, Optional<Predicate<Question>> known) {
+
+    static Judging none() {
+      return new Judging(Optional.empty(), Optional.empty());
+    }
+  }
+
+  /**
+   * Which prompts there are.
+   *
+   * @param leaving names prompts that no item may have
+   * @param wording what the prompts' wording is called; empty for the usual one
+   */
+  private record Sampling(
+      OptionalInt perLevel,
+      long seed,
+      int resamples,
+      int trials,
+      Predicate<StudyPrompt> leaving,
+      String wording) {}
 
   private AxisStudy(
       DifficultyAxis axis,
@@ -48,7 +76,7 @@ public final class AxisStudy {
       List<StudyModel> models,
       Optional<StudyModel> control,
       Reading reading,
-      Optional<BiPredicate<Question, String>> judge,
+      Judging judging,
       Sampling sampling,
       StudyProgress progress) {
     this.axis = axis;
@@ -56,7 +84,7 @@ public final class AxisStudy {
     this.models = models;
     this.control = control;
     this.reading = reading;
-    this.judge = judge;
+    this.judging = judging;
     this.sampling = sampling;
     this.progress = progress;
   }
@@ -77,26 +105,27 @@ public final class AxisStudy {
             Optional.of(List.of(-1)),
             List.of(TokenPosition.PROMPT_END),
             CoordinateMask.none()),
-        Optional.empty(),
-        new Sampling(OptionalInt.empty(), 42, 1_000, 1_999),
+        Judging.none(),
+        new Sampling(OptionalInt.empty(), 42, 1_000, 1_999, prompt -> false, ""),
         (done, all) -> {});
   }
 
   /** This study over these items. */
   public AxisStudy over(List<Question> others) {
     return new AxisStudy(
-        axis, List.copyOf(others), models, control, reading, judge, sampling, progress);
+        axis, List.copyOf(others), models, control, reading, judging, sampling, progress);
   }
 
   /** This study on these models. */
   public AxisStudy on(StudyModel... others) {
-    return new AxisStudy(axis, items, List.of(others), control, reading, judge, sampling, progress);
+    return new AxisStudy(
+        axis, items, List.of(others), control, reading, judging, sampling, progress);
   }
 
   /** This study with a model as control that has the same shape and was never trained. */
   public AxisStudy control(StudyModel untrained) {
     return new AxisStudy(
-        axis, items, models, Optional.of(untrained), reading, judge, sampling, progress);
+        axis, items, models, Optional.of(untrained), reading, judging, sampling, progress);
   }
 
   /** This study with other metrics. */
@@ -129,44 +158,107 @@ public final class AxisStudy {
 
   /** This study with the model's answers judged. */
   public AxisStudy judgedBy(BiPredicate<Question, String> other) {
-    return new AxisStudy(
-        axis, items, models, control, reading, Optional.of(other), sampling, progress);
+    return judging(new Judging(Optional.of(other), Optional.empty()));
+  }
+
+  /**
+   * This study with the items' rightness known from elsewhere, such as another program's answers of
+   * the same model: nothing is answered, and the control has no accuracy. It goes with one model,
+   * and with an axis that asks each item once.
+   */
+  public AxisStudy knownToBeRight(Predicate<Question> other) {
+    return judging(new Judging(Optional.empty(), Optional.of(other)));
+  }
+
+  /**
+   * This study without items that would have such a prompt, as one that is too long for the models.
+   * The report names them.
+   */
+  public AxisStudy leavingOut(Predicate<StudyPrompt> unfit) {
+    return sampling(
+        new Sampling(
+            sampling.perLevel,
+            sampling.seed,
+            sampling.resamples,
+            sampling.trials,
+            unfit,
+            sampling.wording));
+  }
+
+  /** This study with its prompts' wording named in the report; the axis has it. */
+  public AxisStudy worded(String wording) {
+    return sampling(
+        new Sampling(
+            sampling.perLevel,
+            sampling.seed,
+            sampling.resamples,
+            sampling.trials,
+            sampling.leaving,
+            wording));
   }
 
   /** This study with at most so many items at each level, drawn by the seed; at least 2. */
   public AxisStudy itemsPerLevel(int n) {
     requireAtLeast(2, "items per level", n);
     return sampling(
-        new Sampling(OptionalInt.of(n), sampling.seed, sampling.resamples, sampling.trials));
+        new Sampling(
+            OptionalInt.of(n),
+            sampling.seed,
+            sampling.resamples,
+            sampling.trials,
+            sampling.leaving,
+            sampling.wording));
   }
 
   /** This study with another seed. */
   public AxisStudy seed(long other) {
-    return sampling(new Sampling(sampling.perLevel, other, sampling.resamples, sampling.trials));
+    return sampling(
+        new Sampling(
+            sampling.perLevel,
+            other,
+            sampling.resamples,
+            sampling.trials,
+            sampling.leaving,
+            sampling.wording));
   }
 
   /** This study with another number of bootstrap resamples, at least 1. */
   public AxisStudy resamples(int n) {
     requireAtLeast(1, "resamples", n);
-    return sampling(new Sampling(sampling.perLevel, sampling.seed, n, sampling.trials));
+    return sampling(
+        new Sampling(
+            sampling.perLevel,
+            sampling.seed,
+            n,
+            sampling.trials,
+            sampling.leaving,
+            sampling.wording));
   }
 
   /** This study with another number of permutations, at least 1. */
   public AxisStudy trials(int n) {
     requireAtLeast(1, "trials", n);
-    return sampling(new Sampling(sampling.perLevel, sampling.seed, sampling.resamples, n));
+    return sampling(
+        new Sampling(
+            sampling.perLevel,
+            sampling.seed,
+            sampling.resamples,
+            n,
+            sampling.leaving,
+            sampling.wording));
   }
 
   /** This study with someone watching. */
   public AxisStudy watchedBy(StudyProgress other) {
-    return new AxisStudy(axis, items, models, control, reading, judge, sampling, other);
+    return new AxisStudy(axis, items, models, control, reading, judging, sampling, other);
   }
 
   /**
    * Runs the study.
    *
    * @throws IllegalArgumentException if there is no model, a level has no item, two items have one
-   *     id, a model lacks a layer boundary, or a metric is undefined for a prompt
+   *     id, a model lacks a layer boundary, a metric is undefined for a prompt, or rightness is
+   *     known from elsewhere of several models or on an axis that asks an item more than once
    * @throws io.github.sgicl.activation.ActivationException if a prompt cannot be read
    */
   public StudyReport run() {
@@ -174,8 +266,9 @@ public final class AxisStudy {
       throw new IllegalArgumentException("a study needs at least one model, had none");
     }
     AxisDescription description = axis.description();
-    List<PlacedPrompt> prompts =
-        new PromptSampling(axis, sampling.perLevel, sampling.seed).of(items);
+    requireKnowable(description);
+    PromptSampling drawn = drawn();
+    List<PlacedPrompt> prompts = drawn.prompts();
     StudySetup setup =
         new StudySetup(
             sampling.seed,
@@ -186,12 +279,17 @@ public final class AxisStudy {
             prompts.size(),
             DataHash.of(items),
             version(),
-            List.of());
+            List.of(),
+            drawn.leftOut(),
+            sampling.wording);
     List<StudyModel> all = Stream.concat(models.stream(), control.stream()).toList();
     List<ModelReport> reports = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       StudyModel model = all.get(i);
       ItemTable table = measured(model, prompts, i * prompts.size(), all.size() * prompts.size());
+      if (judging.known.isPresent() && i < models.size()) {
+        table = table.right(known(prompts, judging.known.get()));
+      }
       reports.add(
           ModelReport.of(
               description, model.provenance(), i == models.size(), model.layers(), table, setup));
@@ -199,16 +297,53 @@ public final class AxisStudy {
     return StudyReport.of(description, setup, reports);
   }
 
+  /**
+   * The prompts that it asks, in their order, before anything is asked.
+   *
+   * @throws IllegalArgumentException if a level has no item, or two items have one id
+   */
+  public List<StudyPrompt> prompts() {
+    return drawn().prompts().stream().map(PlacedPrompt::prompt).toList();
+  }
+
+  private PromptSampling drawn() {
+    return PromptSampling.of(axis, sampling.perLevel, sampling.seed, sampling.leaving, items);
+  }
+
+  private void requireKnowable(AxisDescription description) {
+    if (judging.known.isEmpty()) {
+      return;
+    }
+    if (models.size() > 1) {
+      throw new IllegalArgumentException(
+          "what is known to be right is one model's doing, there were " + models.size());
+    }
+    if (description.design() == Design.PAIRED) {
+      throw new IllegalArgumentException(
+          "axis %s asks each item at every level: what is known to be right of an item says nothing"
+                  .formatted(description.name())
+              + " of its levels");
+    }
+  }
+
+  private static boolean[] known(List<PlacedPrompt> prompts, Predicate<Question> right) {
+    boolean[] marks = new boolean[prompts.size()];
+    for (int i = 0; i < marks.length; i++) {
+      marks[i] = right.test(prompts.get(i).item());
+    }
+    return marks;
+  }
+
   private ItemTable measured(StudyModel model, List<PlacedPrompt> prompts, int before, int all) {
     MeasurementPlan plan =
-        new MeasurementPlan(reading.metrics, sites(model.layers()), judge.isPresent());
+        new MeasurementPlan(reading.metrics, sites(model.layers()), judging.answers.isPresent());
     List<Measurement> measured = new ArrayList<>(prompts.size());
     for (int start = 0; start < prompts.size(); start += AT_ONCE) {
       List<StudyPrompt> some =
           prompts.subList(start, Math.min(prompts.size(), start + AT_ONCE)).stream()
               .map(PlacedPrompt::prompt)
               .toList();
-      List<Measurement> values = model.measure(some, plan);
+      List<Measurement> values = measured(model, some, plan);
       if (values.size() != some.size()) {
         throw new IllegalStateException(
             "the model must give one measurement per prompt, gave "
@@ -219,7 +354,21 @@ public final class AxisStudy {
       measured.addAll(values);
       progress.measured(before + measured.size(), all);
     }
-    return ItemTable.of(prompts, plan, measured, judge);
+    return ItemTable.of(prompts, plan, measured, judging.answers);
+  }
+
+  /** A prompt that cannot be read is told with its item. */
+  private static List<Measurement> measured(
+      StudyModel model, List<StudyPrompt> prompts, MeasurementPlan plan) {
+    try {
+      return model.measure(prompts, plan);
+    } catch (ActivationException e) {
+      throw new ActivationException(
+          e.index(),
+          prompts.get(e.index()).text(),
+          "item %s %s".formatted(prompts.get(e.index()).question().id(), e.reason()),
+          e);
+    }
   }
 
   private List<Site> sites(int layers) {
@@ -231,11 +380,15 @@ public final class AxisStudy {
   }
 
   private AxisStudy reading(Reading other) {
-    return new AxisStudy(axis, items, models, control, other, judge, sampling, progress);
+    return new AxisStudy(axis, items, models, control, other, judging, sampling, progress);
+  }
+
+  private AxisStudy judging(Judging other) {
+    return new AxisStudy(axis, items, models, control, reading, other, sampling, progress);
   }
 
   private AxisStudy sampling(Sampling other) {
-    return new AxisStudy(axis, items, models, control, reading, judge, other, progress);
+    return new AxisStudy(axis, items, models, control, reading, judging, other, progress);
   }
 
   private static void requireAtLeast(int least, String what, int number) {

@@ -20,6 +20,11 @@ final class Cautions {
       cautions.add(
           "This axis is confounded by construction: " + String.join(" ", axis.confounders()));
     }
+    if (!setup.leftOut().isEmpty()) {
+      cautions.add(
+          "Left out, because a prompt of theirs cannot be read: %d items: %s"
+              .formatted(setup.leftOut().size(), String.join(", ", setup.leftOut())));
+    }
     ItemTable table = models.get(0).items();
     long clusters = Arrays.stream(table.clusters()).distinct().count();
     power(table, clusters, cautions);

@@ -1,8 +1,8 @@
 package io.github.sgicl.axis;
 
+import io.github.sgicl.text.TextHash;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
@@ -17,7 +17,7 @@ final class DataHash {
   }
 
   static String of(List<Question> items) {
-    DataHash hash = new DataHash(sha256());
+    DataHash hash = new DataHash(TextHash.sha256());
     for (Question item : items) {
       hash.add(item.id());
       hash.add(item.text());
@@ -32,11 +32,6 @@ final class DataHash {
     return HexFormat.of().formatHex(hash.digest.digest());
   }
 
-  /** The SHA-256 of a text's UTF-8. */
-  static String ofText(String text) {
-    return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
-  }
-
   private void addAll(List<String> texts) {
     add(Integer.toString(texts.size()));
     texts.forEach(this::add);
@@ -46,13 +41,5 @@ final class DataHash {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
     digest.update(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.sgicl.axis;
 
+import io.github.sgicl.text.TextHash;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -61,13 +62,7 @@ public final class Measurement {
   /** This measurement of a prompt that was rendered as this text; its SHA-256 is kept. */
   public Measurement rendered(String prompt) {
     return new Measurement(
-        sparsity,
-        norm,
-        entropy,
-        topProbability,
-        tokens,
-        answer,
-        Optional.of(DataHash.ofText(prompt)));
+        sparsity, norm, entropy, topProbability, tokens, answer, Optional.of(TextHash.of(prompt)));
   }
 
   /** The value of a metric at a site, both by their places in the plan. */

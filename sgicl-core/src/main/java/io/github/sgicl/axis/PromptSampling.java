@@ -8,96 +8,134 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/** Draws the items of a study and makes their prompts. */
-record PromptSampling(DifficultyAxis axis, OptionalInt perLevel, long seed) {
+/**
+ * The prompts of a study.
+ *
+ * @param prompts in the order of the items and of their levels
+ * @param leftOut the ids of items that were drawn and left out, in the order of the items
+ */
+record PromptSampling(List<PlacedPrompt> prompts, List<String> leftOut) {
 
   /**
-   * The prompts, in the order of the items and of their levels.
+   * Draws the items of a study and makes their prompts.
    *
+   * @param perLevel how many items at each level at most
+   * @param leaving names prompts that no item may have
    * @throws IllegalArgumentException if two items have one id, or a level has no item
    */
-  List<PlacedPrompt> of(List<Question> items) {
+  static PromptSampling of(
+      DifficultyAxis axis,
+      OptionalInt perLevel,
+      long seed,
+      Predicate<StudyPrompt> leaving,
+      List<Question> items) {
     requireDistinct(items);
-    DifficultyAxis prepared = axis.preparedFor(items);
+    Drawing drawing =
+        new Drawing(axis.preparedFor(items), perLevel, seed, leaving, new HashSet<>());
     List<List<PlacedPrompt>> drawn =
         switch (axis.description().design()) {
-          case PAIRED -> paired(prepared, items);
-          case GROUPED -> grouped(prepared, items);
+          case PAIRED -> drawing.paired(items);
+          case GROUPED -> drawing.grouped(items);
         };
-    return drawn.stream().flatMap(List::stream).toList();
+    return new PromptSampling(
+        drawn.stream().flatMap(List::stream).toList(),
+        items.stream().map(Question::id).filter(drawing.leftOut()::contains).toList());
   }
 
-  private List<List<PlacedPrompt>> paired(DifficultyAxis prepared, List<Question> items) {
-    List<Numbered> complete = new ArrayList<>();
-    int levels = prepared.description().levels().size();
-    for (int place : shuffled(items.size())) {
-      if (complete.size() == perLevel.orElse(items.size())) {
-        break;
-      }
-      List<PlacedPrompt> prompts = prompts(prepared, items.get(place));
-      if (prompts.size() == levels) {
-        complete.add(new Numbered(place, prompts));
-      }
-    }
-    if (complete.isEmpty()) {
-      throw new IllegalArgumentException(
-          "none of " + items.size() + " items has a prompt at every level of " + name());
-    }
-    return inOrder(complete);
-  }
+  /**
+   * A drawing under way.
+   *
+   * @param leftOut the ids of those left out so far
+   */
+  private record Drawing(
+      DifficultyAxis axis,
+      OptionalInt perLevel,
+      long seed,
+      Predicate<StudyPrompt> leaving,
+      Set<String> leftOut) {
 
-  private List<List<PlacedPrompt>> grouped(DifficultyAxis prepared, List<Question> items) {
-    List<Numbered> taken = new ArrayList<>();
-    int[] sizes = new int[prepared.description().levels().size()];
-    for (int place : shuffled(items.size())) {
-      List<PlacedPrompt> prompts =
-          prompts(prepared, items.get(place)).stream()
-              .filter(prompt -> sizes[prompt.level()] < perLevel.orElse(items.size()))
-              .toList();
-      prompts.forEach(prompt -> sizes[prompt.level()]++);
-      taken.add(new Numbered(place, prompts));
-    }
-    for (int level = 0; level < sizes.length; level++) {
-      if (sizes[level] == 0) {
+    List<List<PlacedPrompt>> paired(List<Question> items) {
+      List<Numbered> complete = new ArrayList<>();
+      int levels = axis.description().levels().size();
+      for (int place : shuffled(items.size())) {
+        if (complete.size() == perLevel.orElse(items.size())) {
+          break;
+        }
+        List<PlacedPrompt> prompts = prompts(items.get(place));
+        if (prompts.size() == levels) {
+          complete.add(new Numbered(place, prompts));
+        }
+      }
+      if (complete.isEmpty()) {
         throw new IllegalArgumentException(
-            "none of "
-                + items.size()
-                + " items is of level \""
-                + prepared.description().levels().get(level).label()
-                + "\" of "
-                + name());
+            "none of " + items.size() + " items has a prompt at every level of " + name() + less());
       }
+      return inOrder(complete);
     }
-    return inOrder(taken);
-  }
 
-  private String name() {
-    return "axis " + axis.description().name();
-  }
-
-  private List<PlacedPrompt> prompts(DifficultyAxis prepared, Question item) {
-    List<PlacedPrompt> prompts = new ArrayList<>();
-    for (int level = 0; level < prepared.description().levels().size(); level++) {
-      Optional<StudyPrompt> prompt = prepared.prompt(item, level, seed);
-      if (prompt.isPresent()) {
-        prompts.add(new PlacedPrompt(item, level, prompt.get()));
+    List<List<PlacedPrompt>> grouped(List<Question> items) {
+      List<Numbered> taken = new ArrayList<>();
+      int[] sizes = new int[axis.description().levels().size()];
+      for (int place : shuffled(items.size())) {
+        List<PlacedPrompt> prompts =
+            prompts(items.get(place)).stream()
+                .filter(prompt -> sizes[prompt.level()] < perLevel.orElse(items.size()))
+                .toList();
+        prompts.forEach(prompt -> sizes[prompt.level()]++);
+        taken.add(new Numbered(place, prompts));
       }
+      for (int level = 0; level < sizes.length; level++) {
+        if (sizes[level] == 0) {
+          throw new IllegalArgumentException(
+              "none of "
+                  + items.size()
+                  + " items is of level \""
+                  + axis.description().levels().get(level).label()
+                  + "\" of "
+                  + name()
+                  + less());
+        }
+      }
+      return inOrder(taken);
     }
-    return prompts;
-  }
 
-  private int[] shuffled(int size) {
-    int[] places = AxisLevels.places(size);
-    SplitMix64.seeded(SplitMix64.seedOf(seed, "items")).shuffle(places);
-    return places;
-  }
+    private String name() {
+      return "axis " + axis.description().name();
+    }
 
-  private static List<List<PlacedPrompt>> inOrder(List<Numbered> items) {
-    return items.stream()
-        .sorted(Comparator.comparingInt(Numbered::place))
-        .map(Numbered::prompts)
-        .toList();
+    private List<PlacedPrompt> prompts(Question item) {
+      List<PlacedPrompt> prompts = new ArrayList<>();
+      for (int level = 0; level < axis.description().levels().size(); level++) {
+        Optional<StudyPrompt> prompt = axis.prompt(item, level, seed);
+        if (prompt.isPresent()) {
+          if (leaving.test(prompt.get())) {
+            leftOut.add(item.id());
+            return List.of();
+          }
+          prompts.add(new PlacedPrompt(item, level, prompt.get()));
+        }
+      }
+      return prompts;
+    }
+
+    private String less() {
+      return leftOut.isEmpty() ? "" : ", %d were left out".formatted(leftOut.size());
+    }
+
+    private int[] shuffled(int size) {
+      int[] places = AxisLevels.places(size);
+      SplitMix64.seeded(SplitMix64.seedOf(seed, "items")).shuffle(places);
+      return places;
+    }
+
+    private static List<List<PlacedPrompt>> inOrder(List<Numbered> items) {
+      return items.stream()
+          .sorted(Comparator.comparingInt(Numbered::place))
+          .map(Numbered::prompts)
+          .toList();
+    }
   }
 
   private static void requireDistinct(List<Question> items) {

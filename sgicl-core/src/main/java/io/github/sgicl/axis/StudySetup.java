@@ -14,6 +14,8 @@ import java.util.List;
  * @param dataHash the SHA-256 of the items as given, in hexadecimal
  * @param libraryVersion the version of this library, or {@code unpackaged}
  * @param parts the runs whose items were put together, each in words; empty for a run of its own
+ * @param leftOut the ids of items that would have had a prompt that was not wanted, as one too long
+ * @param wording what the prompts' wording is called; empty for the usual one
  */
 public record StudySetup(
     long seed,
@@ -24,10 +26,13 @@ public record StudySetup(
     int prompts,
     String dataHash,
     String libraryVersion,
-    List<String> parts) {
+    List<String> parts,
+    List<String> leftOut,
+    String wording) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public StudySetup {
     parts = List.copyOf(parts);
+    leftOut = List.copyOf(leftOut);
   }
 }

@@ -141,8 +141,11 @@ record BlockRun(
       generations += attempts.size();
     }
     int n = draws.size();
+    LabelledQuery query = draws.get(0).query();
     return new QueryOutcome(
-        draws.get(0).query().cluster().orElseThrow(),
+        query.id().orElseThrow(),
+        query.gold(),
+        query.cluster().orElseThrow(),
         right / n,
         tokens / n,
         generations / n,

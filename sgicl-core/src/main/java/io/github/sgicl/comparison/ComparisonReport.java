@@ -1,5 +1,6 @@
 package io.github.sgicl.comparison;
 
+import io.github.sgicl.statistic.Bootstrap;
 import io.github.sgicl.statistic.ErrorDetection;
 import io.github.sgicl.statistic.Interval;
 import java.util.Collections;
@@ -210,6 +211,16 @@ public record ComparisonReport(
                 .formatted(name, strategies.stream().map(StrategyResult::strategy).toList()));
       }
     }
+  }
+
+  /**
+   * Sums outcomes up: all numbers come from them and from the seed and the resamples of the setup.
+   *
+   * @param outcomes of each strategy on the same queries, in the order of the table
+   */
+  public static ComparisonReport of(Setup setup, List<StrategyOutcomes> outcomes) {
+    Bootstrap bootstrap = Bootstrap.resamples(setup.resamples()).seed(setup.seed());
+    return new ReportTables(outcomes, bootstrap, setup.seed()).report(setup);
   }
 
   /** The result of a strategy, if it was compared. */

@@ -4,6 +4,7 @@ import io.github.sgicl.answer.AnswerFormat;
 import io.github.sgicl.prompt.Query;
 import io.github.sgicl.score.Score;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -18,13 +19,17 @@ import java.util.function.UnaryOperator;
  * @param options the answers that may be given, if they are given; else empty
  * @param right whether an answer's text is right
  * @param vote what an answer's text counts for in a majority
+ * @param id names it in what is kept of a comparison; empty for its place among the queries
+ * @param gold the right answer in words, where it has some
  */
 public record LabelledQuery(
     Query query,
     OptionalInt cluster,
     List<String> options,
     Predicate<String> right,
-    UnaryOperator<String> vote) {
+    UnaryOperator<String> vote,
+    Optional<String> id,
+    Optional<String> gold) {
 
   /** Copies the list. */
   public LabelledQuery {
@@ -38,32 +43,50 @@ public record LabelledQuery(
    * @param expected the right answer
    */
   public static LabelledQuery of(String question, AnswerFormat format, String expected) {
-    return of(question, text -> format.accepts(text, expected)).votingBy(format::vote);
+    return of(question, text -> format.accepts(text, expected))
+        .votingBy(format::vote)
+        .expecting(expected);
   }
 
   /** A question whose answer votes for its text, stripped. */
   public static LabelledQuery of(String question, Predicate<String> right) {
     return new LabelledQuery(
-        Query.of(question), OptionalInt.empty(), List.of(), right, String::strip);
+        Query.of(question),
+        OptionalInt.empty(),
+        List.of(),
+        right,
+        String::strip,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** This query in a cluster. */
   public LabelledQuery inCluster(int number) {
-    return new LabelledQuery(query, OptionalInt.of(number), options, right, vote);
+    return new LabelledQuery(query, OptionalInt.of(number), options, right, vote, id, gold);
   }
 
   /** This query with its score. */
   public LabelledQuery scored(Score score) {
-    return new LabelledQuery(query.scored(score), cluster, options, right, vote);
+    return new LabelledQuery(query.scored(score), cluster, options, right, vote, id, gold);
   }
 
   /** This query to be answered by one of these. */
   public LabelledQuery answeredByOneOf(List<String> given) {
-    return new LabelledQuery(query, cluster, given, right, vote);
+    return new LabelledQuery(query, cluster, given, right, vote, id, gold);
   }
 
   /** This query with other votes. */
   public LabelledQuery votingBy(UnaryOperator<String> other) {
-    return new LabelledQuery(query, cluster, options, right, other);
+    return new LabelledQuery(query, cluster, options, right, other, id, gold);
+  }
+
+  /** This query under a name of its own. */
+  public LabelledQuery named(String other) {
+    return new LabelledQuery(query, cluster, options, right, vote, Optional.of(other), gold);
+  }
+
+  /** This query with its right answer in words. */
+  public LabelledQuery expecting(String other) {
+    return new LabelledQuery(query, cluster, options, right, vote, id, Optional.of(other));
   }
 }

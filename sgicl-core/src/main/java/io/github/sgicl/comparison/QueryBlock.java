@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Queries that are answered together: the unit that a run that was killed repeats.
  *
- * @param queries the queries, each in a cluster
+ * @param queries the queries, each in a cluster and under a name
  * @param strategies every block of a comparison has the same, by name and in the same order
  * @param draws what each of them asks
  */

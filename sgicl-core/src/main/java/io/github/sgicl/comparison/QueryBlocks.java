@@ -61,7 +61,7 @@ record QueryBlocks(List<ComparedPart> parts, int atOnce) {
         .map(begin -> queries.subList(begin, Math.min(begin + atOnce, queries.size())));
   }
 
-  /** The queries of each pool, each in a cluster. */
+  /** The queries of each pool, each in a cluster and under a name. */
   private List<List<LabelledQuery>> clustered() {
     List<LabelledQuery> all = parts.stream().flatMap(part -> part.queries().stream()).toList();
     long named = all.stream().filter(query -> query.cluster().isPresent()).count();
@@ -74,10 +74,18 @@ record QueryBlocks(List<ComparedPart> parts, int atOnce) {
       List<LabelledQuery> queries = new ArrayList<>();
       for (LabelledQuery query : parts.get(part).queries()) {
         int own = parts.size() > 1 ? part : queries.size();
-        queries.add(named > 0 ? query : query.inCluster(own));
+        LabelledQuery inCluster = named > 0 ? query : query.inCluster(own);
+        queries.add(
+            query.id().isPresent()
+                ? inCluster
+                : inCluster.named(name(parts.get(part), queries.size() + 1)));
       }
       clustered.add(queries);
     }
     return clustered;
+  }
+
+  private static String name(ComparedPart part, int number) {
+    return (part.name().isEmpty() ? "" : part.name() + ", ") + "query " + number;
   }
 }

@@ -1,10 +1,13 @@
 package io.github.sgicl.comparison;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What came of one strategy on one query.
  *
+ * @param id names the query
+ * @param gold the right answer in words, where it has some
  * @param cluster the query's
  * @param credit the share of the strategy's draws that are right
  * @param demonstrationTokens by how many tokens the kept answer's prompt is longer than the query's
@@ -14,6 +17,8 @@ import java.util.List;
  * @param kept the place of the kept one among them
  */
 public record QueryOutcome(
+    String id,
+    Optional<String> gold,
     int cluster,
     double credit,
     double demonstrationTokens,
@@ -29,5 +34,10 @@ public record QueryOutcome(
   /** What the first draw kept. */
   public JudgedAttempt keptTry() {
     return tries.get(kept);
+  }
+
+  /** This outcome in another cluster. */
+  public QueryOutcome inCluster(int other) {
+    return new QueryOutcome(id, gold, other, credit, demonstrationTokens, generations, tries, kept);
   }
 }

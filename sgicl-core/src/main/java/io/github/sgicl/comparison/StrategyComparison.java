@@ -253,7 +253,7 @@ public final class StrategyComparison {
    */
   public ComparisonReport run() {
     List<StrategyOutcomes> outcomes = outcomes();
-    return new ReportTables(outcomes, bootstrap(), run.seed()).report(setup(outcomes));
+    return ComparisonReport.of(setup(outcomes), outcomes);
   }
 
   /** The bootstrap of the report, seeded as all chance. */

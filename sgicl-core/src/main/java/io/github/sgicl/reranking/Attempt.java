@@ -2,6 +2,7 @@ package io.github.sgicl.reranking;
 
 import io.github.sgicl.activation.Activation;
 import io.github.sgicl.metric.SparsityMetric;
+import io.github.sgicl.text.TextHash;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +14,25 @@ import java.util.Optional;
  * @param promptTokens the tokens of the rendered prompt
  * @param promptEnd the state at the end of the prompt
  * @param emitted the states that emitted the answer; empty if the model stopped at once
+ * @param digest the SHA-256 of the rendered prompt in hexadecimal, where the model tells it
  */
 public record Attempt(
-    String text, int promptTokens, StateReading promptEnd, Optional<EmittedStates> emitted) {
+    String text,
+    int promptTokens,
+    StateReading promptEnd,
+    Optional<EmittedStates> emitted,
+    Optional<String> digest) {
+
+  /** An attempt that does not tell what its prompt was rendered to. */
+  public Attempt(
+      String text, int promptTokens, StateReading promptEnd, Optional<EmittedStates> emitted) {
+    this(text, promptTokens, promptEnd, emitted, Optional.empty());
+  }
+
+  /** This attempt at a prompt that was rendered as this text; its SHA-256 is kept. */
+  public Attempt rendered(String prompt) {
+    return new Attempt(text, promptTokens, promptEnd, emitted, Optional.of(TextHash.of(prompt)));
+  }
 
   /**
    * One state.

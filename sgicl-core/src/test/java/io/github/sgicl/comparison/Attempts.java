@@ -27,6 +27,8 @@ final class Attempts {
   /** One try of a credit. */
   static QueryOutcome outcome(int cluster, double credit, double tokens, double generations) {
     return new QueryOutcome(
+        "query",
+        Optional.empty(),
         cluster,
         credit,
         tokens,
@@ -41,6 +43,6 @@ final class Attempts {
         Arrays.stream(readings)
             .mapToObj(reading -> new JudgedAttempt(of("" + reading, reading), reading < 0.5))
             .toList();
-    return new QueryOutcome(cluster, 0, 10, readings.length, judged, 0);
+    return new QueryOutcome("query", Optional.empty(), cluster, 0, 10, readings.length, judged, 0);
   }
 }

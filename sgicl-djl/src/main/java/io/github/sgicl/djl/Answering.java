@@ -197,9 +197,14 @@ public final class Answering implements Respondent {
    */
   @Override
   public List<Attempt> attempts(List<Asked> asked, SparsityMetric metric) {
-    return readings(asked.stream().map(one -> one.prompt().messages()).toList()).stream()
-        .map(reading -> reading.measuredBy(metric))
-        .toList();
+    List<RenderedPrompt> prompts =
+        rendered(asked.stream().map(one -> one.prompt().messages()).toList());
+    List<AnswerReading> readings = allowance.spend(() -> readingsOf(prompts));
+    List<Attempt> attempts = new ArrayList<>(prompts.size());
+    for (int i = 0; i < prompts.size(); i++) {
+      attempts.add(readings.get(i).measuredBy(metric).rendered(prompts.get(i).text()));
+    }
+    return attempts;
   }
 
   /** Answers prompts as {@link #answers} does. */

@@ -164,6 +164,8 @@ public final class DecoderLoading {
    * but not for the first and a second reading. Greedy answers may part where two tokens are as
    * likely but for those digits.
    *
+   * <p>{@link HuggingFaceDecoder#tokensShared()} says what it saved.
+   *
    * @param bytes the most that beginnings may take, those of calls that run counted
    * @throws IllegalArgumentException if the number is not positive
    */
@@ -208,7 +210,7 @@ public final class DecoderLoading {
             engine,
             read.tokenizer(),
             rendering,
-            identity(read.fingerprint()),
+            identity(read.fingerprint(), engine),
             stopIds(checkpoint),
             context);
       } catch (RuntimeException | Error e) {
@@ -261,9 +263,8 @@ public final class DecoderLoading {
     return own.isPresent() ? own.get() : new PlainFallback(directory);
   }
 
-  private ModelIdentity identity(String fingerprint) {
-    return new ModelIdentity(
-        ModelReference.nameOf(directory), fingerprint, settings.compute().toString());
+  private ModelIdentity identity(String fingerprint, TransformerEngine engine) {
+    return new ModelIdentity(ModelReference.nameOf(directory), fingerprint, engine.computation());
   }
 
   private static Set<Long> stopIds(Checkpoint checkpoint) {

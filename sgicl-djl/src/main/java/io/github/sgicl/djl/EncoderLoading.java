@@ -66,6 +66,14 @@ public final class EncoderLoading {
     return new EncoderLoading(directory, cutting, prompt, settings.copyingWeights());
   }
 
+  /**
+   * Converts all weights to float32 as they are loaded, as {@link
+   * DecoderLoading#convertingWeights()} does.
+   */
+  public EncoderLoading convertingWeights() {
+    return new EncoderLoading(directory, cutting, prompt, settings.convertingWeights());
+  }
+
   /** Computes on another device, as {@link DecoderLoading#on(ComputeDevice)} does. */
   public EncoderLoading on(ComputeDevice device) {
     return new EncoderLoading(directory, cutting, prompt, settings.on(device));

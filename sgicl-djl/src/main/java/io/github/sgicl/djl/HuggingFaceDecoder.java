@@ -11,6 +11,7 @@ import io.github.sgicl.djl.internal.engine.generation.GenerationLimits;
 import io.github.sgicl.djl.internal.engine.generation.TokenChoice;
 import io.github.sgicl.djl.internal.engine.generation.TokenWatch;
 import io.github.sgicl.djl.internal.engine.library.Allowance;
+import io.github.sgicl.djl.internal.engine.prefix.PrefixCache;
 import io.github.sgicl.djl.internal.tokenizer.Tokenizer;
 import io.github.sgicl.mechanism.InspectedModel;
 import io.github.sgicl.prompt.Message;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -65,15 +67,7 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
     this.template = template;
     this.stopIds = stopIds;
     this.questions =
-        new DecoderReader(
-            engine,
-            model,
-            template.identity(),
-            maxTokens,
-            new RenderedTokens(
-                tokenizer,
-                text -> template.render(List.of(Message.user(text))),
-                !template.writesSpecialTokens()));
+        questions(model, template.identity(), maxTokens, text -> List.of(Message.user(text)));
     RenderedTokens asTheyStand = new RenderedTokens(tokenizer, UnaryOperator.identity(), true);
     this.verbatim = new DecoderReader(engine, model, VERBATIM, maxTokens, asTheyStand);
   }
@@ -109,6 +103,14 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
   }
 
   /**
+   * How many tokens of prompts have not gone through the model so far because others had, if it was
+   * loaded {@linkplain DecoderLoading#sharingPrefixes to share prefixes}; else 0.
+   */
+  public long tokensShared() {
+    return engine.prefixes().map(PrefixCache::spared).orElse(0L);
+  }
+
+  /**
    * {@inheritDoc}
    *
    * <p>Each text is the question of a conversation. One whose prompt has more than {@link
@@ -122,6 +124,34 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
   /** Reads each text as the question of a conversation, as this object itself does. */
   public DecoderReader questions() {
     return questions;
+  }
+
+  /**
+   * Reads each text as the question of a conversation that a system message begins. Scores of
+   * another message, or of none, are others: the message is in the template's name.
+   */
+  public DecoderReader questionsAfter(String systemMessage) {
+    return questions(
+        model(),
+        "%s after the system message \"%s\"".formatted(template(), systemMessage),
+        maxTokens(),
+        text -> List.of(Message.system(systemMessage), Message.user(text)));
+  }
+
+  private DecoderReader questions(
+      ModelIdentity model,
+      String name,
+      int maxTokens,
+      Function<String, List<Message>> conversation) {
+    return new DecoderReader(
+        engine,
+        model,
+        name,
+        maxTokens,
+        new RenderedTokens(
+            tokenizer,
+            text -> template.render(conversation.apply(text)),
+            !template.writesSpecialTokens()));
   }
 
   /**

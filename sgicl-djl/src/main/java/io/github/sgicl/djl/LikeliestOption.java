@@ -64,14 +64,16 @@ final class LikeliestOption implements Respondent {
     OptionReading likeliest = Collections.max(readings, order());
     NextToken first = likeliest.certainty().get(0);
     return new Attempt(
-        likeliest.option().strip(),
-        prompt.tokens().count(),
-        StateReading.of(metric, likeliest.states().get(0), first.entropy(), first.topProbability()),
-        EmittedStates.of(
-            metric,
-            likeliest.states(),
-            likeliest.certainty().stream().map(NextToken::entropy).toList(),
-            likeliest.certainty().stream().map(NextToken::topProbability).toList()));
+            likeliest.option().strip(),
+            prompt.tokens().count(),
+            StateReading.of(
+                metric, likeliest.states().get(0), first.entropy(), first.topProbability()),
+            EmittedStates.of(
+                metric,
+                likeliest.states(),
+                likeliest.certainty().stream().map(NextToken::entropy).toList(),
+                likeliest.certainty().stream().map(NextToken::topProbability).toList()))
+        .rendered(text);
   }
 
   private Comparator<OptionReading> order() {

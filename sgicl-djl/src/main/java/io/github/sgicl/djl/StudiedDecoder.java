@@ -31,29 +31,44 @@ public final class StudiedDecoder implements StudyModel {
   private final HuggingFaceDecoder model;
   private final DecoderReader reader;
   private final Optional<Answering> answering;
+  private final Optional<String> system;
 
   private StudiedDecoder(
-      HuggingFaceDecoder model, DecoderReader reader, Optional<Answering> answering) {
+      HuggingFaceDecoder model,
+      DecoderReader reader,
+      Optional<Answering> answering,
+      Optional<String> system) {
     this.model = model;
     this.reader = reader;
     this.answering = answering;
+    this.system = system;
   }
 
   /** A decoder that reads each prompt as the question of a conversation and does not answer it. */
   public static StudiedDecoder of(HuggingFaceDecoder model) {
-    return new StudiedDecoder(model, model.questions(), Optional.empty());
+    return new StudiedDecoder(model, model.questions(), Optional.empty(), Optional.empty());
   }
 
   /**
    * This decoder reading prompts as they stand.
    *
-   * @throws IllegalArgumentException if it is to answer, which takes a conversation
+   * @throws IllegalArgumentException if it is to answer or has a system message, which takes a
+   *     conversation
    */
   public StudiedDecoder verbatim() {
     if (answering.isPresent()) {
       throw new IllegalArgumentException("prompts that are read verbatim cannot be answered");
     }
-    return new StudiedDecoder(model, model.verbatim(), answering);
+    if (system.isPresent()) {
+      throw new IllegalArgumentException("prompts that are read verbatim have no system message");
+    }
+    return new StudiedDecoder(model, model.verbatim(), answering, system);
+  }
+
+  /** This decoder reading and answering each prompt after a system message. */
+  public StudiedDecoder after(String systemMessage) {
+    return new StudiedDecoder(
+        model, model.questionsAfter(systemMessage), answering, Optional.of(systemMessage));
   }
 
   /**
@@ -63,7 +78,11 @@ public final class StudiedDecoder implements StudyModel {
    * @param how made by {@link HuggingFaceDecoder#answering} of the same decoder
    */
   public StudiedDecoder answering(Answering how) {
-    return new StudiedDecoder(model, model.questions(), Optional.of(how));
+    return new StudiedDecoder(
+        model,
+        system.map(model::questionsAfter).orElse(model.questions()),
+        Optional.of(how),
+        system);
   }
 
   @Override
@@ -74,6 +93,12 @@ public final class StudiedDecoder implements StudyModel {
   @Override
   public int layers() {
     return reader.layers();
+  }
+
+  /** Whether this model can read a prompt: it has tokens, and not too many. */
+  public boolean canRead(StudyPrompt prompt) {
+    int tokens = reader.countTokens(prompt.text());
+    return tokens > 0 && tokens <= reader.maxTokens();
   }
 
   /** What a prompt is rendered to for this model. */
@@ -135,9 +160,7 @@ public final class StudiedDecoder implements StudyModel {
     List<TextReading> readings = readings(start, texts, layers);
     List<Answer> answers =
         plan.answers() || plan.readsAnswers()
-            ? answering
-                .orElseThrow()
-                .answers(texts.stream().map(text -> List.of(Message.user(text))).toList())
+            ? answering.orElseThrow().answers(texts.stream().map(this::conversation).toList())
             : List.of();
     List<Measurement> measured = new ArrayList<>(texts.size());
     for (int i = 0; i < texts.size(); i++) {
@@ -154,6 +177,13 @@ public final class StudiedDecoder implements StudyModel {
       measured.add(answer.map(given -> measurement.answered(given.text())).orElse(measurement));
     }
     return measured;
+  }
+
+  private List<Message> conversation(String text) {
+    List<Message> messages = new ArrayList<>();
+    system.map(Message::system).ifPresent(messages::add);
+    messages.add(Message.user(text));
+    return messages;
   }
 
   private List<TextReading> readings(int start, List<String> texts, int... layers) {

@@ -22,13 +22,13 @@ class MemoryBudgetTest {
   @Test
   void a_text_beyond_the_budget_is_refused_with_figures_and_others_are_read() {
     try (HuggingFaceDecoder free = WALK.load();
-        HuggingFaceDecoder tight = WALK.memoryBudget(1_000_000).load()) {
+        HuggingFaceDecoder tight = WALK.memoryBudget(1_262_144).load()) {
       assertThatThrownBy(() -> tight.read(List.of(SHORT, LONG), Site.lastHiddenState()))
           .isInstanceOf(ActivationException.class)
           .hasMessageContaining("text 1")
           .hasMessageMatching(
               "(?s).*of 1000 tokens takes about \\d{7} bytes of native memory,"
-                  + " the budget is 1000000.*");
+                  + " the budget is 1262144.*");
       assertThatThrownBy(() -> tight.verbatim().readings(List.of(LONG), 0, -1))
           .isInstanceOf(ActivationException.class);
       assertThatThrownBy(() -> tight.verbatim().readTokens(LONG, 1))
@@ -78,7 +78,7 @@ class MemoryBudgetTest {
     List<List<Message>> questions =
         texts.stream().map(text -> List.of(Message.user(text))).toList();
     try (HuggingFaceDecoder free = WALK.load();
-        HuggingFaceDecoder tight = WALK.memoryBudget(1_000_000).load()) {
+        HuggingFaceDecoder tight = WALK.memoryBudget(1_262_144).load()) {
       List<Activation> expected = free.read(texts, Site.lastHiddenState());
       List<Activation> states = tight.read(texts, Site.lastHiddenState());
       for (int i = 0; i < texts.size(); i++) {

@@ -6,7 +6,7 @@ import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.model.CacheOption;
 import io.github.sgicl.examples.model.LoadingOptions;
 import io.github.sgicl.examples.model.OpenSimilarity;
-import io.github.sgicl.json.dataset.Layout;
+import io.github.sgicl.json.dataset.DataSet;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,13 +66,12 @@ final class AnswerOptions {
   /**
    * How prompts are made and answered.
    *
-   * @throws IOException if likelihoods are wanted of a layout without options
+   * @throws IOException if likelihoods are wanted of data without options
    */
-  ComparedData.Setting setting(Layout layout, int levels) throws IOException {
-    boolean options = layout.hasChoices();
+  ComparedData.Setting setting(DataSet data, int levels) throws IOException {
+    boolean options = data.items().stream().noneMatch(item -> item.choices().isEmpty());
     if (mode != AnswerMode.GENERATION && !options) {
-      throw new IOException(
-          "--answer-by " + mode + " needs options, " + layout.name() + " has none");
+      throw new IOException("--answer-by " + mode + " needs options, " + data.file() + " has none");
     }
     int tokens = generate != null ? generate : options ? LETTER_TOKENS : SOLUTION_TOKENS;
     return new ComparedData.Setting(

@@ -14,11 +14,12 @@ import io.github.sgicl.examples.demo.compare.WalkComparison;
 import io.github.sgicl.examples.model.LoadingOptions;
 import io.github.sgicl.examples.model.ModelName;
 import io.github.sgicl.examples.model.OpenSimilarity;
+import io.github.sgicl.examples.pool.DataOptions;
 import io.github.sgicl.examples.pool.RankingOptions;
 import io.github.sgicl.examples.training.FineTuning;
 import io.github.sgicl.examples.walk.Episode;
 import io.github.sgicl.json.AtomicFile;
-import io.github.sgicl.json.dataset.Layout;
+import io.github.sgicl.json.dataset.DataSet;
 import io.github.sgicl.report.comparison.ComparisonCsv;
 import io.github.sgicl.report.comparison.ComparisonTable;
 import io.github.sgicl.report.comparison.ComparisonTables;
@@ -96,13 +97,7 @@ public final class CompareCommand implements Callable<Integer> {
       description = "The queries: a JSON object on each line.")
   private @Nullable Path queries;
 
-  @Option(
-      names = "--layout",
-      paramLabel = "NAME|FILE",
-      description =
-          "How both files are laid out: gsm8k, math, mmlu, mmlu-pro, arc, aqua, commonsenseqa, bbh,"
-              + " bigbench, babi, or a mapping file.")
-  private @Nullable String layout;
+  @Mixin private DataOptions reading;
 
   @Option(
       names = "--strategies",
@@ -169,7 +164,7 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private ComparisonReport demo(ComparisonPlan plan) throws IOException {
-    if (model != null || pool != null || queries != null || layout != null) {
+    if (model != null || pool != null || queries != null) {
       throw new ParameterException(
           spec.commandLine(), "--demo has its own model and task, give it no other");
     }
@@ -200,22 +195,15 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private ComparisonReport data(ComparisonPlan plan) throws IOException {
-    Layout read = Layout.of(required("--layout", layout));
-    Path demonstrations = required("--pool", pool);
-    Path asked = required("--queries", queries);
+    DataSet demonstrations = reading.read(required("--pool", pool), seed.value(), spec);
+    DataSet asked = reading.read(required("--queries", queries), seed.value(), spec);
     try (HuggingFaceDecoder decoder = loading.load(required("--model", model));
         OpenSimilarity similarity = answers.openSimilarity(loading)) {
-      ComparedData.Setting setting = answers.setting(read, ranking.levels().count());
+      ComparedData.Setting setting = answers.setting(asked, ranking.levels().count());
       int room = decoder.maxTokens() - setting.generate();
+      int most = n == null ? Integer.MAX_VALUE : n;
       DataFiles data =
-          DataFiles.read(
-              demonstrations,
-              asked,
-              read,
-              n == null ? Integer.MAX_VALUE : n,
-              seed.value(),
-              decoder.questions(),
-              room);
+          DataFiles.of(demonstrations, asked, most, seed.value(), decoder.questions(), room);
       if (data.leftOut() > 0) {
         complain("left out: %d questions of more than %d tokens".formatted(data.leftOut(), room));
       }

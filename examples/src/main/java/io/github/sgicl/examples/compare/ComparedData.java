@@ -127,6 +127,8 @@ record ComparedData(
     LabelledQuery query =
         LabelledQuery.of(item.prompt(), solution::isGivenBy)
             .votingBy(solution.format()::vote)
+            .expecting(solution.shown())
+            .named(item.name())
             .scored(score);
     return setting.mode() == AnswerMode.GENERATION ? query : query.answeredByOneOf(options(item));
   }

@@ -2,9 +2,8 @@ package io.github.sgicl.examples.compare;
 
 import io.github.sgicl.djl.DecoderReader;
 import io.github.sgicl.json.KnownScores;
-import io.github.sgicl.json.RankedLines;
 import io.github.sgicl.json.dataset.DataItem;
-import io.github.sgicl.json.dataset.Layout;
+import io.github.sgicl.json.dataset.DataSet;
 import io.github.sgicl.statistic.SplitMix64;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,18 +46,19 @@ record DataFiles(
   }
 
   /**
-   * Reads both files.
+   * Takes from both what fits.
    *
    * @param most how many queries at most, drawn by the seed
    * @param room the most tokens of a rendered question
    * @throws IOException if an item has no answer, or nothing is left
    */
-  static DataFiles read(
-      Path pool, Path queries, Layout layout, int most, long seed, DecoderReader reader, int room)
+  static DataFiles of(
+      DataSet demonstrating, DataSet asked, int most, long seed, DecoderReader reader, int room)
       throws IOException {
-    RankedLines ranked = RankedLines.read(pool);
-    List<DataItem> demonstrations = answered(layout.items(pool, ranked.lines()));
-    List<DataItem> all = answered(layout.read(queries));
+    Path pool = demonstrating.file();
+    Path queries = asked.file();
+    List<DataItem> demonstrations = answered(demonstrating.items());
+    List<DataItem> all = answered(asked.items());
     int[] drawn =
         SplitMix64.seeded(SplitMix64.seedOf(seed, "queries"))
             .sample(Math.min(most, all.size()), all.size());
@@ -74,7 +74,7 @@ record DataFiles(
         String.valueOf(pool.getFileName()),
         digest(pool),
         fittingPool,
-        ranked.scores(),
+        demonstrating.scores(),
         String.valueOf(queries.getFileName()),
         digest(queries),
         fittingQueries,

@@ -33,8 +33,7 @@ final class DataSource {
       names = "--layout",
       paramLabel = "NAME|FILE",
       description =
-          "How its records are laid out: gsm8k, math, mmlu, mmlu-pro, arc, aqua, commonsenseqa,"
-              + " bbh, bigbench, babi, tinystories, conflict, or a mapping file.")
+          "How its records are laid out: the name of a data set, such as arc, or a mapping file.")
   private @Nullable String layout;
 
   @Option(
@@ -63,7 +62,7 @@ final class DataSource {
   List<MechanismPrompt> prompts(int most, int words, long seed, DecoderReader reader)
       throws IOException {
     List<MechanismPrompt> all = new ArrayList<>();
-    for (MechanismPrompt prompt : layout == null ? ofField() : ofLayout(layout)) {
+    for (MechanismPrompt prompt : layout == null ? ofField() : ofLayout(layout, seed)) {
       MechanismPrompt cut = words == 0 ? prompt : beginning(prompt, words);
       if (reader.countTokens(cut.text()) <= reader.maxTokens()) {
         all.add(cut);
@@ -83,9 +82,9 @@ final class DataSource {
     return prompts;
   }
 
-  private List<MechanismPrompt> ofLayout(String named) throws IOException {
+  private List<MechanismPrompt> ofLayout(String named, long seed) throws IOException {
     List<MechanismPrompt> prompts = new ArrayList<>();
-    for (DataItem item : Layout.of(named).read(data)) {
+    for (DataItem item : Layout.of(named).read(data).shuffled(seed).items()) {
       Optional<Predicate<String>> right = item.solution().map(solution -> isGivenBy(solution));
       prompts.add(prompt(item.line(), item.prompt(), right));
     }

@@ -1,14 +1,18 @@
 package io.github.sgicl.examples.monitor;
 
 import io.github.sgicl.djl.HuggingFaceDecoder;
+import io.github.sgicl.djl.RenderedPrompt;
 import io.github.sgicl.examples.cli.Progress;
+import io.github.sgicl.examples.cli.ReportOption;
 import io.github.sgicl.examples.cli.SeedOption;
 import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.model.ModelOptions;
+import io.github.sgicl.examples.pool.DataOptions;
+import io.github.sgicl.json.Audit;
 import io.github.sgicl.json.dataset.DataItem;
-import io.github.sgicl.json.dataset.Layout;
 import io.github.sgicl.prompt.Message;
 import io.github.sgicl.report.monitor.Observation;
+import io.github.sgicl.report.monitor.Observation.Request;
 import io.github.sgicl.report.monitor.SignalReport;
 import io.github.sgicl.report.monitor.Traces;
 import io.github.sgicl.reranking.Answer;
@@ -32,8 +36,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures how well signals tell wrong answers to multiple-choice questions from right ones,"
           + " and how soon each finds a change of traffic.",
-      "Files hold questions with lettered options, laid out as ARC and CommonsenseQA have them"
-          + " unless --layout is given."
+      "Files hold questions with lettered options, such as those of ARC and CommonsenseQA.",
+      "With --out, the tables go into a report, with items.jsonl beside it."
     })
 public final class EvaluateCommand implements Callable<Integer> {
 
@@ -58,12 +62,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "Questions to which the traffic changes.")
   private Path shift;
 
-  @Option(
-      names = "--layout",
-      paramLabel = "NAME|FILE",
-      defaultValue = "arc",
-      description = "How the files are laid out (default: ${DEFAULT-VALUE}).")
-  private String layout;
+  @Mixin private DataOptions reading;
 
   @Option(
       names = "--questions",
@@ -95,8 +94,11 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private SeedOption seed;
 
+  @Mixin private ReportOption folder;
+
   @Override
   public Integer call() throws IOException {
+    boolean written = folder.isGiven();
     List<DataItem> ofOrdinary = drawn(ordinary, 2 * questions);
     List<DataItem> ofShift = drawn(shift, questions);
     PrintWriter out = spec.commandLine().getOut();
@@ -105,14 +107,19 @@ public final class EvaluateCommand implements Callable<Integer> {
             Progress.onStandardError("answering", ofOrdinary.size() + (long) ofShift.size())) {
       Traces before = asked(decoder, name(ordinary), ofOrdinary, progress);
       Traces after = asked(decoder, name(shift), ofShift, progress);
-      out.print("model " + decoder.model().name() + "\n\n");
-      new SignalReport(before, List.of(after), band, seed.value()).printTo(out);
+      SignalReport report = new SignalReport(before, List.of(after), band, seed.value());
+      if (written) {
+        folder.write(report);
+      } else {
+        out.print("model " + decoder.model().name() + "\n\n");
+        report.printTo(out);
+      }
     }
     return 0;
   }
 
   private List<DataItem> drawn(Path file, int count) throws IOException {
-    List<DataItem> all = new ArrayList<>(Layout.of(layout).read(file));
+    List<DataItem> all = new ArrayList<>(reading.read(file, seed.value(), spec).items());
     if (all.stream().anyMatch(item -> !item.lettered() || item.solution().isEmpty())) {
       throw new IOException(file + " must hold questions with lettered options and an answer");
     }
@@ -139,12 +146,21 @@ public final class EvaluateCommand implements Callable<Integer> {
       for (int i = 0; i < batch.size(); i++) {
         observations.add(
             Observation.of(
-                answers.get(i),
-                decoder.tokenCounter().count(prompts.get(i)),
-                !batch.get(i).solution().orElseThrow().isGivenBy(answers.get(i).text())));
+                    answers.get(i),
+                    decoder.tokenCounter().count(prompts.get(i)),
+                    !batch.get(i).solution().orElseThrow().isGivenBy(answers.get(i).text()))
+                .of(request(batch.get(i), decoder.rendered(prompts.get(i)), answers.get(i))));
       }
       progress.advance(batch.size());
     }
     return new Traces(name, observations);
+  }
+
+  private static Request request(DataItem item, RenderedPrompt prompt, Answer answer) {
+    return new Request(
+        item.name(),
+        Audit.digest(prompt.text()),
+        item.solution().orElseThrow().shown(),
+        answer.text());
   }
 }

@@ -1,12 +1,13 @@
 package io.github.sgicl.examples.pool;
 
-import io.github.sgicl.json.JsonLine;
-import io.github.sgicl.json.RankedLines;
+import io.github.sgicl.json.dataset.Layout;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** The options that name a pool. */
 public final class PoolOptions {
@@ -16,32 +17,33 @@ public final class PoolOptions {
       paramLabel = "FILE",
       required = true,
       description =
-          "The pool: a JSON object on each line, such as 'rank --out' wrote it; what it scored is"
-              + " not scored again where model, template and metric are the same.")
+          "The pool: a data set, such as 'rank --out' wrote it; what it scored is not scored again"
+              + " where model, template and metric are the same.")
   private Path file;
 
   @Option(
       names = "--question-field",
       paramLabel = "NAME",
-      required = true,
-      description = "The field that holds the question.")
-  private String questionField;
+      description =
+          "With --answer-field, in the place of --layout: the field that holds the question.")
+  private @Nullable String questionField;
 
   @Option(
       names = "--answer-field",
       paramLabel = "NAME",
-      required = true,
       description = "The field that holds the worked answer.")
-  private String answerField;
+  private @Nullable String answerField;
+
+  @Mixin private DataOptions data;
 
   /** The file of the pool. */
   public Path file() {
     return file;
   }
 
-  /** The field that holds the question. */
-  public String questionField() {
-    return questionField;
+  /** The field whose text is scored: that of the question, or one that is added. */
+  public String scoredField() {
+    return questionField == null || questionField.contains(".") ? "sgicl_text" : questionField;
   }
 
   /**
@@ -50,15 +52,15 @@ public final class PoolOptions {
    * @throws IOException if it cannot be read, is empty, was ranked and changed since, or lacks a
    *     question or an answer; the message names the line
    */
-  public PoolRecords read() throws IOException {
-    RankedLines read = RankedLines.read(file);
-    List<PoolRecord> records = new ArrayList<>();
-    for (JsonLine line : read.lines()) {
-      records.add(PoolRecord.of(line, questionField, answerField));
+  public PoolRecords read(long seed, CommandSpec spec) throws IOException {
+    if ((questionField == null) != (answerField == null)
+        || (questionField != null && data.isNamed())) {
+      throw new ParameterException(
+          spec.commandLine(), "give --layout, or --question-field and --answer-field, or neither");
     }
-    if (records.isEmpty()) {
-      throw new IOException(file + ": a pool needs at least one record, has none");
-    }
-    return new PoolRecords(file, records, read.scores());
+    return PoolRecords.of(
+        questionField == null || answerField == null
+            ? data.read(file, seed, spec)
+            : data.said(Layout.ofFields(questionField, answerField).read(file), seed, spec));
   }
 }

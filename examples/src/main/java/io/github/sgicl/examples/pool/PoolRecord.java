@@ -3,6 +3,7 @@ package io.github.sgicl.examples.pool;
 import com.google.gson.JsonElement;
 import io.github.sgicl.json.JsonLine;
 import io.github.sgicl.json.JsonLinesException;
+import io.github.sgicl.json.dataset.DataItem;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,22 +12,16 @@ import java.util.Optional;
  * A record of a pool.
  *
  * @param line the record and where it stands
- * @param question the question, not blank
+ * @param question what is asked, with context and options, not blank
  * @param answer its worked answer, not blank
  */
 public record PoolRecord(JsonLine line, String question, String answer) {
 
-  static PoolRecord of(JsonLine line, String questionField, String answerField)
-      throws JsonLinesException {
-    return new PoolRecord(line, notBlank(line, questionField), notBlank(line, answerField));
-  }
-
-  private static String notBlank(JsonLine line, String field) throws JsonLinesException {
-    String text = line.text(field);
-    if (text.isBlank()) {
-      throw line.error("field \"" + field + "\" is blank");
+  static PoolRecord of(DataItem item) throws JsonLinesException {
+    if (item.solution().isEmpty()) {
+      throw item.line().error("the layout gives no answer to show");
     }
-    return text;
+    return new PoolRecord(item.line(), item.prompt(), item.solution().get().shown());
   }
 
   /** The value of its first field that is called {@code id} or {@code something_id}. */

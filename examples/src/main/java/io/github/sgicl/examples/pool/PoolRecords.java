@@ -1,9 +1,13 @@
 package io.github.sgicl.examples.pool;
 
+import io.github.sgicl.json.JsonLinesException;
 import io.github.sgicl.json.KnownScores;
+import io.github.sgicl.json.dataset.DataItem;
+import io.github.sgicl.json.dataset.DataSet;
 import io.github.sgicl.score.Score;
 import io.github.sgicl.score.ScoreIdentity;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +19,14 @@ import java.util.Optional;
  * @param scores those that {@code rank} left with the records, if it wrote the file
  */
 public record PoolRecords(Path file, List<PoolRecord> records, KnownScores scores) {
+
+  static PoolRecords of(DataSet data) throws JsonLinesException {
+    List<PoolRecord> records = new ArrayList<>();
+    for (DataItem item : data.items()) {
+      records.add(PoolRecord.of(item));
+    }
+    return new PoolRecords(data.file(), records, data.scores());
+  }
 
   /** Copies the list. */
   public PoolRecords {

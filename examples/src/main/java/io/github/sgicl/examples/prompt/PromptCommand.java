@@ -76,7 +76,7 @@ public final class PromptCommand implements Callable<Integer> {
     if (query.isBlank()) {
       throw new ParameterException(spec.commandLine(), "--query must not be blank");
     }
-    PoolRecords records = pool.read();
+    PoolRecords records = pool.read(selection.seed(), spec);
     try (HuggingFaceDecoder decoder = model.load();
         OpenSimilarity similarity = selection.openSimilarity(model.loading())) {
       TokenBudget budget = budget(decoder);

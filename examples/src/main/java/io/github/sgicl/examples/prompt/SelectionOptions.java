@@ -3,6 +3,7 @@ package io.github.sgicl.examples.prompt;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.github.sgicl.curriculum.Curriculum;
 import io.github.sgicl.djl.HuggingFaceDecoder;
+import io.github.sgicl.examples.cli.SeedOption;
 import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.model.CacheOption;
 import io.github.sgicl.examples.model.LoadingOptions;
@@ -64,18 +65,18 @@ public final class SelectionOptions {
 
   @Mixin private RankingOptions ranking;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "The seed of random, by default ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private SeedOption seed;
 
   @Mixin private CacheOption cache;
 
   /** Scores as the ranking of {@code sgicl} does. */
   public SparsityScorer scorer(HuggingFaceDecoder decoder) {
     return SparsityScorer.of(decoder, ranking.metric());
+  }
+
+  /** Draws what is random. */
+  public long seed() {
+    return seed.value();
   }
 
   Strategy strategy() {
@@ -108,7 +109,7 @@ public final class SelectionOptions {
   private Prompter unscored(DemonstrationPool pool, Similarity nearest) {
     return switch (strategy) {
       case ZERO -> Prompter.choosingBy(DemonstrationSelector.zeroShot());
-      case RANDOM -> Prompter.choosingBy(DemonstrationSelector.random(pool, seed));
+      case RANDOM -> Prompter.choosingBy(DemonstrationSelector.random(pool, seed()));
       case BM25 -> mostSimilar(Retriever.over(pool, Bm25.standard()));
       case SIMILAR -> mostSimilar(Retriever.over(pool, nearest));
       case SGICL -> throw new IllegalStateException("sgicl needs scores");

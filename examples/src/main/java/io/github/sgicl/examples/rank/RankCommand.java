@@ -5,6 +5,7 @@ import io.github.sgicl.curriculum.Curriculum;
 import io.github.sgicl.curriculum.RankedItem;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.examples.cli.OutOption;
+import io.github.sgicl.examples.cli.SeedOption;
 import io.github.sgicl.examples.model.CacheOption;
 import io.github.sgicl.examples.model.ModelOptions;
 import io.github.sgicl.examples.pool.CountedPool;
@@ -37,8 +38,9 @@ import picocli.CommandLine.Spec;
       "Scores the question of each record, rendered as one user turn by the model's chat template;"
           + " the densest come first. Prints a table of the levels.",
       "With --out, writes the records in that order, their fields kept, 'sgicl_score',"
-          + " 'sgicl_level' (1 is the densest) and 'sgicl_index' (the place in the pool) added, or"
-          + " replaced where they are there. The first record says in 'sgicl_curriculum' what was"
+          + " 'sgicl_level' (1 is the densest), 'sgicl_index' (the place in the pool) and, if no"
+          + " field alone is the question, 'sgicl_text' (what was scored) added, or replaced where"
+          + " they are there. The first record says in 'sgicl_curriculum' what was"
           + " scored and by what, the last one ends in a checksum: where a pool is wanted, this"
           + " file is taken, and its questions are not scored again."
     })
@@ -59,13 +61,15 @@ public final class RankCommand implements Callable<Integer> {
               + " they end the command otherwise.")
   private boolean skipTooLong;
 
+  @Mixin private SeedOption seed;
+
   @Mixin private OutOption out;
 
   @Mixin private CacheOption cache;
 
   @Override
   public Integer call() throws IOException {
-    PoolRecords records = pool.read();
+    PoolRecords records = pool.read(seed.value(), spec);
     out.requireApartFrom(pool.file(), spec);
     try (HuggingFaceDecoder decoder = model.load()) {
       CountedPool counted = readable(records.records(), decoder);
@@ -76,7 +80,7 @@ public final class RankCommand implements Callable<Integer> {
           PoolRanking.of(counted.readable(), signal, ranking.levels());
       if (out.file().isPresent()) {
         CurriculumFile.write(
-            out.file().get(), records(curriculum), ItemFormat.json().scoring(pool.questionField()));
+            out.file().get(), records(curriculum), ItemFormat.json().scoring(pool.scoredField()));
       }
       spec.commandLine().getOut().print(LevelTable.of(curriculum));
     }
@@ -101,12 +105,14 @@ public final class RankCommand implements Callable<Integer> {
 
   /** The records alone, whose objects the pool has. */
   private Curriculum<JsonObject> records(Curriculum<CountedRecord> curriculum) {
-    List<JsonObject> pool = new ArrayList<>();
+    List<JsonObject> records = new ArrayList<>();
     List<Score> scores = new ArrayList<>();
     for (RankedItem<CountedRecord> item : curriculum.inPoolOrder()) {
-      pool.add(CurriculumFile.ownFields(item.item().record().line().object()));
+      JsonObject record = CurriculumFile.ownFields(item.item().record().line().object());
+      record.addProperty(pool.scoredField(), item.item().record().question());
+      records.add(record);
       scores.add(item.score());
     }
-    return Curriculum.<JsonObject>rank(pool).scored(scores).into(ranking.levels());
+    return Curriculum.<JsonObject>rank(records).scored(scores).into(ranking.levels());
   }
 }

@@ -114,7 +114,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    PoolRecords records = pool.read();
+    PoolRecords records = pool.read(selection.seed(), spec);
     try (HuggingFaceDecoder decoder = model.load();
         OpenSimilarity similarity = selection.openSimilarity(model.loading())) {
       Drawing drawing = selection.from(records, decoder, similarity.similarity());

@@ -3,11 +3,10 @@ package io.github.sgicl.examples.study;
 import io.github.sgicl.axis.DifficultyAxis;
 import io.github.sgicl.axis.Question;
 import io.github.sgicl.axis.QuestionAxis;
+import io.github.sgicl.json.dataset.DataItem;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -41,6 +40,9 @@ enum DataAxis {
   /** Supporting passages left out. */
   MISSING_EVIDENCE;
 
+  private static final String AGREEING = "agreeing";
+  private static final String CONTRADICTING = "contradicting";
+
   /** The axis of a name. */
   static Optional<DataAxis> named(String name) {
     return Arrays.stream(values()).filter(axis -> axis.toString().equals(name)).findFirst();
@@ -55,7 +57,7 @@ enum DataAxis {
    * The axis over some data.
    *
    * @param items the data
-   * @param levels as given, empty for those of the axis
+   * @param levels as given, empty for those of the axis; for grades from easy to hard
    * @param distractors unrelated texts, for the length of the context
    * @param tokens counts the tokens of a text
    * @throws IllegalArgumentException if levels are none of this axis, or what it needs is missing
@@ -66,7 +68,7 @@ enum DataAxis {
       List<String> distractors,
       ToIntFunction<String> tokens) {
     return switch (this) {
-      case GRADE -> QuestionAxis.byField(DataQuestion.GRADE, grades(items, levels));
+      case GRADE -> QuestionAxis.byField(DataItem.GRADE, levels.toArray(String[]::new));
       case MMLU_MATHEMATICS -> withoutLevels(levels, QuestionAxis.mmluMathematics());
       case GSM8K_STEPS -> QuestionAxis.bySolutionSteps(numbers(levels, 2, 3, 4, 5, 6));
       case ANSWER_CHOICES -> QuestionAxis.answerChoices(numbers(levels, 2, 4, 6, 8, 10));
@@ -79,13 +81,13 @@ enum DataAxis {
   }
 
   private DifficultyAxis conflict(List<Question> items) {
-    List<String> evidence = List.of(DataQuestion.AGREEING, DataQuestion.CONTRADICTING);
+    List<String> evidence = List.of(AGREEING, CONTRADICTING);
     if (items.stream().noneMatch(item -> item.fields().keySet().containsAll(evidence))) {
       throw new IllegalArgumentException(
           "%s needs evidence for and against; a layout gives it as %s under \"extra\""
               .formatted(this, evidence));
     }
-    return QuestionAxis.knowledgeConflict(DataQuestion.AGREEING, DataQuestion.CONTRADICTING);
+    return QuestionAxis.knowledgeConflict(AGREEING, CONTRADICTING);
   }
 
   private DifficultyAxis contextLength(
@@ -94,29 +96,6 @@ enum DataAxis {
       throw new IllegalArgumentException(this + " needs unrelated texts: --distractors=FILE");
     }
     return QuestionAxis.contextLength(distractors, tokens, numbers(levels, 0, 256, 512, 1_024));
-  }
-
-  private String[] grades(List<Question> items, List<String> levels) {
-    List<String> grades =
-        levels.isEmpty()
-            ? items.stream()
-                .map(item -> item.fields().get(DataQuestion.GRADE))
-                .filter(Objects::nonNull)
-                .distinct()
-                .sorted(Comparator.comparing(DataAxis::number).thenComparing(grade -> grade))
-                .toList()
-            : levels;
-    if (grades.size() < 2) {
-      throw new IllegalArgumentException(
-          "%s needs at least two grades, the data have %s".formatted(this, grades));
-    }
-    return grades.toArray(String[]::new);
-  }
-
-  /** The first number in a grade, so that level 10 follows level 9. */
-  private static double number(String grade) {
-    String digits = grade.replaceAll("^\\D*(\\d*).*$", "$1");
-    return digits.isEmpty() ? Double.MAX_VALUE : Double.parseDouble(digits);
   }
 
   private DifficultyAxis withoutLevels(List<String> levels, DifficultyAxis axis) {

@@ -16,21 +16,28 @@ import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.demo.study.StudyDemo;
 import io.github.sgicl.examples.model.ControlFolder;
 import io.github.sgicl.examples.model.ModelsOptions;
+import io.github.sgicl.examples.pool.DataOptions;
 import io.github.sgicl.json.dataset.DataItem;
+import io.github.sgicl.json.dataset.DataSet;
+import io.github.sgicl.json.dataset.GradeOrder;
+import io.github.sgicl.json.dataset.KnownAnswers;
 import io.github.sgicl.json.dataset.Layout;
+import io.github.sgicl.json.dataset.Wording;
 import io.github.sgicl.report.MarkdownPage;
+import io.github.sgicl.report.Report;
 import io.github.sgicl.report.study.StudyFiles;
-import io.github.sgicl.report.study.StudyPage;
+import io.github.sgicl.report.study.WordedStudy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,7 +70,8 @@ public final class StudyCommand implements Callable<Integer> {
       names = "--axis",
       paramLabel = "NAME",
       description = {
-        "grade: the data set's own; --levels are its values from easy to hard, all by default.",
+        "grade: the data set's own; --levels are its values from easy to hard, by default all of"
+            + " numbers, ranges and words whose order is known; --bins cuts numbers.",
         "mmlu-mathematics: elementary, high school, college.",
         "gsm8k-steps: steps of the worked answer; 2,3,4,5,6.",
         "answer-choices: number of options; 2,4,6,8,10.",
@@ -78,16 +86,10 @@ public final class StudyCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "FILE",
-      description = "The items: a JSON object on each line.")
+      description = "The items: JSON Lines, a JSON document, or a table; gzipped or not.")
   private @Nullable Path data;
 
-  @Option(
-      names = "--layout",
-      paramLabel = "NAME|FILE",
-      description =
-          "How records are laid out: gsm8k, math, mmlu, mmlu-pro, arc, aqua, commonsenseqa, bbh,"
-              + " bigbench, babi, tinystories, conflict, or a mapping file.")
-  private @Nullable String layout;
+  @Mixin private DataOptions reading;
 
   @Option(
       names = "--levels",
@@ -95,6 +97,13 @@ public final class StudyCommand implements Callable<Integer> {
       split = ",",
       description = "The levels, joined by commas; those of the axis unless given.")
   private List<String> levels = new ArrayList<>();
+
+  @Option(
+      names = "--bins",
+      paramLabel = "N",
+      converter = WholeNumber.Positive.class,
+      description = "Into how many levels of about as many items grades are cut that are numbers.")
+  private @Nullable Integer bins;
 
   @Option(
       names = "--distractors",
@@ -161,7 +170,29 @@ public final class StudyCommand implements Callable<Integer> {
   @Option(names = "--demo", description = "Study the embedded model on its own task.")
   private boolean demo;
 
+  @Mixin private AskingOptions asking;
+
   @Mixin private ReportOption out;
+
+  /**
+   * What is studied.
+   *
+   * @param axis what varies
+   * @param items the data
+   * @param questions those that are asked
+   * @param unrelated distractors
+   * @param positions where states are read
+   * @param wordings how items are asked, at least one
+   * @param known which items were answered rightly, if that is known from elsewhere
+   */
+  private record Plan(
+      DataAxis axis,
+      DataSet items,
+      List<Question> questions,
+      List<String> unrelated,
+      List<TokenPosition> positions,
+      List<Wording> wordings,
+      Optional<KnownAnswers> known) {}
 
   /** The size that is documented. */
   public StudyCommand() {
@@ -181,17 +212,17 @@ public final class StudyCommand implements Callable<Integer> {
     if (demo) {
       return demonstrate(written);
     }
-    StudyReport report = study();
+    Report report = study();
     if (written) {
-      out.write(new StudyFiles(report));
+      out.write(report);
     } else {
-      spec.commandLine().getOut().print(MarkdownPage.of(StudyPage.of(report)));
+      spec.commandLine().getOut().print(MarkdownPage.of(report.page()));
     }
     return 0;
   }
 
   private int demonstrate(boolean written) throws IOException {
-    if (axis != null || data != null || layout != null || !models.directories().isEmpty()) {
+    if (axis != null || data != null || !models.directories().isEmpty()) {
       throw bad("--demo has its own model, axes and data; leave out --model, --axis and --data");
     }
     if (!written) {
@@ -202,14 +233,17 @@ public final class StudyCommand implements Callable<Integer> {
     return 0;
   }
 
-  private StudyReport study() throws IOException {
+  private Report study() throws IOException {
     DataAxis named = requireAxis();
     List<Path> directories = models.directories();
     if (directories.isEmpty()) {
       throw bad("expected --model=DIR with --axis=NAME and --data=FILE, or --demo");
     }
-    if (data == null || layout == null) {
-      throw bad("--axis needs --data=FILE and --layout=NAME");
+    if (data == null) {
+      throw bad("--axis needs --data=FILE");
+    }
+    if (bins != null && (named != DataAxis.GRADE || !levels.isEmpty())) {
+      throw bad("--bins goes with --axis=grade, and without --levels");
     }
     if (n != null && n < 2) {
       throw bad("--n must be at least 2 items at each level, was " + n);
@@ -217,46 +251,87 @@ public final class StudyCommand implements Callable<Integer> {
     if (verbatim && generates()) {
       throw bad("--verbatim reads texts that nobody asks: leave out --answers, --position=answer");
     }
-    List<TokenPosition> positions = positions();
-    List<DataQuestion> items = Layout.of(layout).read(data).stream().map(DataQuestion::of).toList();
-    List<String> unrelated =
-        distractors == null
-            ? List.of()
-            : Layout.of("tinystories").read(distractors).stream().map(DataItem::question).toList();
+    if (answers != null && asking.knowsRight()) {
+      throw bad("--answers judges the model's own answers: leave out --right-field, --right-from");
+    }
+    Plan plan = plan(named, reading.read(data, seed.value(), spec));
     if (uncontrolled) {
-      return models.with(directories, open -> study(named, items, unrelated, positions, open));
+      return models.with(directories, open -> study(plan, open));
     }
     try (ControlFolder control = ControlFolder.of(directories.get(0), seed.value())) {
       List<Path> all = new ArrayList<>(directories);
       all.add(control.path());
-      return models.with(all, open -> study(named, items, unrelated, positions, open));
+      return models.with(all, open -> study(plan, open));
     }
   }
 
+  private Plan plan(DataAxis named, DataSet items) throws IOException {
+    List<TokenPosition> positions = positions();
+    List<String> unrelated =
+        distractors == null
+            ? List.of()
+            : Layout.of("tinystories").read(distractors).items().stream()
+                .map(DataItem::question)
+                .toList();
+    List<Question> questions = items.questions();
+    if (named == DataAxis.GRADE) {
+      GradeOrder order = order(items);
+      questions = questions.stream().map(order::levelled).toList();
+      levels = order.levels();
+    }
+    try {
+      Optional<KnownAnswers> known = asking.known(items.items());
+      if (known.isPresent()) {
+        questions = asking.knownOf(questions, known.get(), spec.commandLine().getErr());
+      }
+      return new Plan(named, items, questions, unrelated, positions, wordings(), known);
+    } catch (IllegalArgumentException e) {
+      throw bad(e.getMessage());
+    }
+  }
+
+  private List<Wording> wordings() throws IOException {
+    List<Wording> wordings = asking.wordings();
+    if (verbatim && wordings.stream().anyMatch(one -> one.system().isPresent())) {
+      throw bad("--verbatim reads texts that nobody asks: leave out system messages");
+    }
+    return wordings;
+  }
+
+  private Report study(Plan plan, List<HuggingFaceDecoder> open) {
+    Map<String, StudyReport> studies = new LinkedHashMap<>();
+    for (Wording wording : plan.wordings()) {
+      studies.put(wording.name(), study(plan, wording, open));
+    }
+    return studies.size() == 1
+        ? new StudyFiles(studies.values().iterator().next())
+        : new WordedStudy(studies);
+  }
+
   /** The last of the models is the control, if there is one. */
-  private StudyReport study(
-      DataAxis named,
-      List<DataQuestion> items,
-      List<String> unrelated,
-      List<TokenPosition> positions,
-      List<HuggingFaceDecoder> open) {
-    List<Question> questions = items.stream().map(DataQuestion::question).toList();
-    int trained = uncontrolled ? open.size() : open.size() - 1;
+  private StudyReport study(Plan plan, Wording wording, List<HuggingFaceDecoder> open) {
+    List<StudiedDecoder> asked = open.stream().map(one -> studied(one, wording)).toList();
+    int trained = uncontrolled ? asked.size() : asked.size() - 1;
     AxisStudy study =
         layers.applyTo(
-            AxisStudy.along(axis(named, questions, unrelated, open.get(0)))
-                .over(questions)
-                .on(open.subList(0, trained).stream().map(this::studied).toArray(StudyModel[]::new))
+            AxisStudy.along(axis(plan, wording, open.get(0)))
+                .over(plan.questions())
+                .on(asked.subList(0, trained).toArray(StudyModel[]::new))
                 .metrics(metrics.metrics())
-                .at(positions.toArray(TokenPosition[]::new))
+                .at(plan.positions().toArray(TokenPosition[]::new))
                 .seed(seed.value()));
     if (!uncontrolled) {
-      study = study.control(studied(open.get(trained)));
+      study = study.control(asked.get(trained));
     }
     if (n != null) {
       study = study.itemsPerLevel(n);
     }
-    return watched(answers == null ? study : study.judgedBy(judge(items)));
+    if (plan.known().isPresent()) {
+      study = study.knownToBeRight(item -> plan.known().get().isRight(item.id()));
+    } else if (answers != null) {
+      study = study.judgedBy(judge(plan.items()));
+    }
+    return watched(asking.asking(study, wording, asked, spec.commandLine().getErr()));
   }
 
   private DataAxis requireAxis() {
@@ -269,10 +344,14 @@ public final class StudyCommand implements Callable<Integer> {
             () -> bad("--axis must be one of " + DataAxis.names() + ", was '" + name + "'"));
   }
 
-  private DifficultyAxis axis(
-      DataAxis named, List<Question> items, List<String> unrelated, HuggingFaceDecoder model) {
+  private DifficultyAxis axis(Plan plan, Wording wording, HuggingFaceDecoder model) {
+    List<Question> items = plan.questions();
     try {
-      return named.over(items, levels, unrelated, text -> model.verbatim().countTokens(text));
+      return AskingOptions.worded(
+          plan.axis()
+              .over(items, levels, plan.unrelated(), text -> model.verbatim().countTokens(text)),
+          wording,
+          items);
     } catch (IllegalArgumentException e) {
       throw bad(e.getMessage());
     }
@@ -295,8 +374,8 @@ public final class StudyCommand implements Callable<Integer> {
     return answers != null || position.equals("answer");
   }
 
-  private StudiedDecoder studied(HuggingFaceDecoder decoder) {
-    StudiedDecoder studied = StudiedDecoder.of(decoder);
+  private StudiedDecoder studied(HuggingFaceDecoder decoder, Wording wording) {
+    StudiedDecoder studied = AskingOptions.asked(StudiedDecoder.of(decoder), wording);
     if (verbatim) {
       return studied.verbatim();
     }
@@ -305,20 +384,26 @@ public final class StudyCommand implements Callable<Integer> {
         : studied;
   }
 
-  private BiPredicate<Question, String> judge(List<DataQuestion> items) {
-    for (DataQuestion item : items) {
-      if (item.solution().isEmpty()) {
-        throw bad(
-            "--answers needs the right answers, " + item.question().id() + " of the data has none");
-      }
+  private GradeOrder order(DataSet items) {
+    try {
+      GradeOrder order = GradeOrder.in(items, levels, bins == null ? 0 : bins);
+      spec.commandLine().getErr().println("grades, easy to hard: " + order.levels());
+      return order;
+    } catch (IllegalArgumentException e) {
+      throw bad(e.getMessage());
     }
-    Map<String, DataQuestion> byId =
-        items.stream()
-            .collect(
-                Collectors.toMap(
-                    item -> item.question().id(), Function.identity(), (first, second) -> first));
+  }
+
+  private BiPredicate<Question, String> judge(DataSet items) {
+    Map<String, DataItem> byName = new HashMap<>();
+    for (DataItem item : items.items()) {
+      if (item.solution().isEmpty()) {
+        throw bad("--answers needs the right answers, " + item.name() + " of the data has none");
+      }
+      byName.put(item.name(), item);
+    }
     return (asked, answer) -> {
-      DataQuestion item = byId.get(asked.id());
+      DataItem item = byName.get(asked.id());
       return item != null && item.isAnsweredBy(asked, answer);
     };
   }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.sgicl.examples.CommandRun;
+import io.github.sgicl.json.Audit;
+import io.github.sgicl.json.ComparisonAudit;
+import io.github.sgicl.report.ReportFolder;
+import io.github.sgicl.report.comparison.ComparisonJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +60,8 @@ class CompareCommandTest {
               "comparison-pairs.csv",
               "comparison-curve.csv",
               "comparison-groups.csv",
-              "comparison-predictors.csv");
+              "comparison-predictors.csv",
+              Audit.FILE);
     }
     JsonObject result = json(out);
     assertThat(names(result)).hasSize(25).contains("sgicl", "matched", "placebo", "coverage");
@@ -67,6 +72,25 @@ class CompareCommandTest {
     assertThat(Files.readString(out.resolve("comparison.md")))
         .contains("## Strategies", "SG-ICL − similar, tokens as SG-ICL", "fingerprint");
     assertThat(Files.readString(out.resolve("comparison-pairs.csv"))).contains("sgicl,matched,");
+    requireComputedAgain(out);
+  }
+
+  /** Every number of every file comes from the items. */
+  private void requireComputedAgain(Path out) throws IOException {
+    Audit kept = Audit.read(out.resolve(Audit.FILE));
+    assertThat(kept.items()).hasSize(25 * 8);
+    Path again = folder.resolve("again");
+    ReportFolder.at(again).write(ComparisonAudit.read(kept));
+    try (Stream<Path> files = Files.list(again)) {
+      assertThat(files)
+          .hasSize(9)
+          .allSatisfy(
+              file -> assertThat(file).hasSameBinaryContentAs(out.resolve(file.getFileName())));
+    }
+    JsonObject item = kept.items().get(0);
+    item.addProperty("right", !item.get("right").getAsBoolean());
+    assertThat(ComparisonJson.of(ComparisonAudit.read(kept)).get("pairs"))
+        .isNotEqualTo(json(out).get("pairs"));
   }
 
   /** What the second run finds it does not train again. */
@@ -163,8 +187,7 @@ class CompareCommandTest {
 
   @Test
   void bad_usage_is_said_in_a_line() throws IOException {
-    assertThat(CommandRun.of("compare", "--out", folder).err())
-        .contains("give --layout, or --demo");
+    assertThat(CommandRun.of("compare", "--out", folder).err()).contains("give --pool, or --demo");
     assertThat(demo(folder, "--strategies", "best").err())
         .contains("--strategies must be of zero, random,", "was 'best'");
     assertThat(demo(folder, "--pool", "x").err()).contains("--demo has its own model and task");
@@ -184,21 +207,25 @@ class CompareCommandTest {
             folder.resolve("o"));
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).contains("stories.jsonl:1: the layout gives no answer to compare with");
+    Path sums =
+        Files.write(
+            folder.resolve("sums.jsonl"), List.of("{\"question\":\"1?\",\"answer\":\"#### 1\"}"));
     CommandRun likelihood =
         CommandRun.of(
             "compare",
             "--model",
             "walk",
             "--pool",
-            queries,
+            sums,
             "--queries",
-            queries,
+            sums,
             "--layout",
             "gsm8k",
             "--answer-by",
             "likelihood",
             "--out",
             folder.resolve("o"));
-    assertThat(likelihood.err()).contains("--answer-by likelihood needs options, gsm8k has none");
+    assertThat(likelihood.err())
+        .contains("--answer-by likelihood needs options, " + sums + " has none");
   }
 }

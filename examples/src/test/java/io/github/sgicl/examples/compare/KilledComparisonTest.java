@@ -32,7 +32,8 @@ class KilledComparisonTest {
           "comparison.csv",
           "comparison.html",
           "comparison.json",
-          "comparison.md");
+          "comparison.md",
+          "items.jsonl");
 
   private final SplittableRandom random = new SplittableRandom(Seed.usually(20260301));
 

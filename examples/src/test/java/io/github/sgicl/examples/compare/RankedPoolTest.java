@@ -50,8 +50,10 @@ class RankedPoolTest {
         Files.writeString(folder.resolve("walk.json"), "{\"question\":\"q\",\"answer\":\"a\"}");
     Layout layout = Layout.of(mapping.toString());
     try (HuggingFaceDecoder model = HuggingFaceDecoder.from(EmbeddedModel.walk()).load()) {
-      DataFiles plain = DataFiles.read(pool, pool, layout, 3, 1, model.questions(), 500);
-      DataFiles known = DataFiles.read(ranked, pool, layout, 3, 1, model.questions(), 500);
+      DataFiles plain =
+          DataFiles.of(layout.read(pool), layout.read(pool), 3, 1, model.questions(), 500);
+      DataFiles known =
+          DataFiles.of(layout.read(ranked), layout.read(pool), 3, 1, model.questions(), 500);
       List<String> questions = plain.pool().stream().map(DataItem::prompt).toList();
       assertThat(known.pool()).extracting(DataItem::prompt).isEqualTo(questions);
       Asked asked = new Asked(SparsityScorer.of(model, SparsityMetrics.hoyer()), new ArrayList<>());

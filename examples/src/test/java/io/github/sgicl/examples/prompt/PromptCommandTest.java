@@ -309,4 +309,32 @@ class PromptCommandTest {
     assertThat(run.code()).as(run.err()).isEqualTo(2);
     assertThat(run.err().lines()).hasSize(1);
   }
+
+  @Test
+  void a_demonstration_shows_what_the_layout_says() throws IOException {
+    Path pool =
+        Files.writeString(
+            folder.resolve("options.jsonl"),
+            "{\"in\":{\"t\":\"a # =\",\"p\":\"a b ;\"},\"o\":[\"x\",\"y\"],\"r\":1}\n");
+    Path mapping =
+        Files.writeString(
+            folder.resolve("options.json"),
+            "{\"instruction\":{\"text\":\"Choose.\"},\"context\":\"in.p\",\"question\":\"in.t\","
+                + "\"choices\":\"o\",\"right\":\"r\",\"base\":0}");
+    CommandRun run =
+        CommandRun.of(
+            "prompt",
+            "--model=walk",
+            "--pool",
+            pool,
+            "--layout",
+            mapping,
+            "--keep-option-order",
+            "--strategy=similar",
+            "--shots=1",
+            "--json",
+            "--query=b # =");
+    assertThat(json(run).getAsJsonArray("messages").toString())
+        .contains("Choose.\\na b ;\\na # =\\nA. x\\nB. y", "\"B\"");
+  }
 }

@@ -239,10 +239,10 @@ class RankCommandTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"q\":\"a\"}|no field \"a\"; there are \"q\"",
-        "{\"q\":\" \",\"a\":\"b\"}|field \"q\" is blank",
-        "{\"q\":\"a\",\"a\":\"\"}|field \"a\" is blank",
-        "{\"q\":1,\"a\":\"b\"}|field \"q\" must be a string, was a number",
+        "{\"q\":\"a\"}|answer: no field \"a\", the fields are [q]",
+        "{\"q\":\" \",\"a\":\"b\"}|question: \"q\" is blank",
+        "{\"q\":\"a\",\"a\":\"\"}|answer: \"a\" is blank",
+        "{\"q\":[],\"a\":\"b\"}|question: no field \"q\", the fields are [q, a]",
         "{\"q\":\"a\",|expected a JSON object, found malformed JSON near column 10"
       })
   void a_bad_record_is_named_by_its_line(String record, String complaint) throws IOException {
@@ -255,7 +255,7 @@ class RankCommandTest {
   void an_empty_pool_is_refused() throws IOException {
     Path pool = pool(List.of());
     assertThat(rank(pool).err())
-        .isEqualTo("sgicl rank: " + pool + ": a pool needs at least one record, has none\n");
+        .isEqualTo("sgicl rank: " + pool + ": a data set needs at least one record, has none\n");
   }
 
   @Test
@@ -270,5 +270,40 @@ class RankCommandTest {
     CommandRun run = rank(pool(WalkPool.lines()), option);
     assertThat(run.code()).as(run.err()).isEqualTo(2);
     assertThat(run.err().lines()).hasSize(1);
+  }
+
+  /** Three items with options, one of them twice, under a field. */
+  private Path nested() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String letter : List.of("a", "b", "c", "a")) {
+      lines.add(
+          "{\"in\":{\"t\":\"%s # =\",\"p\":\"a b ;\"},\"o\":[\"x\",\"y\"],\"r\":%d}"
+              .formatted(letter, letter.equals("b") ? 1 : 0));
+    }
+    return Files.write(folder.resolve("nested.jsonl"), lines);
+  }
+
+  private Path mapping() throws IOException {
+    return Files.writeString(
+        folder.resolve("nested.json"),
+        "{\"context\":\"in.p\",\"question\":\"in.t\",\"choices\":\"o\",\"right\":\"r\",\"base\":0}");
+  }
+
+  @Test
+  void a_layout_says_what_is_scored_and_duplicates_are_left_out_by_choice() throws IOException {
+    CommandRun run =
+        CommandRun.of(
+            "rank", "--model=walk", "--pool", nested(), "--layout", mapping(), "--out", out);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).contains("1 of 4 items ask the same as an earlier one");
+    assertThat(ranked())
+        .extracting(one -> one.get("sgicl_text").getAsString())
+        .allSatisfy(
+            text -> assertThat(text).containsPattern("(?s)^a b ;\n[abc] # =\nA. [xy]\nB. [xy]$"));
+    CommandRun again =
+        CommandRun.of(
+            "rank", "--model=walk", "--pool", out, "--layout", mapping(), "--drop-duplicates");
+    assertThat(again.err()).contains("1 items that ask the same").doesNotContain("scored again");
+    assertThat(again.out()).contains(": 3 items in 5 levels");
   }
 }

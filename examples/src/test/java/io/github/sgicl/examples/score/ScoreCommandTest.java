@@ -1,6 +1,7 @@
 package io.github.sgicl.examples.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
 import io.github.sgicl.djl.EmbeddedModel;
@@ -71,6 +72,21 @@ class ScoreCommandTest {
       assertThat(run.json().get(0).get("hoyer").getAsDouble())
           .isEqualTo(SparsityScorer.of(model, SparsityMetrics.hoyer()).score(TEXT).value());
     }
+  }
+
+  @Test
+  void shared_prefixes_change_the_last_digits_at_most() throws IOException {
+    String beginning = "a # = a b ; b # = b c ; c # = c a ; ".repeat(4);
+    Path in = file("{\"t\":\"" + beginning + "a # =\"}", "{\"t\":\"" + beginning + "b # # =\"}");
+    List<JsonObject> whole = score("--in", in, "--field=t").json();
+    List<JsonObject> shared = score("--in", in, "--field=t", "--share-prefixes=16").json();
+    assertThat(shared).hasSize(2);
+    for (int i = 0; i < 2; i++) {
+      assertThat(shared.get(i).get("hoyer").getAsDouble())
+          .isCloseTo(whole.get(i).get("hoyer").getAsDouble(), within(1e-5));
+    }
+    assertThat(score("--text", TEXT, "--share-prefixes=0").err())
+        .contains("bytes for shared prefixes must be >= 1, was 0");
   }
 
   @Test
@@ -219,7 +235,8 @@ class ScoreCommandTest {
     CommandRun run = CommandRun.of("score", "--model", "", "--text=a");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
-        .contains("must name a directory, a file in GGUF or hf:OWNER/NAME[@REVISION][:FILE.gguf], was blank")
+        .contains(
+            "must name a directory, a file in GGUF or hf:OWNER/NAME[@REVISION][:FILE.gguf], was blank")
         .hasLineCount(1);
   }
 

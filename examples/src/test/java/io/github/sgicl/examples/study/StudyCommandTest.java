@@ -51,6 +51,7 @@ class StudyCommandTest {
             out);
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("grades, easy to hard: [easy, hard]");
     String html = Files.readString(out.resolve("study.html"));
     assertThat(html).contains("hoyer by layer", "untrained control", "seed 7", "Underpowered");
     assertThat(out.resolve("study.json")).content().contains("\"permutation_p\"");
@@ -80,7 +81,7 @@ class StudyCommandTest {
             "--layout",
             layout(),
             "--levels",
-            "one,two",
+            "easy,hard",
             "--position",
             "answer",
             "--no-control");
@@ -119,7 +120,7 @@ class StudyCommandTest {
       value = {
         "--axis grade | expected --model=DIR with --axis=NAME and --data=FILE, or --demo",
         "--axis depth --model walk | --axis must be one of grade, mmlu-mathematics,",
-        "--axis noise --model walk | --axis needs --data=FILE and --layout=NAME",
+        "--axis noise --model walk | --axis needs --data=FILE",
         "--demo | --demo needs a folder to write to: --out=DIR",
         "--demo --axis noise --out x | --demo has its own model, axes and data",
         "--axis noise --model walk --layers 1,x | must be 'all' or whole numbers joined by commas",
@@ -136,7 +137,9 @@ class StudyCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "grade | --levels one | needs at least two grades",
+        "grade | --levels one | --levels must be two or more of the grades [easy, hard], was [one]",
+        "grade | --bins 2 | --bins cuts numbers, the grades are [easy, hard]",
+        "noise | --bins 2 | --bins goes with --axis=grade, and without --levels",
         "noise | --levels 1 | the levels of noise are fixed",
         "shots | --levels 0,many | the levels of shots are whole numbers, one was 'many'",
         "context-length | --n 4 | context-length needs unrelated texts: --distractors=FILE",
@@ -169,7 +172,7 @@ class StudyCommandTest {
                             "abc".charAt(i % 3),
                             i % 2 == 0 ? "# " : "# # ",
                             "b c ;",
-                            i % 2 == 0 ? "one" : "two"))
+                            i % 2 == 0 ? "hard" : "easy"))
             .collect(Collectors.joining("\n"));
     return Files.writeString(folder.resolve("graded.jsonl"), lines);
   }

@@ -1,6 +1,7 @@
 package io.github.sgicl.json;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.sgicl.reranking.Attempt;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Optional;
 final class AttemptJson {
 
   private static final String ATTEMPTS = "attempts";
+  private static final String DIGEST = "prompt_sha256";
 
   private AttemptJson() {}
 
@@ -47,6 +49,7 @@ final class AttemptJson {
                         some.maxEntropy(),
                         some.meanEntropy(),
                         some.minTopProbability())));
+    attempt.digest().ifPresent(digest -> json.addProperty(DIGEST, digest));
     return json;
   }
 
@@ -58,7 +61,8 @@ final class AttemptJson {
         new Attempt.StateReading(number(end, 0), number(end, 1), number(end, 2)),
         json.has("emitted")
             ? Optional.of(emitted(json.getAsJsonArray("emitted")))
-            : Optional.empty());
+            : Optional.empty(),
+        Optional.ofNullable(json.get(DIGEST)).map(JsonElement::getAsString));
   }
 
   private static Attempt.EmittedStates emitted(JsonArray numbers) {

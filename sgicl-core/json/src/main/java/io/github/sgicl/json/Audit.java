@@ -3,8 +3,12 @@ package io.github.sgicl.json;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +35,16 @@ public record Audit(String kind, JsonObject header, List<JsonObject> items) {
   /** Copies the list. */
   public Audit {
     items = List.copyOf(items);
+  }
+
+  /** How an item tells its prompt: the SHA-256 of the rendered text in UTF-8, in hexadecimal. */
+  public static String digest(String rendered) {
+    try {
+      byte[] bytes = rendered.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   /**
@@ -84,8 +98,12 @@ public record Audit(String kind, JsonObject header, List<JsonObject> items) {
     }
   }
 
-  /** Refuses the items of a report of another kind. */
-  void requireKind(String wanted) {
+  /**
+   * Refuses the items of a report of another kind.
+   *
+   * @throws IllegalArgumentException if they are
+   */
+  public void requireKind(String wanted) {
     if (!kind.equals(wanted)) {
       throw new IllegalArgumentException(
           "these are the items of a %s, wanted were those of a %s".formatted(kind, wanted));
@@ -93,12 +111,16 @@ public record Audit(String kind, JsonObject header, List<JsonObject> items) {
   }
 
   /** What the items have in common. */
-  JsonFields common() {
+  public JsonFields common() {
     return new JsonFields(header);
   }
 
-  /** Each item made into something; a complaint names its line in the file. */
-  <T> List<T> each(Function<JsonFields, T> made) {
+  /**
+   * Each item made into something.
+   *
+   * @throws IllegalArgumentException if one cannot be made; the message names its line in the file
+   */
+  public <T> List<T> each(Function<JsonFields, T> made) {
     List<T> all = new ArrayList<>(items.size());
     for (int i = 0; i < items.size(); i++) {
       try {

@@ -18,13 +18,15 @@ import java.util.function.Function;
  *
  * @param object the object
  */
-record JsonFields(JsonObject object) {
+public record JsonFields(JsonObject object) {
 
-  Set<String> names() {
+  /** The names of the fields. */
+  public Set<String> names() {
     return object.keySet();
   }
 
-  boolean has(String name) {
+  /** Whether there is such a field. */
+  public boolean has(String name) {
     return object.has(name);
   }
 
@@ -41,23 +43,28 @@ record JsonFields(JsonObject object) {
         "\"%s\" must be %s, was %s".formatted(name, wanted, JsonKind.of(element(name))));
   }
 
-  String string(String name) {
+  /** The text of a field. */
+  public String string(String name) {
     return string(name, element(name));
   }
 
-  Optional<String> optionalString(String name) {
+  /** The text of a field, if it is there. */
+  public Optional<String> optionalString(String name) {
     return has(name) ? Optional.of(string(name)) : Optional.empty();
   }
 
-  boolean flag(String name) {
+  /** The truth value of a field. */
+  public boolean flag(String name) {
     return flag(name, element(name));
   }
 
-  Optional<Boolean> optionalFlag(String name) {
+  /** The truth value of a field, if it is there. */
+  public Optional<Boolean> optionalFlag(String name) {
     return has(name) ? Optional.of(flag(name)) : Optional.empty();
   }
 
-  double number(String name) {
+  /** The finite number of a field. */
+  public double number(String name) {
     return finite(name, element(name));
   }
 
@@ -65,15 +72,18 @@ record JsonFields(JsonObject object) {
     return has(name) ? OptionalDouble.of(number(name)) : OptionalDouble.empty();
   }
 
-  long whole(String name) {
+  /** The whole number of 64 bits of a field. */
+  public long whole(String name) {
     return whole(name, element(name));
   }
 
-  int integer(String name) {
+  /** The whole number of 32 bits of a field. */
+  public int integer(String name) {
     return integer(name, element(name));
   }
 
-  JsonFields object(String name) {
+  /** The object of a field. */
+  public JsonFields object(String name) {
     if (element(name) instanceof JsonObject value) {
       return new JsonFields(value);
     }
@@ -108,7 +118,7 @@ record JsonFields(JsonObject object) {
   }
 
   /** The objects of a list, each made into something. */
-  <T> List<T> objects(String name, Function<JsonFields, T> made) {
+  public <T> List<T> objects(String name, Function<JsonFields, T> made) {
     List<T> all = new ArrayList<>();
     for (JsonElement element : array(name)) {
       if (!(element instanceof JsonObject one)) {

@@ -7,10 +7,15 @@ import com.google.gson.JsonParseException;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonWriter;
 import com.google.gson.stream.MalformedJsonException;
+import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.StringWriter;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +81,44 @@ public final class JsonLines {
       if (!line.isBlank()) {
         reader.accept(new JsonLine(name, lines.number(), parse(name, lines.number(), line)));
       }
+    }
+  }
+
+  /**
+   * Reads a stream that is one JSON document: the objects of an array one by one, each with its
+   * number from 1 in the place of a line's, or a single object. A byte order mark is skipped.
+   *
+   * @param name names the stream in errors
+   * @throws JsonLinesException naming the first record that is no JSON object, is malformed, or has
+   *     a field twice
+   * @throws IOException if the stream cannot be read, or is not UTF-8
+   */
+  public static void readDocument(Path name, InputStream in, LineReader reader) throws IOException {
+    Reader text =
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
+    text.mark(1);
+    if (text.read() != '\uFEFF') {
+      text.reset();
+    }
+    int[] number = {0};
+    try {
+      StrictJson.readEach(
+          text,
+          value -> {
+            number[0]++;
+            if (!value.isJsonObject()) {
+              throw new JsonLinesException(
+                  name, number[0], "expected a JSON object, found " + JsonKind.of(value));
+            }
+            reader.accept(new JsonLine(name, number[0], value.getAsJsonObject()));
+          });
+    } catch (CharacterCodingException e) {
+      throw new JsonLinesException(name, number[0] + 1, "invalid UTF-8", e);
+    } catch (StrictJson.RepeatedFieldException e) {
+      throw new JsonLinesException(name, number[0] + 1, String.valueOf(e.getMessage()), e);
+    } catch (EOFException | MalformedJsonException | JsonParseException e) {
+      throw new JsonLinesException(
+          name, number[0] + 1, "expected a JSON object, found malformed JSON", e);
     }
   }
 

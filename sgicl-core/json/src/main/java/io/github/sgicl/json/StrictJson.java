@@ -11,6 +11,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.StringReader;
 
 /**
@@ -34,6 +35,32 @@ final class StrictJson {
       throw new MalformedJsonException("more than one value");
     }
     return value;
+  }
+
+  /** Takes values as they come. */
+  @FunctionalInterface
+  interface Values {
+
+    void accept(JsonElement value) throws IOException;
+  }
+
+  /** Reads a stream that holds one value: the elements of an array one by one, or the value. */
+  static void readEach(Reader text, Values values) throws IOException {
+    JsonReader reader = new JsonReader(text);
+    reader.setStrictness(Strictness.STRICT);
+    StrictJson json = new StrictJson(reader);
+    if (reader.peek() == JsonToken.BEGIN_ARRAY) {
+      reader.beginArray();
+      while (reader.hasNext()) {
+        values.accept(json.value());
+      }
+      reader.endArray();
+    } else {
+      values.accept(json.value());
+    }
+    if (reader.peek() != JsonToken.END_DOCUMENT) {
+      throw new MalformedJsonException("more than one value");
+    }
   }
 
   /** A field stands twice in an object; which of the two was meant, nobody knows. */

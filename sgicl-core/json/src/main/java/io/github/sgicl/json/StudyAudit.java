@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.sgicl.axis.ItemTable;
 import io.github.sgicl.axis.ModelReport;
-import io.github.sgicl.axis.Quantity;
 import io.github.sgicl.axis.Question;
 import io.github.sgicl.axis.StudyReport;
 import java.util.ArrayList;
@@ -83,105 +82,53 @@ public final class StudyAudit {
    * @throws IllegalArgumentException if these are no items of studies; the message names the line
    */
   public static Map<String, StudyReport> read(Audit audit) {
+    Map<String, StudyReport> studies = new LinkedHashMap<>();
+    kept(audit).forEach((name, study) -> studies.put(name, study.report()));
+    return studies;
+  }
+
+  /**
+   * The study that one run over the items of several would have been, but for its provenance, which
+   * names the runs.
+   *
+   * @param parts the items of at least two runs of one study each, by the name of the run
+   * @throws IllegalArgumentException if they differ in more than their items, or two have an item
+   *     of one id; the message names the runs
+   */
+  public static StudyReport joined(Map<String, Audit> parts) {
+    JoinedRuns runs = new JoinedRuns();
+    List<KeptStudy> studies = new ArrayList<>();
+    parts.forEach(
+        (run, audit) -> {
+          List<KeptStudy> all = List.copyOf(kept(audit).values());
+          if (all.size() != 1) {
+            throw new IllegalArgumentException(
+                "%s cannot be joined: it has %d studies".formatted(run, all.size()));
+          }
+          KeptStudy study = all.get(0);
+          studies.add(study);
+          runs.add(run, study.ids());
+          studies.get(0).header().requireSame(run, study.header());
+        });
+    return KeptStudy.joined(studies, runs).report();
+  }
+
+  private static Map<String, KeptStudy> kept(Audit audit) {
     audit.requireKind(KIND);
     Map<String, StudyHeader> headers = new LinkedHashMap<>();
     audit
         .common()
         .objects("studies", one -> Map.entry(one.string("study"), StudyHeader.read(one)))
         .forEach(one -> headers.put(one.getKey(), one.getValue()));
-    Map<String, List<List<Row>>> rows = new LinkedHashMap<>();
+    Map<String, List<KeptPrompt>> prompts = new LinkedHashMap<>();
+    headers.keySet().forEach(name -> prompts.put(name, new ArrayList<>()));
+    for (KeptPrompt prompt : audit.each(item -> KeptPrompt.read(item, headers))) {
+      prompts.getOrDefault(prompt.study(), new ArrayList<>()).add(prompt);
+    }
+    Map<String, KeptStudy> studies = new LinkedHashMap<>();
     headers.forEach(
         (name, header) ->
-            rows.put(
-                name,
-                header.models().stream().map(model -> (List<Row>) new ArrayList<Row>()).toList()));
-    for (Row row : audit.each(fields -> Row.read(fields, headers))) {
-      rows.getOrDefault(row.study(), List.of()).get(row.model()).add(row);
-    }
-    Map<String, StudyReport> studies = new LinkedHashMap<>();
-    headers.forEach(
-        (name, header) -> studies.put(name, study(header, rows.getOrDefault(name, List.of()))));
+            studies.put(name, new KeptStudy(header, prompts.getOrDefault(name, List.of()))));
     return studies;
-  }
-
-  private static StudyReport study(StudyHeader header, List<List<Row>> rows) {
-    List<ModelReport> models = new ArrayList<>();
-    for (int i = 0; i < header.models().size(); i++) {
-      StudyHeader.Model model = header.models().get(i);
-      models.add(
-          ModelReport.of(
-              header.axis(),
-              model.provenance(),
-              model.untrained(),
-              model.layers(),
-              table(model.quantities(), rows.get(i)),
-              header.setup()));
-    }
-    return StudyReport.of(header.axis(), header.setup(), models);
-  }
-
-  private static ItemTable table(List<Quantity> quantities, List<Row> rows) {
-    Map<Quantity, double[]> columns = new LinkedHashMap<>();
-    for (int i = 0; i < quantities.size(); i++) {
-      int place = i;
-      columns.put(
-          quantities.get(i), rows.stream().mapToDouble(row -> row.scores().get(place)).toArray());
-    }
-    ItemTable table =
-        ItemTable.of(
-            rows.stream().map(Row::asked).toList(),
-            rows.stream().mapToInt(Row::level).toArray(),
-            columns);
-    if (rows.stream().allMatch(row -> row.digest().isPresent())) {
-      table = table.digests(rows.stream().map(row -> row.digest().orElseThrow()).toList());
-    }
-    if (rows.stream().allMatch(row -> row.answer().isPresent())) {
-      table = table.answers(rows.stream().map(row -> row.answer().orElseThrow()).toList());
-    }
-    if (rows.stream().allMatch(row -> row.right().isPresent())) {
-      boolean[] right = new boolean[rows.size()];
-      for (int i = 0; i < right.length; i++) {
-        right[i] = rows.get(i).right().orElseThrow();
-      }
-      table = table.right(right);
-    }
-    return table;
-  }
-
-  private record Row(
-      String study,
-      int model,
-      Question asked,
-      int level,
-      Optional<String> digest,
-      Optional<String> answer,
-      Optional<Boolean> right,
-      List<Double> scores) {
-
-    static Row read(JsonFields item, Map<String, StudyHeader> studies) {
-      String study = item.string("study");
-      StudyHeader header = studies.get(study);
-      if (header == null) {
-        throw new IllegalArgumentException(
-            "\"study\" must be one of %s, was \"%s\"".formatted(studies.keySet(), study));
-      }
-      int model = item.integer("model");
-      if (!(model >= 0 && model < header.models().size())) {
-        throw new IllegalArgumentException(
-            "\"model\" must be in 0..%d, was %d".formatted(header.models().size() - 1, model));
-      }
-      JsonFields scores = item.object("scores");
-      return new Row(
-          study,
-          model,
-          GoldAnswer.read(item).inCluster(item.string("cluster")),
-          header.place(item.string("level")),
-          item.optionalString("prompt_sha256"),
-          item.optionalString("answer"),
-          item.optionalFlag("right"),
-          header.models().get(model).quantities().stream()
-              .map(quantity -> scores.number(quantity.label()))
-              .toList());
-    }
   }
 }

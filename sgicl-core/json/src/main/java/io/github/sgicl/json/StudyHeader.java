@@ -19,6 +19,7 @@ import io.github.sgicl.axis.StudySetup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What the items of a study have in common.
@@ -40,6 +41,10 @@ record StudyHeader(AxisDescription axis, StudySetup setup, List<Model> models) {
   record Model(
       StudyProvenance provenance, boolean untrained, int layers, List<Quantity> quantities) {}
 
+  private List<StudyProvenance> provenances() {
+    return models.stream().map(Model::provenance).toList();
+  }
+
   /** The place of a level on the axis. */
   int place(String label) {
     List<String> labels = axis.levels().stream().map(Level::label).toList();
@@ -48,6 +53,46 @@ record StudyHeader(AxisDescription axis, StudySetup setup, List<Model> models) {
           "\"level\" must be one of %s, was \"%s\"".formatted(labels, label));
     }
     return labels.indexOf(label);
+  }
+
+  /** The header of studies together, of which each {@linkplain #requireSame asks the same}. */
+  static StudyHeader joined(List<StudyHeader> parts, JoinedRuns runs) {
+    StudyHeader first = parts.get(0);
+    List<StudySetup> setups = parts.stream().map(StudyHeader::setup).toList();
+    StudySetup setup = first.setup();
+    return new StudyHeader(
+        first.axis(),
+        new StudySetup(
+            setup.seed(),
+            setup.resamples(),
+            setup.trials(),
+            setups.stream().mapToInt(StudySetup::items).sum(),
+            setups.stream().mapToInt(StudySetup::used).sum(),
+            setups.stream().mapToInt(StudySetup::prompts).sum(),
+            setups.stream().map(StudySetup::dataHash).collect(Collectors.joining(" and ")),
+            setups.stream()
+                .map(StudySetup::libraryVersion)
+                .distinct()
+                .collect(Collectors.joining(" and ")),
+            runs.inWords(),
+            setups.stream().flatMap(one -> one.leftOut().stream()).toList(),
+            setup.wording()),
+        first.models());
+  }
+
+  /**
+   * Refuses a study that asks something else, or of others.
+   *
+   * @param run its name
+   */
+  void requireSame(String run, StudyHeader other) {
+    JoinedRuns.requireSame(run, "axis", axis, other.axis);
+    JoinedRuns.requireSame(run, "models", provenances(), other.provenances());
+    JoinedRuns.requireSame(run, "metrics and layers", models, other.models);
+    JoinedRuns.requireSame(run, "seed", setup.seed(), other.setup.seed());
+    JoinedRuns.requireSame(run, "resamples", setup.resamples(), other.setup.resamples());
+    JoinedRuns.requireSame(run, "wording", setup.wording(), other.setup.wording());
+    JoinedRuns.requireSame(run, "permutations", setup.trials(), other.setup.trials());
   }
 
   static JsonObject of(StudyReport study) {
@@ -108,6 +153,8 @@ record StudyHeader(AxisDescription axis, StudySetup setup, List<Model> models) {
     json.addProperty("data_sha256", setup.dataHash());
     json.addProperty("sgicl", setup.libraryVersion());
     json.add("parts", words(setup.parts()));
+    json.add("left_out", words(setup.leftOut()));
+    json.addProperty("wording", setup.wording());
     return json;
   }
 
@@ -121,7 +168,9 @@ record StudyHeader(AxisDescription axis, StudySetup setup, List<Model> models) {
         json.integer("prompts"),
         json.string("data_sha256"),
         json.string("sgicl"),
-        readWords(json, "parts"));
+        readWords(json, "parts"),
+        readWords(json, "left_out"),
+        json.string("wording"));
   }
 
   private static JsonObject model(ModelReport model) {

@@ -112,6 +112,7 @@ public record WalkComparison(HuggingFaceDecoder model, SparsityMetric metric) {
       WalkProblem problem = levelled.episode().queries().get(i);
       queries.add(
           LabelledQuery.of(problem.question(), problem::isAnsweredBy)
+              .expecting(problem.answer())
               .scored(levelled.queries().get(i).score().orElseThrow()));
     }
     return queries;

@@ -8,7 +8,6 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.MalformedJsonException;
 import io.github.sgicl.json.JsonLine;
-import io.github.sgicl.json.RankedLines;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,82 +19,69 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How the records of a data set are laid out: which field holds what. A mapping is a JSON object;
- * its names are those of {@link #NAMES}, its values paths of fields.
- *
- * <ul>
- *   <li>{@code question} (always there); {@code context}, passages that stand before it, and {@code
- *       supporting}, the places from 0 of those with the evidence; {@code id}, {@code group},
- *       {@code grade}
- *   <li>{@code answer}, a text; or {@code worked}, a worked solution that ends in the answer
- *   <li>{@code choices}, the texts of the options, with {@code right}: the place from 0 of the
- *       right one, its letter, or its label among {@code labels}; or with {@code scores}, the
- *       largest of which marks the right one
- *   <li>{@code extra}, an object of further names and paths
- *   <li>{@code answer_format}: letter, option, number, mathematics, text or letter-or-text
- *   <li>{@code labelled_choices}: true if the texts of options begin with their letter, as in
- *       {@code A)12}
- *   <li>{@code drop_between}: two strings; a worked solution is shown without what stands between
- * </ul>
- *
- * @param name what the layout is called
- * @param paths by name
- * @param extra further paths by name
- * @param kind how answers are matched
- * @param labelledChoices whether options begin with their letter
- * @param dropBetween empty, or two strings
+ * How the records of a data set are laid out: which field holds what, in each of the forms in which
+ * the data set is published. A mapping is a JSON object, or a list of them under {@code forms};
+ * {@code docs/data.md} tells every key. Immutable.
  */
-public record Layout(
-    String name,
-    Map<String, String> paths,
-    Map<String, String> extra,
-    AnswerKind kind,
-    boolean labelledChoices,
-    List<String> dropBetween) {
+public final class Layout {
 
   /** The layouts that are known by name. */
   public static final List<String> BUILT_IN =
       List.of(
-          "gsm8k",
-          "math",
           "mmlu",
           "mmlu-pro",
           "arc",
-          "aqua",
+          "openbookqa",
+          "hellaswag",
+          "winogrande",
+          "piqa",
+          "boolq",
           "commonsenseqa",
+          "truthfulqa-mc1",
+          "truthfulqa-mc2",
+          "gpqa",
+          "logiqa",
+          "medqa",
+          "gsm8k",
+          "math",
+          "math-500",
+          "aime",
+          "deepmath",
+          "svamp",
+          "aqua",
+          "drop",
+          "squad",
+          "hotpotqa",
+          "babi",
+          "ruler",
+          "longbench",
           "bbh",
           "bigbench",
-          "babi",
+          "sst2",
+          "ag-news",
+          "xnli",
+          "humaneval",
+          "lm-eval",
+          "alpaca",
+          "sharegpt",
+          "messages",
           "tinystories",
           "conflict");
 
+  private static final Map<String, Layout> KNOWN = new ConcurrentHashMap<>();
   private static final String NO_MAPPING = ": a mapping must be a JSON object of names and paths";
-  private static final Set<String> NAMES =
-      Set.of(
-          "id",
-          "question",
-          "context",
-          "supporting",
-          "choices",
-          "labels",
-          "right",
-          "scores",
-          "answer",
-          "worked",
-          "group",
-          "grade");
-  private static final Set<String> SETTINGS =
-      Set.of("extra", "answer_format", "labelled_choices", "drop_between");
 
-  /** Copies the collections. */
-  public Layout {
-    paths = Map.copyOf(paths);
-    extra = Map.copyOf(extra);
-    dropBetween = List.copyOf(dropBetween);
+  private final String name;
+  private final List<Mapping> forms;
+
+  private Layout(String name, List<Mapping> forms) {
+    this.name = name;
+    this.forms = List.copyOf(forms);
   }
 
   /**
@@ -105,13 +91,7 @@ public record Layout(
    */
   public static Layout of(String nameOrFile) throws IOException {
     if (BUILT_IN.contains(nameOrFile)) {
-      try (InputStream in = Layout.class.getResourceAsStream(nameOrFile + ".json")) {
-        if (in == null) {
-          throw new IllegalStateException(
-              "the mapping of " + nameOrFile + " is not on the class path");
-        }
-        return read(nameOrFile, new InputStreamReader(in, StandardCharsets.UTF_8));
-      }
+      return builtIn(nameOrFile);
     }
     Path file = Path.of(nameOrFile);
     if (!Files.isRegularFile(file)) {
@@ -124,113 +104,142 @@ public record Layout(
     }
   }
 
+  private static Layout builtIn(String name) throws IOException {
+    Layout known = KNOWN.get(name);
+    if (known == null) {
+      try (InputStream in = Layout.class.getResourceAsStream(name + ".json")) {
+        if (in == null) {
+          throw new IllegalStateException("the mapping of " + name + " is not on the class path");
+        }
+        known = read(name, new InputStreamReader(in, StandardCharsets.UTF_8));
+      }
+      KNOWN.put(name, known);
+    }
+    return known;
+  }
+
+  /**
+   * A layout of two fields.
+   *
+   * @param question a path to the question
+   * @param answer a path to the worked answer, compared as a text
+   */
+  public static Layout ofFields(String question, String answer) throws IOException {
+    JsonObject mapping = new JsonObject();
+    mapping.addProperty("question", question);
+    mapping.addProperty("answer", answer);
+    mapping.addProperty("answer_format", AnswerKind.TEXT.toString());
+    String name = question + " and " + answer;
+    return new Layout(name, List.of(MappingReader.read(name, mapping)));
+  }
+
   private static Layout read(String name, Reader in) throws IOException {
     JsonReader reader = new JsonReader(in);
     reader.setStrictness(Strictness.STRICT);
+    JsonElement read;
     try {
-      JsonElement mapping = new Gson().getAdapter(JsonElement.class).read(reader);
-      if (mapping.isJsonObject()) {
-        return of(name, mapping.getAsJsonObject());
-      }
+      read = new Gson().getAdapter(JsonElement.class).read(reader);
     } catch (EOFException | MalformedJsonException | JsonParseException e) {
       throw new IOException(name + NO_MAPPING, e);
-    } catch (IllegalStateException | UnsupportedOperationException e) {
-      throw new IOException(name + ": a value of the mapping is of the wrong kind", e);
     }
-    throw new IOException(name + NO_MAPPING);
-  }
-
-  private static Layout of(String name, JsonObject mapping) throws IOException {
-    Map<String, String> paths = new TreeMap<>();
-    for (Map.Entry<String, JsonElement> entry : mapping.entrySet()) {
-      if (NAMES.contains(entry.getKey())) {
-        paths.put(entry.getKey(), entry.getValue().getAsString());
-      } else if (!SETTINGS.contains(entry.getKey())) {
-        throw new IOException(
-            "%s: a mapping may have %s and %s, had \"%s\""
-                .formatted(name, sorted(NAMES), sorted(SETTINGS), entry.getKey()));
+    if (!(read instanceof JsonObject mapping)) {
+      throw new IOException(name + NO_MAPPING);
+    }
+    if (!mapping.has("forms")) {
+      return new Layout(name, List.of(MappingReader.read(name, mapping)));
+    }
+    if (mapping.size() > 1 || !mapping.get("forms").isJsonArray()) {
+      throw new IOException(name + ": \"forms\" must be a list of mappings, and stand alone");
+    }
+    List<Mapping> forms = new ArrayList<>();
+    for (JsonElement form : mapping.getAsJsonArray("forms")) {
+      if (!(form instanceof JsonObject one) || !one.has("known_by")) {
+        throw new IOException(name + ": each of the \"forms\" must be a mapping with \"known_by\"");
       }
+      forms.add(MappingReader.read(name, one));
     }
-    if (!paths.containsKey("question")) {
-      throw new IOException(name + ": a mapping must have \"question\", had " + paths.keySet());
-    }
-    if (paths.containsKey("choices")
-        != (paths.containsKey("right") || paths.containsKey("scores"))) {
-      throw new IOException(
-          name + ": \"choices\" need \"right\" or \"scores\", and neither stands without them");
-    }
-    Map<String, String> extra = new TreeMap<>();
-    if (mapping.has("extra")) {
-      mapping
-          .getAsJsonObject("extra")
-          .entrySet()
-          .forEach(entry -> extra.put(entry.getKey(), entry.getValue().getAsString()));
-    }
-    List<String> drop = new ArrayList<>();
-    if (mapping.has("drop_between")) {
-      mapping.getAsJsonArray("drop_between").forEach(end -> drop.add(end.getAsString()));
-      if (drop.size() != 2 || drop.contains("")) {
-        throw new IOException(name + ": \"drop_between\" must be two strings, was " + drop);
-      }
-    }
-    boolean labelled =
-        mapping.has("labelled_choices") && mapping.get("labelled_choices").getAsBoolean();
-    return new Layout(name, paths, extra, kind(name, mapping, paths), labelled, drop);
+    return new Layout(name, forms);
   }
 
-  private static AnswerKind kind(String name, JsonObject mapping, Map<String, String> paths)
-      throws IOException {
-    if (!mapping.has("answer_format")) {
-      return paths.containsKey("choices") ? AnswerKind.LETTER : AnswerKind.TEXT;
-    }
-    String named = mapping.get("answer_format").getAsString();
-    return AnswerKind.named(named)
-        .orElseThrow(
-            () ->
-                new IOException(
-                    "%s: \"answer_format\" must be one of %s, was \"%s\""
-                        .formatted(name, List.of(AnswerKind.values()), named)));
+  /** What it is called. */
+  public String name() {
+    return name;
   }
 
-  /** Whether its items have options. */
+  /** Whether its items have options, in one form at least. */
   public boolean hasChoices() {
-    return paths.containsKey("choices");
+    return forms.stream().anyMatch(Mapping::hasChoices);
   }
 
-  private static List<String> sorted(Set<String> names) {
-    return names.stream().sorted().toList();
+  /** The data set's grades from easy to hard; empty if they tell their order themselves. */
+  public List<String> grades() {
+    return forms.stream()
+        .map(Mapping::grades)
+        .filter(one -> !one.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  List<Mapping> forms() {
+    return forms;
+  }
+
+  /** Whether options stand as the data have them. */
+  boolean isFixed() {
+    return forms.stream().allMatch(form -> form.fixedOrder() || !form.classes().isEmpty());
   }
 
   /**
-   * Reads a data set; one that was ranked in the order of its pool.
+   * Reads a data set: JSON Lines, one JSON document, or a table of commas or tabs, each of them
+   * plain or gzipped; one that was ranked in the order of its pool.
    *
-   * @return the items, at least one
-   * @throws io.github.sgicl.json.JsonLinesException naming the first line that is not as this
-   *     layout says
-   * @throws IOException if the file cannot be read, or holds no record
+   * @throws io.github.sgicl.json.JsonLinesException naming the first record that is not as this
+   *     layout says, the key of the mapping and the field
+   * @throws IOException if the file cannot be read, holds no record, or none of the forms fits
    */
-  public List<DataItem> read(Path file) throws IOException {
-    return items(file, RankedLines.read(file).lines());
+  public DataSet read(Path file) throws IOException {
+    return read(file, RawRecords.read(file), List.of());
   }
 
-  /**
-   * The items of lines that were read already.
-   *
-   * @param file where they come from, for errors
-   * @return at least one
-   * @throws io.github.sgicl.json.JsonLinesException naming the first line that is not as this
-   *     layout says
-   * @throws IOException if there is no line
-   */
-  public List<DataItem> items(Path file, List<JsonLine> lines) throws IOException {
-    RecordReader reader = new RecordReader(this);
+  DataSet read(Path file, RawRecords raw, List<String> said) throws IOException {
+    for (Mapping form : forms) {
+      Optional<List<JsonLine>> lines = under(raw, form);
+      if (lines.isPresent() && lines.get().isEmpty() && form.rows().isPlain()) {
+        throw new IOException(file + ": a data set needs at least one record, has none");
+      }
+      if (lines.isPresent()
+          && !lines.get().isEmpty()
+          && (forms.size() == 1 || LayoutRecognition.fits(form, lines.get().get(0)))) {
+        return read(file, raw, form, lines.get(), said);
+      }
+    }
+    throw new IOException(
+        "%s: its records are in none of the forms of %s, which are known by %s"
+            .formatted(file, name, forms.stream().map(form -> form.knownBy().toString()).toList()));
+  }
+
+  /** The records of a form; of several, one that the file is not in is not meant. */
+  private Optional<List<JsonLine>> under(RawRecords raw, Mapping form) throws IOException {
+    return forms.size() == 1 ? raw.under(form.rows()) : LayoutRecognition.under(raw, form.rows());
+  }
+
+  private DataSet read(
+      Path file, RawRecords raw, Mapping form, List<JsonLine> lines, List<String> said)
+      throws IOException {
+    OptionalInt base = AnswerBase.of(file, form, lines);
+    RecordReader reader = new RecordReader(form, base);
     List<DataItem> items = new ArrayList<>();
     for (JsonLine line : lines) {
       items.add(reader.item(line));
     }
-    if (items.isEmpty()) {
-      throw new IOException(file + ": a data set needs at least one record, has none");
+    Repeats repeats = Repeats.in(file, items);
+    List<String> notes = new ArrayList<>(said);
+    form.note().ifPresent(notes::add);
+    if (form.base().isEmpty() && base.isPresent()) {
+      notes.add("right options are counted from " + base.getAsInt());
     }
-    return List.copyOf(items);
+    AnswerNote.of(form, items).ifPresent(notes::add);
+    notes.addAll(repeats.notes());
+    return new DataSet(file, this, repeats.items(), repeats.places(), raw.scores(), notes);
   }
 }

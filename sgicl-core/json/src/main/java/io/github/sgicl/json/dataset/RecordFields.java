@@ -1,77 +1,138 @@
 package io.github.sgicl.json.dataset;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import io.github.sgicl.json.JsonLine;
 import io.github.sgicl.json.JsonLinesException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The fields of one record as a mapping names them; what is missing or of another kind is refused
- * with the line's number.
+ * with the record's number, the key of the mapping and the field.
  *
  * @param line the record and where it stands
+ * @param mapping names the fields
  */
-record RecordFields(JsonLine line) {
+record RecordFields(JsonLine line, Mapping mapping) {
 
-  /** All texts of a field, numbers as they are written; at least one. */
-  List<String> texts(FieldPath path) throws JsonLinesException {
+  /** All texts of a key, numbers and truth values as they are written; empty if they may be. */
+  List<String> texts(MappingKey key) throws JsonLinesException {
+    Optional<FieldValue> value = mapping.value(key);
+    return value.isPresent() ? texts(key.toString(), value.get()) : List.of();
+  }
+
+  /** The same of a value of any name. */
+  List<String> texts(String key, FieldValue value) throws JsonLinesException {
     List<String> texts = new ArrayList<>();
-    for (JsonElement value : path.in(line.object())) {
-      if (!(value instanceof JsonPrimitive primitive) || primitive.isBoolean()) {
-        throw line.error("\"" + path.path() + "\" must hold text, held " + shortened(value));
-      }
-      texts.add(primitive.getAsString());
-    }
-    if (texts.isEmpty()) {
-      throw line.error("no field \"" + path.path() + "\", the fields are " + names());
+    for (JsonElement found : present(key, value)) {
+      texts.add(text(key, value, found));
     }
     return texts;
   }
 
-  /** The one text of a field, not blank. */
-  String text(FieldPath path) throws JsonLinesException {
-    List<String> texts = texts(path);
-    if (texts.size() != 1) {
-      throw line.error("\"" + path.path() + "\" must hold one text, held " + texts.size());
+  /** What is there, without null where it may be missing. */
+  List<JsonElement> present(String key, FieldValue value) throws JsonLinesException {
+    List<JsonElement> found = value.in(line.object());
+    if (value.optional()) {
+      return found.stream().filter(one -> !one.isJsonNull()).toList();
     }
-    return notBlank(path, texts.get(0));
+    if (found.isEmpty()) {
+      throw line.error(
+          "%s: no field %s, the fields are %s".formatted(key, value, line.object().keySet()));
+    }
+    return found;
   }
 
-  /** The texts of a field, a line each. */
-  String lines(FieldPath path) throws JsonLinesException {
-    return notBlank(path, String.join("\n", texts(path)));
+  private String text(String key, FieldValue value, JsonElement found) throws JsonLinesException {
+    if (found instanceof JsonPrimitive primitive) {
+      return primitive.getAsString();
+    }
+    throw line.error("%s: %s must hold text, held %s".formatted(key, value, shortened(found)));
   }
 
-  /** All numbers of a field. */
-  List<Double> numbers(FieldPath path) throws JsonLinesException {
+  /** The one text of a key, not blank; none if it may be missing, or the mapping has no such. */
+  Optional<String> single(MappingKey key) throws JsonLinesException {
+    Optional<FieldValue> value = mapping.value(key);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> texts = texts(key.toString(), value.get());
+    if (value.get().optional() && texts.stream().allMatch(String::isBlank)) {
+      return Optional.empty();
+    }
+    if (texts.size() != 1) {
+      throw line.error(
+          "%s: %s must hold one text, held %d".formatted(key, value.get(), texts.size()));
+    }
+    return Optional.of(notBlank(key.toString(), value.get(), texts.get(0)));
+  }
+
+  /** Texts that stand before others: one that is a list of sentences becomes one text. */
+  List<String> passages(MappingKey key) throws JsonLinesException {
+    Optional<FieldValue> value = mapping.value(key);
+    List<String> passages = new ArrayList<>();
+    if (value.isPresent()) {
+      for (JsonElement found : present(key.toString(), value.get())) {
+        passages.add(
+            found instanceof JsonArray sentences
+                ? joined(key, value.get(), sentences)
+                : text(key.toString(), value.get(), found));
+      }
+    }
+    return passages;
+  }
+
+  private String joined(MappingKey key, FieldValue value, JsonArray sentences)
+      throws JsonLinesException {
+    StringBuilder text = new StringBuilder();
+    for (JsonElement one : sentences) {
+      String sentence = text(key.toString(), value, one);
+      boolean spaced = text.isEmpty() || sentence.startsWith(" ");
+      text.append(spaced ? "" : " ").append(sentence);
+    }
+    return text.toString();
+  }
+
+  /** The texts of a value, a line each. */
+  Optional<String> lines(String key, FieldValue value) throws JsonLinesException {
+    String text = String.join("\n", texts(key, value));
+    return text.isBlank() && value.optional()
+        ? Optional.empty()
+        : Optional.of(notBlank(key, value, text));
+  }
+
+  /** All numbers of a key; true is 1. */
+  List<Double> numbers(MappingKey key) throws JsonLinesException {
     List<Double> numbers = new ArrayList<>();
-    for (String text : texts(path)) {
+    for (String text : texts(key)) {
       try {
-        numbers.add(Double.valueOf(text));
+        numbers.add(
+            switch (text) {
+              case "true" -> 1.0;
+              case "false" -> 0.0;
+              default -> Double.parseDouble(text);
+            });
       } catch (NumberFormatException e) {
-        JsonLinesException wrong =
-            line.error("\"" + path.path() + "\" must hold numbers, held \"" + text + "\"");
-        wrong.initCause(e);
-        throw wrong;
+        throw line.error(
+            "%s: %s must hold numbers, held \"%s\""
+                .formatted(key, mapping.value(key).orElseThrow(), text),
+            e);
       }
     }
     return numbers;
   }
 
-  private String notBlank(FieldPath path, String text) throws JsonLinesException {
+  private String notBlank(String key, FieldValue value, String text) throws JsonLinesException {
     if (text.isBlank()) {
-      throw line.error("\"" + path.path() + "\" is blank");
+      throw line.error("%s: %s is blank".formatted(key, value));
     }
     return text;
   }
 
-  private String names() {
-    return line.object().keySet().toString();
-  }
-
-  private static String shortened(JsonElement value) {
+  static String shortened(JsonElement value) {
     String text = value.toString();
     return text.length() <= 40 ? text : text.substring(0, 40) + "…";
   }

@@ -1,187 +1,157 @@
 package io.github.sgicl.json.dataset;
 
+import com.google.gson.JsonObject;
 import io.github.sgicl.answer.AnswerFormat;
 import io.github.sgicl.json.JsonLine;
 import io.github.sgicl.json.JsonLinesException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
-/** Makes items of records by a layout. */
-final class RecordReader {
-
-  private static final int LETTERS = 26;
-
-  private final Layout layout;
-
-  RecordReader(Layout layout) {
-    this.layout = layout;
-  }
+/**
+ * Makes items of records by a mapping.
+ *
+ * @param mapping what stands where
+ * @param base the number of the first option, where right ones are numbered
+ */
+record RecordReader(Mapping mapping, OptionalInt base) {
 
   DataItem item(JsonLine line) throws JsonLinesException {
-    RecordFields fields = new RecordFields(line);
-    List<String> choices = choices(fields);
-    OptionalInt right = choices.isEmpty() ? OptionalInt.empty() : right(fields, choices.size());
-    List<String> context = context(fields);
+    RecordFields fields = new RecordFields(line, mapping);
+    RecordChoices options = new RecordChoices(fields, base);
+    List<String> choices = options.texts();
+    List<Integer> right = choices.isEmpty() ? List.of() : options.right(choices);
+    List<String> titles = fields.texts(MappingKey.TITLES);
+    List<String> context = titled(fields, titles, fields.passages(MappingKey.CONTEXT));
     Map<String, String> extra = new TreeMap<>();
-    for (Map.Entry<String, String> entry : layout.extra().entrySet()) {
-      extra.put(entry.getKey(), fields.lines(new FieldPath(entry.getValue())));
+    for (Map.Entry<String, FieldValue> entry : mapping.extra().entrySet()) {
+      Optional<String> text = fields.lines(entry.getKey(), entry.getValue());
+      text.ifPresent(value -> extra.put(entry.getKey(), value));
     }
     return new DataItem(
         line,
-        single(fields, "id"),
+        fields.single(MappingKey.ID),
+        fields.single(MappingKey.INSTRUCTION),
         context,
-        supporting(fields, context.size()),
-        fields.text(path("question").orElseThrow()),
+        supporting(fields, titles, context.size()),
+        fields.single(MappingKey.QUESTION).orElseThrow(() -> line.error("question: is missing")),
         choices,
-        layout.kind() == AnswerKind.LETTER,
+        mapping.kind() == AnswerKind.LETTER && !choices.isEmpty(),
         right,
         solution(fields, choices, right),
-        single(fields, "group"),
-        single(fields, "grade"),
+        fields.single(MappingKey.GROUP),
+        fields.single(MappingKey.CLUSTER),
+        fields.single(MappingKey.GRADE),
         extra);
   }
 
-  private Optional<FieldPath> path(String name) {
-    return Optional.ofNullable(layout.paths().get(name)).map(FieldPath::new);
+  private static List<String> titled(
+      RecordFields fields, List<String> titles, List<String> passages) throws JsonLinesException {
+    if (titles.isEmpty()) {
+      return passages.stream().filter(passage -> !passage.isBlank()).toList();
+    }
+    if (titles.size() != passages.size()) {
+      throw fields
+          .line()
+          .error("titles: %d for %d passages".formatted(titles.size(), passages.size()));
+    }
+    return IntStream.range(0, titles.size())
+        .mapToObj(i -> titles.get(i) + ": " + passages.get(i))
+        .toList();
   }
 
-  private Optional<String> single(RecordFields fields, String name) throws JsonLinesException {
-    Optional<FieldPath> path = path(name);
-    return path.isPresent() ? Optional.of(fields.text(path.get())) : Optional.empty();
-  }
-
-  private Optional<String> lines(RecordFields fields, String name) throws JsonLinesException {
-    Optional<FieldPath> path = path(name);
-    return path.isPresent() ? Optional.of(fields.lines(path.get())) : Optional.empty();
-  }
-
-  private List<String> context(RecordFields fields) throws JsonLinesException {
-    Optional<FieldPath> path = path("context");
-    return path.isPresent() ? fields.texts(path.get()) : List.of();
-  }
-
-  private List<Integer> supporting(RecordFields fields, int passages) throws JsonLinesException {
-    Optional<FieldPath> path = path("supporting");
-    List<Integer> places = new ArrayList<>();
-    for (double place : path.isPresent() ? fields.numbers(path.get()) : List.<Double>of()) {
+  private List<Integer> supporting(RecordFields fields, List<String> titles, int passages)
+      throws JsonLinesException {
+    Set<Integer> places = new LinkedHashSet<>();
+    for (double place : fields.numbers(MappingKey.SUPPORTING)) {
       if (!(place == Math.rint(place) && place >= 0 && place < passages)) {
         throw fields
             .line()
             .error(
-                "supporting must be places of the %d passages, was %s".formatted(passages, place));
+                "supporting: must be places of the %d passages, was %s".formatted(passages, place));
       }
       places.add((int) place);
     }
-    return places;
-  }
-
-  private List<String> choices(RecordFields fields) throws JsonLinesException {
-    Optional<FieldPath> path = path("choices");
-    if (path.isEmpty()) {
-      return List.of();
-    }
-    List<String> texts = fields.texts(path.get());
-    if (texts.size() > LETTERS) {
-      throw fields.line().error("choices must be at most 26, were " + texts.size());
-    }
-    List<String> choices = new ArrayList<>();
-    for (int i = 0; i < texts.size(); i++) {
-      String text = layout.labelledChoices() ? unlabelled(fields, i, texts.get(i)) : texts.get(i);
-      if (text.isBlank()) {
-        throw fields.line().error("choice " + DataItem.letter(i) + " is blank");
+    for (String title : fields.texts(MappingKey.SUPPORTING_TITLES)) {
+      // What was retrieved for a question may lack the passage that it needs.
+      if (titles.contains(title)) {
+        places.add(titles.indexOf(title));
       }
-      choices.add(text.strip());
     }
-    return choices;
+    return List.copyOf(places);
   }
 
-  private static String unlabelled(RecordFields fields, int place, String text)
-      throws JsonLinesException {
-    String letter = DataItem.letter(place);
-    if (!text.startsWith(letter + ")")) {
-      throw fields
-          .line()
-          .error("choice %d must begin with \"%s)\", was \"%s\"".formatted(place, letter, text));
-    }
-    return text.substring(2);
-  }
-
-  private OptionalInt right(RecordFields fields, int choices) throws JsonLinesException {
-    Optional<FieldPath> scores = path("scores");
-    int right =
-        scores.isPresent()
-            ? largest(fields, scores.get(), choices)
-            : labelled(fields, path("right").orElseThrow());
-    if (!(right >= 0 && right < choices)) {
-      throw fields
-          .line()
-          .error("the right choice must be one of " + choices + ", was number " + right);
-    }
-    return OptionalInt.of(right);
-  }
-
-  private static int largest(RecordFields fields, FieldPath scores, int choices)
-      throws JsonLinesException {
-    List<Double> values = fields.numbers(scores);
-    double best = values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-    if (values.size() != choices || values.stream().filter(value -> value == best).count() != 1) {
-      throw fields
-          .line()
-          .error(
-              "%d choices need as many scores, one the largest, had %s".formatted(choices, values));
-    }
-    return values.indexOf(best);
-  }
-
-  private int labelled(RecordFields fields, FieldPath path) throws JsonLinesException {
-    String named = fields.text(path).strip();
-    Optional<FieldPath> labels = path("labels");
-    if (labels.isPresent()) {
-      List<String> known = fields.texts(labels.get());
-      if (new HashSet<>(known).size() < known.size() || !known.contains(named)) {
-        throw fields
-            .line()
-            .error("the right choice must be one of the labels %s, was %s".formatted(known, named));
-      }
-      return known.indexOf(named);
-    }
-    if (named.length() == 1 && named.charAt(0) >= 'A' && named.charAt(0) <= 'Z') {
-      return named.charAt(0) - 'A';
-    }
-    if (named.matches("\\d{1,2}")) {
-      return Integer.parseInt(named);
-    }
-    throw fields
-        .line()
-        .error("\"" + path.path() + "\" must be a letter or a place from 0, was \"" + named + "\"");
-  }
-
-  private Optional<Solution> solution(RecordFields fields, List<String> choices, OptionalInt right)
-      throws JsonLinesException {
-    Optional<String> worked = single(fields, "worked");
-    Optional<String> answer = lines(fields, "answer");
-    if (worked.isEmpty() && answer.isEmpty() && right.isEmpty()) {
+  private Optional<Solution> solution(
+      RecordFields fields, List<String> choices, List<Integer> right) throws JsonLinesException {
+    Optional<String> worked = fields.single(MappingKey.WORKED);
+    List<String> golds = right.isEmpty() ? answers(fields, worked) : golds(choices, right);
+    if (golds.isEmpty()) {
       return Optional.empty();
     }
-    String expected =
-        answer.or(() -> worked).orElseGet(() -> expected(choices, right.orElseThrow()));
-    AnswerFormat format = layout.kind().format(choices, expected);
-    if (format.read(expected).isEmpty()) {
-      throw fields
-          .line()
-          .error("no " + layout.kind() + " is in the answer \"" + end(expected) + "\"");
+    AnswerKind kind = right.isEmpty() ? withoutChoices() : mapping.kind();
+    AnswerFormat format = format(fields, kind, choices, golds);
+    for (String gold : golds) {
+      if (format.read(gold).isEmpty()) {
+        throw fields
+            .line()
+            .error("answer: no %s is in the answer \"%s\"".formatted(kind.of(golds), end(gold)));
+      }
     }
-    String shown = worked.map(this::withoutDropped).orElse(expected);
-    return Optional.of(new Solution(shown, expected, format));
+    String shown = worked.map(this::withoutDropped).orElse(golds.get(0));
+    return Optional.of(new Solution(shown, golds, mapping.every() && right.isEmpty(), format));
   }
 
-  private String expected(List<String> choices, int right) {
-    return layout.kind() == AnswerKind.OPTION ? choices.get(right) : DataItem.letter(right);
+  private static AnswerFormat format(
+      RecordFields fields, AnswerKind kind, List<String> choices, List<String> golds)
+      throws JsonLinesException {
+    try {
+      return kind.format(choices, golds);
+    } catch (IllegalArgumentException e) {
+      throw fields.line().error("choices: " + e.getMessage(), e);
+    }
+  }
+
+  /** A record without options in a layout that has them is answered freely. */
+  private AnswerKind withoutChoices() {
+    return mapping.hasChoices() ? AnswerKind.NUMBER_OR_TEXT : mapping.kind();
+  }
+
+  private List<String> answers(RecordFields fields, Optional<String> worked)
+      throws JsonLinesException {
+    Optional<FieldValue> value = mapping.value(MappingKey.ANSWER);
+    if (value.isEmpty()) {
+      return worked.map(List::of).orElse(List.of());
+    }
+    JsonObject record = fields.line().object();
+    if (mapping.noAnswer().isPresent() && value.get().isEmptyIn(record)) {
+      return List.of(mapping.noAnswer().get());
+    }
+    List<String> golds = new ArrayList<>();
+    for (String text : fields.texts(MappingKey.ANSWER)) {
+      if (!text.isBlank()) {
+        golds.add(text);
+      }
+    }
+    if (golds.isEmpty() && !value.get().optional()) {
+      throw fields.line().error("answer: %s is blank".formatted(value.get()));
+    }
+    return golds.isEmpty()
+        ? worked.map(List::of).orElse(List.of())
+        : golds.stream().distinct().toList();
+  }
+
+  private List<String> golds(List<String> choices, List<Integer> right) {
+    return right.stream()
+        .map(
+            place ->
+                mapping.kind() == AnswerKind.LETTER ? DataItem.letter(place) : choices.get(place))
+        .toList();
   }
 
   private static String end(String text) {
@@ -189,11 +159,11 @@ final class RecordReader {
   }
 
   private String withoutDropped(String text) {
-    if (layout.dropBetween().isEmpty()) {
+    if (mapping.dropBetween().isEmpty()) {
       return text;
     }
-    String open = layout.dropBetween().get(0);
-    String close = layout.dropBetween().get(1);
+    String open = mapping.dropBetween().get(0);
+    String close = mapping.dropBetween().get(1);
     StringBuilder kept = new StringBuilder();
     int at = 0;
     for (int begin = text.indexOf(open); begin >= 0; begin = text.indexOf(open, at)) {

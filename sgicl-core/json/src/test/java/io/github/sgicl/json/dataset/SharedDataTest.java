@@ -33,7 +33,7 @@ class SharedDataTest {
   void every_record_is_read_and_its_own_solution_is_right(String layout, String file, int records)
       throws IOException {
     Path path = Path.of(System.getenv("SGICL_DATA")).resolve(file);
-    List<DataItem> items = Layout.of(layout).read(path);
+    List<DataItem> items = Layout.of(layout).read(path).items();
     assertThat(items).hasSize(records);
     for (DataItem item : items) {
       item.solution()

@@ -4,6 +4,7 @@ import io.github.sgicl.metric.SparsityMetric;
 import io.github.sgicl.metric.SparsityMetrics;
 import io.github.sgicl.reranking.Answer;
 import java.util.Collections;
+import java.util.Optional;
 
 /**
  * One answered request.
@@ -14,6 +15,7 @@ import java.util.Collections;
  * @param answerEntropy the largest entropy of the answer's tokens, in nats
  * @param tokens of the prompt
  * @param wrong whether the answer was wrong
+ * @param request what was asked, where it is to be told
  */
 public record Observation(
     double promptSparsity,
@@ -21,7 +23,48 @@ public record Observation(
     double promptEntropy,
     double answerEntropy,
     int tokens,
-    boolean wrong) {
+    boolean wrong,
+    Optional<Request> request) {
+
+  /**
+   * A request and its answer in words.
+   *
+   * @param id names it
+   * @param digest the SHA-256 of the rendered prompt, in hexadecimal
+   * @param gold the right answer
+   * @param answer what was answered
+   */
+  public record Request(String id, String digest, String gold, String answer) {}
+
+  /** An answered request that nothing else is told of. */
+  public Observation(
+      double promptSparsity,
+      double answerSparsity,
+      double promptEntropy,
+      double answerEntropy,
+      int tokens,
+      boolean wrong) {
+    this(
+        promptSparsity,
+        answerSparsity,
+        promptEntropy,
+        answerEntropy,
+        tokens,
+        wrong,
+        Optional.empty());
+  }
+
+  /** This observation of a request. */
+  public Observation of(Request asked) {
+    return new Observation(
+        promptSparsity,
+        answerSparsity,
+        promptEntropy,
+        answerEntropy,
+        tokens,
+        wrong,
+        Optional.of(asked));
+  }
 
   private static final SparsityMetric HOYER = SparsityMetrics.hoyer();
 

@@ -1,9 +1,16 @@
 package io.github.sgicl.report.monitor;
 
+import io.github.sgicl.json.Audit;
 import io.github.sgicl.monitor.Calibration;
 import io.github.sgicl.monitor.DriftSimulation;
 import io.github.sgicl.monitor.DriftTest;
 import io.github.sgicl.monitor.DriftThreshold;
+import io.github.sgicl.report.Block.Numbers;
+import io.github.sgicl.report.Caption;
+import io.github.sgicl.report.Page;
+import io.github.sgicl.report.Page.Fact;
+import io.github.sgicl.report.Page.Section;
+import io.github.sgicl.report.Report;
 import io.github.sgicl.report.Table;
 import io.github.sgicl.statistic.Auroc;
 import io.github.sgicl.statistic.Bootstrap;
@@ -15,6 +22,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -26,7 +34,8 @@ import java.util.stream.IntStream;
  * @param width how many neighbouring prompt lengths count as equal
  * @param seed for all that is random
  */
-public record SignalReport(Traces ordinary, List<Traces> shifts, int width, long seed) {
+public record SignalReport(Traces ordinary, List<Traces> shifts, int width, long seed)
+    implements Report {
 
   private static final double ALPHA = 0.05;
   private static final int RESAMPLES = 2_000;
@@ -59,6 +68,57 @@ public record SignalReport(Traces ordinary, List<Traces> shifts, int width, long
             .formatted(DetectionDelay.OBSERVATIONS));
     out.print(delays() + "\n");
     out.flush();
+  }
+
+  @Override
+  public String name() {
+    return "signals";
+  }
+
+  @Override
+  public Page page() {
+    int asked = all().stream().mapToInt(traces -> traces.observations().size()).sum();
+    String n = "%d requests of %d kinds".formatted(asked, all().size());
+    String typical = "Typical does not mean correct.";
+    return new Page(
+        "What are signals worth on " + ordinary.name() + "?",
+        "The first half of ordinary traffic calibrates, the other half is judged, and all that it"
+            + " changes to.",
+        List.of(
+            new Fact("seed", Long.toString(seed)),
+            new Fact("lengths that count as equal", Integer.toString(width))),
+        List.of(
+            new Section(
+                "Signals",
+                List.of(
+                    new Numbers(
+                        new Caption("Means of the requests judged.", n, seed, typical), means()),
+                    new Numbers(
+                        new Caption(
+                            "The share that each signal flags at %s.".formatted(ALPHA),
+                            n,
+                            seed,
+                            "Of ordinary traffic it should be about that."),
+                        flagged()),
+                    new Numbers(
+                        new Caption(
+                            "The area under the ROC curve for wrong answers, with 95 % intervals.",
+                            n, seed, "What vanishes at equal length is the length's doing."),
+                        auroc()),
+                    new Numbers(
+                        new Caption(
+                            "Requests from a change of traffic to the drift alarm, median / 90 %,"
+                                + " at"
+                                + " one false alarm in %d.".formatted(DetectionDelay.OBSERVATIONS),
+                            n,
+                            seed,
+                            typical),
+                        delays())))));
+  }
+
+  @Override
+  public Optional<Audit> audit() {
+    return Optional.of(SignalAudit.of(this));
   }
 
   private List<Observation> judged() {

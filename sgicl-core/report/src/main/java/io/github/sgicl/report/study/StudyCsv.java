@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Every number of a study in three tables. */
+/** Every number of a study in tables. */
 public final class StudyCsv {
 
   private static final List<String> WHERE =
@@ -101,6 +101,31 @@ public final class StudyCsv {
             List.of("model", "untrained", "id", "level", "right"),
             quantities.stream().map(Quantity::label).toList()),
         rows);
+  }
+
+  /** A row for each model and quantity that wordings move. */
+  static CsvTable wordings(List<WordingSpread> spreads) {
+    return new CsvTable(
+        joined(
+            WHERE,
+            List.of("n"),
+            interval("levels"),
+            interval("wordings"),
+            interval("levels_minus_wordings")),
+        spreads.stream()
+            .map(
+                one ->
+                    CsvTable.cells(
+                        one.model(),
+                        one.untrained(),
+                        one.quantity().name(),
+                        one.quantity().site().map(Site::layer),
+                        one.quantity().site().map(Site::position),
+                        one.n(),
+                        one.levels(),
+                        one.wordings(),
+                        one.levelsMinusWordings()))
+            .toList());
   }
 
   private static void prompts(

@@ -56,6 +56,12 @@ public final class StudyJson {
     json.addProperty("prompts", setup.prompts());
     json.addProperty("data_sha256", setup.dataHash());
     json.addProperty("sgicl", setup.libraryVersion());
+    if (!setup.wording().isEmpty()) {
+      json.addProperty("wording", setup.wording());
+    }
+    if (!setup.leftOut().isEmpty()) {
+      json.add("left_out", words(setup.leftOut()));
+    }
     if (!setup.parts().isEmpty()) {
       json.add("joined", words(setup.parts()));
     }
@@ -115,6 +121,23 @@ public final class StudyJson {
       json.add("higher_of_two", number(one.higherOfTwo()));
       json.addProperty("levels", one.levels());
       json.add("r_of_level_means", number(one.rOfLevelMeans()));
+      all.add(json);
+    }
+    return all;
+  }
+
+  /** The spreads of wordings. */
+  static JsonArray of(List<WordingSpread> spreads) {
+    JsonArray all = new JsonArray();
+    for (WordingSpread one : spreads) {
+      JsonObject json = new JsonObject();
+      json.addProperty("model", one.model());
+      json.addProperty("untrained", one.untrained());
+      quantity(one.quantity()).entrySet().forEach(of -> json.add(of.getKey(), of.getValue()));
+      json.addProperty("n", one.n());
+      json.add("levels", interval(one.levels()));
+      json.add("wordings", interval(one.wordings()));
+      json.add("levels_minus_wordings", interval(one.levelsMinusWordings()));
       all.add(json);
     }
     return all;

@@ -170,6 +170,9 @@ public final class StudyPage {
     facts.add(new Fact("resamples and permutations", setup.resamples() + " and " + setup.trials()));
     facts.add(new Fact("items", "%d of %d given".formatted(setup.used(), setup.items())));
     facts.add(new Fact("data", "SHA-256 " + setup.dataHash()));
+    if (!setup.wording().isEmpty()) {
+      facts.add(new Fact("wording", setup.wording()));
+    }
     setup.parts().forEach(part -> facts.add(new Fact("joined", part)));
     facts.add(new Fact("sgicl", setup.libraryVersion()));
     return facts;

@@ -73,6 +73,13 @@ class ComparisonTableTest {
     Attempt attempt =
         new Attempt("text", 10, new Attempt.StateReading(0.5, 0.5, 0.5), Optional.empty());
     return new QueryOutcome(
-        cluster, credit, tokens, tries, List.of(new JudgedAttempt(attempt, credit > 0.5)), 0);
+        "query",
+        Optional.empty(),
+        cluster,
+        credit,
+        tokens,
+        tries,
+        List.of(new JudgedAttempt(attempt, credit > 0.5)),
+        0);
   }
 }

@@ -3,9 +3,13 @@ package io.github.sgicl.report.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.sgicl.json.Audit;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SignalReportTest {
 
@@ -18,7 +22,8 @@ class SignalReportTest {
                 i -> {
                   boolean wrong = i % 10 < wrongOfTen;
                   return new Observation(
-                      0.2 + i * 0.001, wrong ? 0.5 : 0.3, 0.1 + i % 7, 0.5, 20 + i / 10, wrong);
+                          0.2 + i * 0.001, wrong ? 0.5 : 0.3, 0.1 + i % 7, 0.5, 20 + i / 10, wrong)
+                      .of(new Observation.Request("q" + i, "00ff", "A", wrong ? "B" : "A"));
                 })
             .toList());
   }
@@ -40,6 +45,23 @@ class SignalReportTest {
         .containsExactly(
             List.of("before and after", "as they are", "90", "0", "-", "-", "-", "-"),
             List.of("before and after", "length-matched", "0", "0", "-", "-", "-", "-"));
+  }
+
+  @Test
+  void its_tables_are_computed_again_from_its_items(@TempDir Path folder) throws IOException {
+    SignalReport report = new SignalReport(traces("before", 2), List.of(traces("after", 6)), 1, 42);
+    Path file = folder.resolve(Audit.FILE);
+    report.audit().orElseThrow().write(file);
+    assertThat(Audit.read(file).items()).hasSize(120);
+    SignalReport again = SignalAudit.read(Audit.read(file));
+    assertThat(again).isEqualTo(report);
+    assertThat(again.auroc()).isEqualTo(report.auroc());
+    Audit changed = Audit.read(file);
+    changed.items().get(119).addProperty("right", false);
+    assertThat(SignalAudit.read(changed).auroc()).isNotEqualTo(report.auroc());
+    changed.items().get(0).addProperty("traffic", "between");
+    assertThatThrownBy(() -> SignalAudit.read(changed))
+        .hasMessage("line 2: \"traffic\" must be one of [before, after], was \"between\"");
   }
 
   @Test

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Studies of a model of three blocks whose measurements are drawn at random. */
-final class MadeUpStudy {
+public final class MadeUpStudy {
 
   static final String ODD_NAME = "a \"model\", or\ntwo";
   static final int ITEMS = 24;
@@ -30,18 +30,23 @@ final class MadeUpStudy {
   private MadeUpStudy() {}
 
   /** Sparsity rises with the level on a model of an odd name; answers are judged. */
-  static AxisStudy odd() {
+  public static AxisStudy odd() {
     return AxisStudy.along(marks())
         .over(IntStream.range(0, ITEMS).mapToObj(MadeUpStudy::item).toList())
-        .on(new Model(ODD_NAME, 0.3))
-        .control(new Model("new", 0))
+        .on(new Model(ODD_NAME, 0.3, 0))
+        .control(new Model("new", 0, 0))
         .judgedBy((question, answer) -> answer.equals("right"))
         .resamples(50)
         .trials(1_999);
   }
 
+  /** Items of a range. */
+  public static List<Question> items(int from, int to) {
+    return IntStream.range(from, to).mapToObj(MadeUpStudy::item).toList();
+  }
+
   /** Every third item is a choice, and two each share a cluster. */
-  static Question item(int number) {
+  public static Question item(int number) {
     String id = "item \"" + number + "\",\n";
     String text = "question " + number;
     Question item =
@@ -49,6 +54,14 @@ final class MadeUpStudy {
             ? Question.choice(id, text, List.of("wrong", "right"), 1)
             : Question.open(id, text).answer("right");
     return item.inCluster("cluster " + number / 2);
+  }
+
+  /** The same without a control, all metrics larger by so much. */
+  static AxisStudy shifted(double shift) {
+    return AxisStudy.along(marks())
+        .over(items(0, ITEMS))
+        .on(new Model(ODD_NAME, 0.3, shift))
+        .resamples(200);
   }
 
   private static DifficultyAxis marks() {
@@ -59,7 +72,7 @@ final class MadeUpStudy {
             Optional.of(new StudyPrompt(item, item.text() + "!".repeat(3 * level))));
   }
 
-  private record Model(String name, double perMark) implements StudyModel {
+  private record Model(String name, double perMark, double shift) implements StudyModel {
 
     @Override
     public StudyProvenance provenance() {
@@ -83,7 +96,7 @@ final class MadeUpStudy {
       double[][] values = new double[plan.sites().size()][plan.metrics().size()];
       for (double[] ofSite : values) {
         for (int metric = 0; metric < ofSite.length; metric++) {
-          ofSite[metric] = perMark * marks + random.nextDouble();
+          ofSite[metric] = shift + perMark * marks + random.nextDouble();
         }
       }
       Measurement measured =

@@ -22,11 +22,13 @@ import io.github.sgicl.djl.internal.engine.generation.TokenWatch;
 import io.github.sgicl.djl.internal.engine.library.Deadline;
 import io.github.sgicl.djl.internal.engine.library.NativeLibrary;
 import io.github.sgicl.djl.internal.engine.library.NativeScope;
+import io.github.sgicl.djl.internal.engine.library.ProcessorFlags;
 import io.github.sgicl.djl.internal.engine.memory.ActivationMemory;
 import io.github.sgicl.djl.internal.engine.memory.MemoryBudget;
 import io.github.sgicl.djl.internal.engine.memory.Packing;
 import io.github.sgicl.djl.internal.engine.memory.PackingPlan;
 import io.github.sgicl.djl.internal.engine.pass.BlockInsides;
+import io.github.sgicl.djl.internal.engine.pass.FourBitUnpacking;
 import io.github.sgicl.djl.internal.engine.pass.MeasureListener;
 import io.github.sgicl.djl.internal.engine.pass.NextTokens;
 import io.github.sgicl.djl.internal.engine.pass.Outlook;
@@ -37,6 +39,7 @@ import io.github.sgicl.djl.internal.engine.pass.ScriptedMetric;
 import io.github.sgicl.djl.internal.engine.pass.ScriptedModel;
 import io.github.sgicl.djl.internal.engine.pass.StateChange;
 import io.github.sgicl.djl.internal.engine.pass.StatePooling;
+import io.github.sgicl.djl.internal.engine.pass.TileSize;
 import io.github.sgicl.djl.internal.engine.pass.TokenPack;
 import io.github.sgicl.djl.internal.engine.pass.TokenwiseReading;
 import io.github.sgicl.djl.internal.engine.plan.Experts;
@@ -71,12 +74,14 @@ public final class TransformerEngine implements AutoCloseable {
   private final boolean headed;
   private final Rotation rotation;
   private final ScriptedModel model;
+  private final String computation;
   private final Packing packing;
   private final Optional<PrefixCache> prefixes;
 
   @MustBeClosed
   private TransformerEngine(
       TransformerPlan plan,
+      TransformerWeights weights,
       EngineSettings settings,
       Optional<PrefixCache> prefixes,
       ScriptedModel model) {
@@ -87,9 +92,10 @@ public final class TransformerEngine implements AutoCloseable {
     this.rotation = Rotation.of(plan);
     this.model = model;
     this.prefixes = prefixes;
+    this.computation = weights.computation(settings);
     this.packing =
         new Packing(
-            new ActivationMemory(plan, settings.compute()),
+            new ActivationMemory(plan, settings.compute(), weights.tileBytes(settings)),
             new MemoryBudget(settings.memoryBudget()),
             rotation);
   }
@@ -132,22 +138,36 @@ public final class TransformerEngine implements AutoCloseable {
     TransformerWeights weights = TransformerWeights.of(checkpoint, plan);
     if (!settings.device().isGpu()) {
       NativeLibrary.suit(plan.sizes().largestMatrix());
+      if (settings.compute() == ComputeType.BFLOAT16) {
+        ProcessorFlags.ofThisMachine().warnOfSlowBfloat16();
+      }
     }
-    return new TransformerEngine(
-        plan,
-        settings,
-        prefixes,
+    ScriptedModel model =
         ScriptedModel.load(
             "Transformer",
-            weights.script(settings).source(),
+            weights.script(settings, FourBitUnpacking::part).source(),
             weights.attributes(settings),
             settings,
-            weights::from));
+            weights::from);
+    try {
+      weights
+          .largestStored(settings, 2 * TileSize.SMALLEST)
+          .ifPresent(place -> TileSize.choose(model, place));
+    } catch (RuntimeException | Error e) {
+      model.close();
+      throw e;
+    }
+    return new TransformerEngine(plan, weights, settings, prefixes, model);
   }
 
   /** Where it computes. */
   public ComputeDevice device() {
     return model.device();
+  }
+
+  /** What it computes in and of, as in a score's identity. */
+  public String computation() {
+    return computation;
   }
 
   /** The number of blocks L. */

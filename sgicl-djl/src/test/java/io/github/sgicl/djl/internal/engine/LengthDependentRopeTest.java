@@ -16,6 +16,8 @@ import io.github.sgicl.djl.internal.engine.generation.GivenContinuation;
 import io.github.sgicl.djl.internal.engine.generation.TokenChoice;
 import io.github.sgicl.djl.internal.engine.generation.TokenWatch;
 import io.github.sgicl.djl.internal.engine.pass.PromptReading;
+import io.github.sgicl.djl.internal.engine.prefix.PrefixCache;
+import io.github.sgicl.djl.internal.engine.weights.EngineSettings;
 import io.github.sgicl.subspace.Coordinates;
 import io.github.sgicl.subspace.Intervention;
 import io.github.sgicl.subspace.NamedCoordinates;
@@ -23,10 +25,13 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -157,6 +162,57 @@ class LengthDependentRopeTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("cases")
+  void only_prompts_that_turn_alike_share_their_beginnings(JsonObject golden) {
+    TransformerEngine engine = engine(golden);
+    PrefixCache cache = new PrefixCache(1 << 24);
+    List<long[]> prompts = beginningAlike(engine.vocabularySize());
+    try (TransformerEngine sharing =
+        TransformerEngine.load(
+            Checkpoint.open(directory(golden)),
+            EngineSettings.computingIn(ComputeType.FLOAT32),
+            Optional.of(cache))) {
+      int[] last = {engine.layers()};
+      for (int call = 0; call < 2; call++) {
+        long before = cache.spared();
+        List<PromptReading> together = sharing.read(prompts, last, false);
+        for (int p = 0; p < prompts.size(); p++) {
+          PromptReading alone = engine.read(List.of(prompts.get(p)), last, false).get(0);
+          assertClose(together.get(p).state(0), alone.state(0));
+        }
+        assertThat(cache.spared()).isGreaterThan(before);
+      }
+      List<long[]> options = List.of(new long[] {1, 2}, new long[] {3, 2, 1, 2, 3});
+      List<GivenContinuation> expected = engine.likelihoods(prompts.get(0), options);
+      List<GivenContinuation> found = sharing.likelihoods(prompts.get(0), options);
+      for (int i = 0; i < options.size(); i++) {
+        assertThat(logLikelihood(found.get(i)))
+            .isCloseTo(logLikelihood(expected.get(i)), within(1e-3));
+      }
+      GenerationLimits few = new GenerationLimits(4, 1_000, Set.of());
+      List<Continuation> continued = sharing.generate(prompts, few);
+      List<Continuation> whole = engine.generate(prompts, few);
+      for (int p = 0; p < prompts.size(); p++) {
+        assertThat(continued.get(p).ids()).isEqualTo(whole.get(p).ids());
+      }
+    }
+  }
+
+  /** Some of one length, some of others, about where the models change. */
+  private static List<long[]> beginningAlike(int vocabulary) {
+    Random random = new Random(3);
+    long[] beginning = random.longs(60, 0, vocabulary).toArray();
+    List<long[]> prompts = new ArrayList<>();
+    for (int length : new int[] {70, 70, 70, 75, 75, 75, 80, 33, 32, 30}) {
+      long[] own = random.longs(Math.max(1, length - 60), 0, vocabulary).toArray();
+      prompts.add(
+          LongStream.concat(Arrays.stream(beginning, 0, length - own.length), Arrays.stream(own))
+              .toArray());
+    }
+    return prompts;
+  }
+
   private static List<Continuation> changed(
       TransformerEngine engine, List<long[]> prompts, Intervention intervention) {
     return engine.generate(prompts, LIMITS, TokenChoice.greedy(), TokenWatch.none(), intervention);
@@ -194,12 +250,16 @@ class LengthDependentRopeTest {
 
   @SuppressWarnings("MustBeClosedChecker") // closed after all tests
   private static TransformerEngine loaded(JsonObject golden) {
+    return TransformerEngine.load(Checkpoint.open(directory(golden)), ComputeType.FLOAT32);
+  }
+
+  private static Path directory(JsonObject golden) {
     try {
       Path directory = Files.createTempDirectory(folder, "checkpoint");
       Files.writeString(directory.resolve("config.json"), golden.get("config").toString());
       Files.copy(
           resource(golden.get("weights").getAsString()), directory.resolve("model.safetensors"));
-      return TransformerEngine.load(Checkpoint.open(directory), ComputeType.FLOAT32);
+      return directory;
     } catch (IOException e) {
       throw new AssertionError(e);
     }

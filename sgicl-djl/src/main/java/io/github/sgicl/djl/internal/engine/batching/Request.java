@@ -6,13 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** What one caller wants to be read, and where it will find it. */
+/** What the calling thread wants to be read, and where it will find it. */
 final class Request {
 
   private final List<long[]> prompts;
   private final int[] boundaries;
   private final boolean outlook;
   private final long arrival;
+  private final Thread caller = Thread.currentThread();
   private final CompletableFuture<List<PromptReading>> result = new CompletableFuture<>();
 
   /**
@@ -27,6 +28,10 @@ final class Request {
 
   List<long[]> prompts() {
     return prompts;
+  }
+
+  Thread caller() {
+    return caller;
   }
 
   long arrival() {

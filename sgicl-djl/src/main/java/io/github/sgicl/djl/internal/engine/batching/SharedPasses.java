@@ -7,13 +7,16 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +41,7 @@ public final class SharedPasses implements PromptReader {
   private final int maxTokens;
   private final IntSupplier passesAtOnce;
   private final Deque<Request> waiting = new ArrayDeque<>();
-  private int running;
+  private final Set<Request> running = new HashSet<>();
   private int workers;
   private int idleWorkers;
   private int callersSeen;
@@ -137,14 +140,20 @@ public final class SharedPasses implements PromptReader {
       try {
         new SharedPass(together).serve(reader);
       } finally {
-        done(together.size());
+        done(together);
       }
     }
   }
 
-  private synchronized void done(int callers) {
-    callersSeen = waiting.size() + running;
-    running -= callers;
+  /** Some of these callers may wait again by now. */
+  private synchronized void done(List<Request> together) {
+    callersSeen =
+        (int)
+            Stream.concat(waiting.stream(), running.stream())
+                .map(Request::caller)
+                .distinct()
+                .count();
+    together.forEach(running::remove);
   }
 
   /** Requests for a pass; none if there was nothing to do for so long that the thread may end. */
@@ -163,7 +172,7 @@ public final class SharedPasses implements PromptReader {
     if (together.isEmpty()) {
       workers--;
     }
-    running += together.size();
+    running.addAll(together);
     return together;
   }
 
@@ -173,7 +182,8 @@ public final class SharedPasses implements PromptReader {
     if (waiting.isEmpty()) {
       return idleSince + IDLE_NANOS - now;
     }
-    return isEnough() ? 0 : waiting.getFirst().arrival() + maxDelayNanos - now;
+    long waited = Math.min(now - waiting.getFirst().arrival(), now - idleSince);
+    return isEnough() ? 0 : maxDelayNanos - waited;
   }
 
   private boolean isEnough() {

@@ -122,7 +122,7 @@ record GgufTensors(Checkpoint checkpoint, TransformerPlan plan, Architecture arc
     long key = sizes.keyWidth();
     long joint = query + 2 * key;
     long inner = sizes.intermediate();
-    String name = NAMES.get(slot);
+    String name = nameOf(slot);
     return switch (slot) {
       case Q, Q_BIAS -> ofAttention(name, 0, joint);
       case K, K_BIAS -> ofAttention(name, query, joint);
@@ -134,6 +134,14 @@ record GgufTensors(Checkpoint checkpoint, TransformerPlan plan, Architecture arc
       case MLP_NORM, MLP_NORM_BIAS -> whole(mlpNorm(name));
       default -> whole(name);
     };
+  }
+
+  private static String nameOf(WeightSlot slot) {
+    String name = NAMES.get(slot);
+    if (name == null) {
+      throw new IllegalStateException("no GGUF file has a name for " + slot);
+    }
+    return name;
   }
 
   private static WeightSource whole(String name) {
@@ -151,8 +159,7 @@ record GgufTensors(Checkpoint checkpoint, TransformerPlan plan, Architecture arc
 
   /** Gate and up are one tensor. */
   private boolean joinsGate() {
-    return plan.weights().source(WeightSlot.GATE).isPresent()
-        && !isThere(NAMES.get(WeightSlot.GATE));
+    return plan.weights().source(WeightSlot.GATE).isPresent() && !isThere(nameOf(WeightSlot.GATE));
   }
 
   private static String second(String name) {
@@ -165,7 +172,7 @@ record GgufTensors(Checkpoint checkpoint, TransformerPlan plan, Architecture arc
       return name.replace("ffn_norm", "attn_norm");
     }
     boolean behind = plan.weights().source(WeightSlot.ATTENTION_OUT_NORM).isEmpty();
-    return behind && !isThere(NAMES.get(WeightSlot.MLP_NORM))
+    return behind && !isThere(nameOf(WeightSlot.MLP_NORM))
         ? name.replace("ffn_norm", "post_attention_norm")
         : name;
   }

@@ -18,10 +18,16 @@ public final class ActivationMemory {
 
   private final TransformerPlan plan;
   private final int width;
+  private final long tile;
 
-  public ActivationMemory(TransformerPlan plan, ComputeType compute) {
+  /**
+   * @param tile the bytes that matrices take while they are multiplied, beside what they take as
+   *     they are stored
+   */
+  public ActivationMemory(TransformerPlan plan, ComputeType compute, long tile) {
     this.plan = plan;
     this.width = compute.bytes();
+    this.tile = tile;
   }
 
   /**
@@ -52,12 +58,13 @@ public final class ActivationMemory {
     long turning = tokens * sizes.turningDim() * 4 * FLOAT * Math.max(1, plan.ropes().size());
     return Math.max(projections, Math.max(attention, mlp))
         + turning
+        + tile
         + kept * hidden * (2 * width + FLOAT);
   }
 
   /** The distribution of the next token of some rows. */
   long ofLogits(long rows) {
-    return rows * plan.sizes().vocabulary() * 5L * FLOAT;
+    return rows * plan.sizes().vocabulary() * 5L * FLOAT + tile;
   }
 
   /** The routers' scores of all blocks. */

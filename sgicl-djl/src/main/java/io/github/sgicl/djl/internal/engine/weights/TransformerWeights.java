@@ -2,6 +2,7 @@ package io.github.sgicl.djl.internal.engine.weights;
 
 import ai.djl.pytorch.engine.PtNDArray;
 import io.github.sgicl.djl.internal.checkpoint.Checkpoint;
+import io.github.sgicl.djl.internal.checkpoint.DType;
 import io.github.sgicl.djl.internal.checkpoint.TensorInfo;
 import io.github.sgicl.djl.internal.engine.plan.ExpertTensor;
 import io.github.sgicl.djl.internal.engine.plan.Experts;
@@ -11,13 +12,18 @@ import io.github.sgicl.djl.internal.engine.plan.WeightSlot;
 import io.github.sgicl.djl.internal.engine.plan.WeightSource;
 import io.github.sgicl.djl.internal.engine.script.ScriptPart;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Which stored tensor fills which slot, checked for presence and shape before anything is mapped:
@@ -63,10 +69,28 @@ public final class TransformerWeights {
           WeightSlot.EMBEDDING,
           WeightSlot.HEAD);
 
-  /** Numbers of four bytes that stay in a processor's cache. */
-  private static final long USUAL_TILE = 1 << 20;
+  /** In numbers, before one is chosen by trial. */
+  private static final long USUAL_TILE = 1 << 18;
 
-  private record Stored(List<TensorInfo> infos, WeightSource.Cut cut, long size, boolean matrix) {}
+  private static final long LARGEST_TILE = 1 << 20;
+
+  private record Stored(List<TensorInfo> infos, WeightSource.Cut cut, long size, boolean matrix) {
+
+    DType type() {
+      return infos.get(0).dtype();
+    }
+
+    /** A tile beside the one before it; blocks of other than four bits become numbers in steps. */
+    long tileBytes() {
+      long tile = Math.min(infos.get(0).elements(), LARGEST_TILE) * Float.BYTES;
+      boolean inSteps = type().packed() && !RepackedBlocks.takes(type());
+      return tile * (inSteps ? 4 : 2);
+    }
+
+    boolean stays(EngineSettings settings) {
+      return matrix && settings.staysStored(type());
+    }
+  }
 
   private final List<Optional<Stored>> tensors = new ArrayList<>();
   private final Checkpoint checkpoint;
@@ -95,12 +119,17 @@ public final class TransformerWeights {
     return weights;
   }
 
-  /** The script that takes them as these settings have them. */
-  public TransformerScript script(EngineSettings settings) {
-    return keepsStored(settings)
-        ? TransformerScript.of(
-            plan.style().madeOf(ScriptPart.WEIGHTS_AS_STORED, ScriptPart.NIBBLES_FUSED))
-        : script;
+  /**
+   * The script that takes them as these settings have them.
+   *
+   * @param nibbles the part that reads four-bit numbers, asked for if there are any blocks
+   */
+  public TransformerScript script(EngineSettings settings, Supplier<ScriptPart> nibbles) {
+    if (storedTypes(settings).isEmpty() && !anyPacked()) {
+      return script;
+    }
+    ScriptPart part = anyPacked() ? nibbles.get() : ScriptPart.NIBBLES_PLAIN;
+    return TransformerScript.of(plan.style().madeOf(ScriptPart.WEIGHTS_AS_STORED, part));
   }
 
   /** What that script's object knows. */
@@ -111,21 +140,66 @@ public final class TransformerWeights {
     return attributes;
   }
 
-  /**
-   * Whether the script sees a tensor in another form than as numbers of the type that it computes
-   * in, be it that only to convert it.
-   */
-  private boolean keepsStored(EngineSettings settings) {
-    return tensors.stream()
+  /** The types of the matrices that stay as they are stored. */
+  public Set<DType> storedTypes(EngineSettings settings) {
+    Set<DType> types = EnumSet.noneOf(DType.class);
+    tensors.stream()
         .flatMap(Optional::stream)
-        .flatMap(stored -> stored.infos().stream().map(info -> new Use(info, stored.matrix())))
-        .anyMatch(
-            use ->
-                use.info().dtype().packed()
-                    || (use.matrix() && settings.staysStored(use.info().dtype())));
+        .filter(stored -> stored.stays(settings))
+        .forEach(stored -> types.add(stored.type()));
+    return types;
   }
 
-  private record Use(TensorInfo info, boolean matrix) {}
+  /**
+   * What products are computed of, as it stands in a score's identity: the number format of
+   * arithmetic, and the block types of matrices, whose numbers are not those of any model that was
+   * trained. Whether numbers of half precision were widened at once or on the way is not told:
+   * scores agree but for rounding.
+   */
+  public String computation(EngineSettings settings) {
+    String blocks =
+        tensors.stream()
+            .flatMap(Optional::stream)
+            .filter(stored -> stored.matrix() && stored.type().packed())
+            .map(Stored::type)
+            .distinct()
+            .sorted()
+            .map(type -> type.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining("+"));
+    return settings.compute() + (blocks.isEmpty() ? "" : " of " + blocks);
+  }
+
+  /** The bytes that matrices take, while they are multiplied, beside what they take as stored. */
+  public long tileBytes(EngineSettings settings) {
+    return tensors.stream()
+        .flatMap(Optional::stream)
+        .filter(stored -> stored.stays(settings))
+        .mapToLong(Stored::tileBytes)
+        .max()
+        .orElse(0);
+  }
+
+  /** The place of the largest matrix of a block that stays as it is stored, if it is as large. */
+  public OptionalInt largestStored(EngineSettings settings, long elements) {
+    return IntStream.range(0, plan.sizes().layers() * script.ofBlock().size())
+        .filter(place -> tensors.get(place).filter(stored -> stored.stays(settings)).isPresent())
+        .filter(place -> elements(place) >= elements)
+        .boxed()
+        .max(Comparator.comparingLong(this::elements))
+        .map(OptionalInt::of)
+        .orElse(OptionalInt.empty());
+  }
+
+  private long elements(int place) {
+    return tensors.get(place).map(stored -> stored.infos().get(0).elements()).orElse(0L);
+  }
+
+  private boolean anyPacked() {
+    return tensors.stream()
+        .flatMap(Optional::stream)
+        .flatMap(stored -> stored.infos().stream())
+        .anyMatch(info -> info.dtype().packed());
+  }
 
   /** A tensor that nothing computes with would change what a model is without a word. */
   private void requirePlaces() {

@@ -392,8 +392,8 @@ class Transformer(Module):
     like = w[self.layers * $SLOTS + $EMBEDDING]
     out = annotate(List[Tensor], [])
     for i in range(len(tokens)):
-      _0 = torch.append(out, torch.empty([blocks, tokens[i], self.kv_heads, self.head_dim], dtype=like.dtype, device=like.device))
-      _1 = torch.append(out, torch.empty([blocks, tokens[i], self.kv_heads, self.value_dim], dtype=like.dtype, device=like.device))
+      _0 = torch.append(out, torch.empty([blocks, tokens[i], self.kv_heads, self.head_dim], dtype=(self).computing_type(like), device=like.device))
+      _1 = torch.append(out, torch.empty([blocks, tokens[i], self.kv_heads, self.value_dim], dtype=(self).computing_type(like), device=like.device))
     return out
 
   def cache_rows(self: __torch__.Transformer, cache: List[Tensor], rows: Tensor) -> List[Tensor]:

@@ -117,7 +117,7 @@ class PrefixCacheTest {
     List<List<long[]>> calls = new ArrayList<>();
     for (int group = 0; group < 4; group++) {
       List<long[]> prompts = alike(random, 12);
-      for (int call = 0; call < 10; call++) {
+      for (int call = 0; call < 5; call++) {
         calls.add(some(prompts, random));
       }
     }

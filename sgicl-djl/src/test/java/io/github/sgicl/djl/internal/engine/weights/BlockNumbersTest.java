@@ -3,6 +3,7 @@ package io.github.sgicl.djl.internal.engine.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.pytorch.jni.IValue;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.github.sgicl.djl.CheckpointException;
 import io.github.sgicl.djl.ComputeType;
@@ -104,13 +105,8 @@ class BlockNumbersTest {
     for (int i = 0; i < states.length; i++) {
       states[i] = (float) Math.sin(i);
     }
-    try (ScriptedModel model = model(matrix, WHOLE, ROWS, STORED, ScriptPart.NIBBLES_FUSED);
-        ScriptedModel.Call call = model.call()) {
-      float[] products =
-          call.scope()
-              .floats(
-                  call.run(
-                      call.scope(), "logits", call.scope().matrix(states, WIDTH), call.weights()));
+    try (ScriptedModel model = model(matrix, WHOLE, ROWS, STORED, ScriptPart.NIBBLES_FUSED)) {
+      float[] products = products(model, states);
       float[] numbers = numbers(type);
       for (int state = 0; state < 3; state++) {
         for (int row = 0; row < ROWS; row++) {
@@ -125,6 +121,34 @@ class BlockNumbersTest {
               .isCloseTo(sum, Offset.offset(1e-5 * size + 1e-30));
         }
       }
+    }
+  }
+
+  @Test
+  void are_the_same_products_whatever_the_tile() {
+    TensorInfo matrix = tensor(DType.Q4_0, ROWS, WIDTH);
+    try (ScriptedModel model = model(matrix, WHOLE, ROWS, STORED, ScriptPart.NIBBLES_FUSED)) {
+      float[] inTwo = products(model, ones());
+      try (ScriptedModel.Call call = model.call()) {
+        IValue unused = call.run(call.scope(), "tiled", call.scope().number(1 << 20));
+      }
+      float[] inOne = products(model, ones());
+      for (int i = 0; i < inOne.length; i++) {
+        assertThat(inTwo[i]).isCloseTo(inOne[i], Offset.offset(1e-5f * Math.abs(inOne[i]) + 1e-4f));
+      }
+    }
+  }
+
+  private static float[] ones() {
+    float[] states = new float[5 * WIDTH];
+    Arrays.fill(states, 1);
+    return states;
+  }
+
+  private static float[] products(ScriptedModel model, float... states) {
+    try (ScriptedModel.Call call = model.call()) {
+      IValue rows = call.scope().matrix(states, WIDTH);
+      return call.scope().floats(call.run(call.scope(), "logits", rows, call.weights()));
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.sgicl.djl.internal.gguf.vocabulary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.MustBeClosed;
 import com.google.gson.JsonParser;
 import io.github.sgicl.djl.internal.gguf.GgufFile;
 import io.github.sgicl.djl.internal.gguf.vocabulary.SmallVocabularies.Case;
@@ -93,6 +94,7 @@ class VocabularyGoldensTest {
             "added_tokens", "normalizer", "pre_tokenizer", "post_processor", "decoder", "model");
   }
 
+  @MustBeClosed
   private Tokenizer open() {
     return Tokenizer.open(TokenizerDefinition.of(GgufTokenizer.of(GgufFile.read(path).metadata())));
   }

@@ -6,34 +6,43 @@
   def computing_type(self: __torch__.Transformer, weight: Tensor) -> int:
     return self.number
 
-  # How many numbers make a tile.
+  # How many numbers make a tile from now on. What comes out does not depend on it.
   def tiled(self: __torch__.Transformer, numbers: int) -> int:
     self.tile = numbers
     return self.tile
 
+  # Some rows of a weight, as many as have so many numbers, by so many states.
+  def tried(self: __torch__.Transformer, w: List[Tensor], at: int, numbers: int, states: int) -> Tensor:
+    width = torch.size((self).unfolded(torch.slice(w[at], 0, 0, 1)), 1)
+    return (self).product(torch.ones([states, width], dtype=self.number), torch.slice(w[at], 0, 0, numbers // width + 1))
+
   def product(self: __torch__.Transformer, x: Tensor, weight: Tensor) -> Tensor:
+    return (self).project(x, weight, torch.new_empty(x, [0]))
+
+  def project(self: __torch__.Transformer, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+    biased = torch.numel(bias) > 0
     if weight.dtype == self.number:
-      y = torch.linear(x, weight)
+      if biased:
+        y = torch.linear(x, weight, bias)
+      else:
+        y = torch.linear(x, weight)
     else:
       n = torch.size(weight, 0)
       step = (self).rows_of_tile(torch.size(x, 1), n)
       y = torch.new_empty(x, [torch.size(x, 0), n])
       for begin in range(0, n, step):
         end = min(begin + step, n)
-        w = (self).unfolded(torch.slice(weight, 0, begin, end))
-        _0 = torch.mm(x, torch.transpose(w, 0, 1), out=torch.slice(y, 1, begin, end))
+        w = torch.transpose((self).unfolded(torch.slice(weight, 0, begin, end)), 0, 1)
+        if biased:
+          _0 = torch.addmm(torch.slice(bias, 0, begin, end), x, w, out=torch.slice(y, 1, begin, end))
+        else:
+          _1 = torch.mm(x, w, out=torch.slice(y, 1, begin, end))
     return y
 
   # As many as fill a tile, and the last of them not much fewer.
   def rows_of_tile(self: __torch__.Transformer, width: int, rows: int) -> int:
     tiles = max((rows * width + self.tile - 1) // self.tile, 1)
     return ((rows + tiles - 1) // tiles + 15) // 16 * 16
-
-  def project(self: __torch__.Transformer, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
-    y = (self).product(x, weight)
-    if torch.numel(bias) > 0:
-      y = torch.add_(y, bias)
-    return y
 
   def looked_up(self: __torch__.Transformer, weight: Tensor, ids: Tensor) -> Tensor:
     return (self).unfolded(torch.index_select(weight, 0, ids))

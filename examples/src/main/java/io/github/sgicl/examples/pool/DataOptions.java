@@ -1,0 +1,55 @@
+package io.github.sgicl.examples.pool;
+
+import io.github.sgicl.json.dataset.DataSet;
+import io.github.sgicl.json.dataset.Layout;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** The options that say how data are read. */
+public final class DataOptions {
+
+  @Option(
+      names = "--layout",
+      paramLabel = "NAME|FILE",
+      description =
+          "How records are laid out: the name of a data set, such as gsm8k or arc, or a mapping"
+              + " file. Unless it is given the first records tell, and it is said.")
+  private @Nullable String layout;
+
+  @Option(
+      names = "--keep-option-order",
+      description =
+          "Leave options in the order of the data; the seed and the item shuffle them otherwise.")
+  private boolean optionOrderKept;
+
+  @Option(
+      names = "--drop-duplicates",
+      description = "Leave out items that ask the same as an earlier one.")
+  private boolean duplicatesDropped;
+
+  /** Whether a layout is named. */
+  boolean isNamed() {
+    return layout != null;
+  }
+
+  /**
+   * Reads a file and says what was noticed.
+   *
+   * @throws IOException if it is not as the layout says, or its layout is unclear
+   */
+  public DataSet read(Path file, long seed, CommandSpec spec) throws IOException {
+    DataSet read = layout == null ? DataSet.recognised(file) : Layout.of(layout).read(file);
+    return said(read, seed, spec);
+  }
+
+  /** What the options make of data, said. */
+  DataSet said(DataSet read, long seed, CommandSpec spec) {
+    DataSet kept = duplicatesDropped ? read.withoutRepeats() : read;
+    DataSet data = optionOrderKept ? kept : kept.shuffled(seed);
+    data.notes().forEach(spec.commandLine().getErr()::println);
+    return data;
+  }
+}
