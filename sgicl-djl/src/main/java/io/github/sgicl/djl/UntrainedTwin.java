@@ -57,7 +57,12 @@ public final class UntrainedTwin {
    * @throws CheckpointException if it is damaged or not supported
    */
   public static UntrainedTwin of(Path checkpoint) {
-    return new UntrainedTwin(Checkpoint.open(checkpoint), 42);
+    Checkpoint opened = Checkpoint.open(checkpoint);
+    if (opened.gguf().isPresent()) {
+      throw new CheckpointException(
+          checkpoint, "is in GGUF, of which no twin can be made; wanted a folder with safetensors");
+    }
+    return new UntrainedTwin(opened, 42);
   }
 
   /** This twin with other random weights. */
