@@ -109,8 +109,7 @@ public final class ChatTemplate implements PromptTemplate {
             ? TokenizerDefinition.specialTokens(directory)
             : GgufTokenizer.of(metadata).specialTokens();
     return Optional.of(
-        of(file, source.get(), tokens)
-            .withTools(metadata.optionalText(OF_GGUF + "." + TOOL_USE)));
+        of(file, source.get(), tokens).withTools(metadata.optionalText(OF_GGUF + "." + TOOL_USE)));
   }
 
   private static ChatTemplate of(Path file, String source, Map<String, String> specialTokens) {
