@@ -62,8 +62,8 @@ class VocabularyGoldensTest {
   }
 
   /**
-   * Where llama.cpp's own expressions are not those of the models: marks that combine are no letters
-   * to it where letters have cases, and wide blanks none of deepseek-coder's signs.
+   * Where llama.cpp's own expressions are not those of the models: marks that combine are no
+   * letters to it where letters have cases, and wide blanks none of deepseek-coder's signs.
    */
   private static boolean approximates(String pre, String text) {
     return (WITH_CASES.contains(pre) && MARK.matcher(text).find())
