@@ -9,6 +9,7 @@ import io.github.sgicl.djl.internal.engine.library.NativeLibrary;
 import io.github.sgicl.djl.internal.engine.prefix.PrefixCache;
 import io.github.sgicl.djl.internal.engine.weights.EngineSettings;
 import io.github.sgicl.djl.internal.tokenizer.Tokenizer;
+import io.github.sgicl.djl.internal.tokenizer.TokenizerDefinition;
 import io.github.sgicl.djl.template.ChatTemplate;
 import io.github.sgicl.prompt.PromptTemplate;
 import java.nio.file.Path;
@@ -234,7 +235,7 @@ public final class DecoderLoading {
     @SuppressWarnings("MustBeClosedChecker") // the decoder closes it
     static Texts of(Checkpoint checkpoint) {
       String fingerprint = checkpoint.fingerprint();
-      return new Texts(fingerprint, Tokenizer.open(checkpoint.directory()));
+      return new Texts(fingerprint, Tokenizer.open(TokenizerDefinition.of(checkpoint)));
     }
   }
 

@@ -5,6 +5,8 @@ import io.github.sgicl.djl.internal.checkpoint.Checkpoint;
 import io.github.sgicl.djl.internal.engine.TransformerEngine;
 import io.github.sgicl.djl.internal.engine.library.NativeLibrary;
 import io.github.sgicl.djl.internal.engine.weights.EngineSettings;
+import io.github.sgicl.djl.internal.gguf.GgufMetadata;
+import io.github.sgicl.djl.internal.gguf.GgufModel;
 import io.github.sgicl.djl.internal.sentence.Prompts;
 import io.github.sgicl.djl.internal.sentence.SentenceModules;
 import io.github.sgicl.djl.internal.tokenizer.Tokenizer;
@@ -14,6 +16,8 @@ import java.util.function.Function;
 
 /** How a sentence encoder is to be loaded from a checkpoint directory. Immutable. */
 public final class EncoderLoading {
+
+  private static final int MEAN = 1;
 
   private final Path directory;
   private final boolean cutting;
@@ -91,8 +95,9 @@ public final class EncoderLoading {
     SentenceModules modules = SentenceModules.of(directory);
     String chosen = prompt.apply(modules.prompts());
     Checkpoint checkpoint = Checkpoint.open(modules.transformer());
+    checkpoint.gguf().ifPresent(EncoderLoading::requireMeans);
     NativeLibrary.require(settings.device());
-    TokenizerDefinition definition = TokenizerDefinition.of(modules.transformer());
+    TokenizerDefinition definition = TokenizerDefinition.of(checkpoint);
     Tokenizer tokenizer =
         Tokenizer.open(modules.texts().lowerCased() ? definition.lowerCasing() : definition);
     try {
@@ -117,6 +122,15 @@ public final class EncoderLoading {
     } catch (RuntimeException | Error e) {
       tokenizer.close();
       throw e;
+    }
+  }
+
+  /** A file in GGUF says in one number what modules.json says of a folder. */
+  private static void requireMeans(GgufModel model) {
+    GgufMetadata metadata = model.metadata();
+    String key = metadata.text("general.architecture") + ".pooling_type";
+    if (metadata.optionalInteger(key).orElse(MEAN) != MEAN) {
+      throw metadata.wrong(key, MEAN + ", the mean over all tokens");
     }
   }
 

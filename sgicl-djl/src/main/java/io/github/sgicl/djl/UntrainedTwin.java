@@ -57,7 +57,12 @@ public final class UntrainedTwin {
    * @throws CheckpointException if it is damaged or not supported
    */
   public static UntrainedTwin of(Path checkpoint) {
-    return new UntrainedTwin(Checkpoint.open(checkpoint), 42);
+    Checkpoint opened = Checkpoint.open(checkpoint);
+    if (opened.gguf().isPresent()) {
+      throw new CheckpointException(
+          checkpoint, "is in GGUF, of which no twin can be made; wanted a folder with safetensors");
+    }
+    return new UntrainedTwin(opened, 42);
   }
 
   /** This twin with other random weights. */
@@ -73,9 +78,11 @@ public final class UntrainedTwin {
    * @return the folder
    * @throws IOException if it cannot be written
    * @throws IllegalArgumentException if the folder holds something
-   * @throws CheckpointException if a tensor's type is unknown, or weights are quantised
+   * @throws CheckpointException if a tensor's type is unknown, weights are quantised, or the
+   *     checkpoint is GGUF
    */
   public Path writeTo(Path folder) throws IOException {
+    requireSafetensors();
     checkpoint.requireUnquantised();
     Files.createDirectories(folder);
     try (var entries = Files.list(folder)) {
@@ -99,6 +106,15 @@ public final class UntrainedTwin {
     }
     Files.move(partial, folder.resolve(WEIGHTS));
     return folder;
+  }
+
+  /** What a file of GGUF says of its model and tokenizer is in no file that could be copied. */
+  private void requireSafetensors() {
+    if (checkpoint.gguf().isPresent()) {
+      throw new CheckpointException(
+          checkpoint.config().file(),
+          "is GGUF, of which no untrained twin is written; wanted a folder with safetensors");
+    }
   }
 
   private ByteBuffer header() {

@@ -8,11 +8,14 @@ import io.github.sgicl.djl.internal.checkpoint.Checkpoint;
 import io.github.sgicl.djl.internal.checkpoint.SafetensorsWriter;
 import io.github.sgicl.djl.internal.checkpoint.TensorInfo;
 import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +25,16 @@ class UntrainedTwinTest {
   private static final Checkpoint WALK = Checkpoint.open(EmbeddedModel.walk());
 
   @TempDir Path folder;
+
+  @Test
+  void refuses_gguf() throws URISyntaxException {
+    URL file = getClass().getResource("internal/gguf/architecture/arcee.gguf");
+    UntrainedTwin twin = UntrainedTwin.of(Path.of(Objects.requireNonNull(file).toURI()));
+    assertThatThrownBy(() -> twin.writeTo(folder.resolve("twin")))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("is GGUF, of which no untrained twin is written");
+    assertThat(folder.resolve("twin")).doesNotExist();
+  }
 
   @Test
   void has_the_shapes_of_the_original_and_weights_as_the_configuration_says() throws IOException {

@@ -23,7 +23,7 @@ class ReportCommandTest {
     for (int i = from; i < to; i++) {
       lines.add(
           "{\"n\": \"item %d\", \"q\": \"%s # =\", \"g\": \"%s\"}"
-              .formatted(i, "abcdefgh".charAt(i % 8), i % 2 == 0 ? "one" : "two"));
+              .formatted(i, "abcdefghijkl".charAt(i), i % 2 == 0 ? "one" : "two"));
     }
     Path data = Files.write(folder.resolve(name + ".jsonl"), lines);
     Path layout =

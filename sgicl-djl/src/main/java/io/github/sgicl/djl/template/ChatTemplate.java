@@ -1,6 +1,10 @@
 package io.github.sgicl.djl.template;
 
 import io.github.sgicl.djl.CheckpointException;
+import io.github.sgicl.djl.internal.checkpoint.GgufFiles;
+import io.github.sgicl.djl.internal.gguf.GgufMetadata;
+import io.github.sgicl.djl.internal.gguf.GgufModel;
+import io.github.sgicl.djl.internal.gguf.vocabulary.GgufTokenizer;
 import io.github.sgicl.djl.internal.jinja.JinjaTemplate;
 import io.github.sgicl.djl.internal.tokenizer.TokenizerDefinition;
 import io.github.sgicl.djl.template.TokenizerConfig.Source;
@@ -34,6 +38,7 @@ public final class ChatTemplate implements PromptTemplate {
 
   private static final Logger LOG = LoggerFactory.getLogger(ChatTemplate.class);
   private static final String TOOL_USE = "tool_use";
+  private static final String OF_GGUF = "tokenizer.chat_template";
   private static final int IDENTITY_BYTES = 8;
 
   private final JinjaTemplate template;
@@ -77,14 +82,45 @@ public final class ChatTemplate implements PromptTemplate {
    * chat_template} in {@code tokenizer_config.json}, where of several named templates the one
    * called {@code default} is taken, and the one called {@code tool_use} where a conversation is
    * given {@code tools}; {@code additional_chat_templates} are named by their files. The special
-   * tokens are those of the checkpoint's tokenizer.
+   * tokens are those of the checkpoint's tokenizer. Of a file in GGUF it is the one that the file
+   * holds, unless there is a tokenizer with a template beside it.
    *
-   * @param directory the checkpoint
+   * @param checkpoint the directory, or the file in GGUF
    * @return empty if the checkpoint has no template
    * @throws CheckpointException if a file is malformed, or the template cannot be used; the message
    *     names the file
    */
-  public static Optional<ChatTemplate> fromCheckpoint(Path directory) {
+  public static Optional<ChatTemplate> fromCheckpoint(Path checkpoint) {
+    Optional<Path> gguf = GgufFiles.at(checkpoint);
+    return gguf.isPresent() ? fromGguf(gguf.get()) : fromFolder(checkpoint);
+  }
+
+  private static Optional<ChatTemplate> fromGguf(Path file) {
+    Path directory = file.resolveSibling("");
+    boolean tokenizerBeside = TokenizerDefinition.isIn(directory);
+    Optional<ChatTemplate> beside = tokenizerBeside ? fromFolder(directory) : Optional.empty();
+    GgufMetadata metadata = GgufModel.open(file).metadata();
+    Optional<String> source = metadata.optionalText(OF_GGUF);
+    if (beside.isPresent() || source.isEmpty()) {
+      return beside;
+    }
+    Map<String, String> tokens =
+        tokenizerBeside
+            ? TokenizerDefinition.specialTokens(directory)
+            : GgufTokenizer.of(metadata).specialTokens();
+    return Optional.of(
+        of(file, source.get(), tokens).withTools(metadata.optionalText(OF_GGUF + "." + TOOL_USE)));
+  }
+
+  private static ChatTemplate of(Path file, String source, Map<String, String> specialTokens) {
+    try {
+      return of(source, specialTokens);
+    } catch (TemplateException e) {
+      throw new CheckpointException(file, "chat " + e.getMessage(), e);
+    }
+  }
+
+  private static Optional<ChatTemplate> fromFolder(Path directory) {
     SortedMap<String, Source> sources = TokenizerConfig.in(directory).chatTemplates();
     Set<String> others = new TreeSet<>(sources.keySet());
     others.removeAll(Set.of(TokenizerConfig.DEFAULT, TOOL_USE));
@@ -94,14 +130,9 @@ public final class ChatTemplate implements PromptTemplate {
     Optional<String> withTools = Optional.ofNullable(sources.get(TOOL_USE)).map(Source::source);
     return Optional.ofNullable(sources.get(TokenizerConfig.DEFAULT))
         .map(
-            found -> {
-              try {
-                return of(found.source(), TokenizerDefinition.specialTokens(directory))
-                    .withTools(withTools);
-              } catch (TemplateException e) {
-                throw new CheckpointException(found.file(), "chat " + e.getMessage(), e);
-              }
-            });
+            found ->
+                of(found.file(), found.source(), TokenizerDefinition.specialTokens(directory))
+                    .withTools(withTools));
   }
 
   /** Another template for conversations with tools, parsed only then. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Where a model in GGUF lies: a file, or a folder with one and without safetensors. */
-final class GgufFiles {
+public final class GgufFiles {
 
   /** What sees images for a model beside it. */
   private static final String PROJECTOR = "mmproj";
@@ -23,7 +23,7 @@ final class GgufFiles {
    *
    * @throws CheckpointException if a folder has files of several models
    */
-  static Optional<Path> at(Path path) {
+  public static Optional<Path> at(Path path) {
     if (Files.isDirectory(path)) {
       return WeightFiles.areIn(path) ? Optional.empty() : in(path);
     }

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.sgicl.djl.CheckpointException;
+import io.github.sgicl.djl.internal.checkpoint.Checkpoint;
 import io.github.sgicl.djl.internal.checkpoint.ReadableFile;
 import io.github.sgicl.djl.internal.gguf.vocabulary.GgufTokenizer;
 import io.github.sgicl.djl.internal.tokenizer.SpecialTokens.Token;
@@ -86,6 +87,24 @@ public final class TokenizerDefinition {
     Set<Long> named = new HashSet<>();
     tokens.all().forEach(token -> added.id(token.content()).ifPresent(id -> named.add((long) id)));
     return new TokenizerDefinition(file, whole, added.toJson(), added.special(), named, settings);
+  }
+
+  /**
+   * The tokenizer of an opened checkpoint: that of its folder; of a file in GGUF, if its folder has
+   * none, the one that its metadata describe.
+   *
+   * @throws CheckpointException if a file is malformed, or asks for what is not known here
+   */
+  public static TokenizerDefinition of(Checkpoint checkpoint) {
+    Path directory = checkpoint.directory();
+    return checkpoint.gguf().isEmpty() || isIn(directory)
+        ? of(directory)
+        : of(GgufTokenizer.of(checkpoint.gguf().get().metadata()));
+  }
+
+  /** Whether a folder has a tokenizer, which counts before that of a file in GGUF there. */
+  public static boolean isIn(Path directory) {
+    return ReadableFile.isThere(directory.resolve(TokenizerFile.NAME));
   }
 
   /** The tokenizer that the metadata of a file in GGUF describe. */

@@ -64,7 +64,7 @@ class SharedPrefixesTest {
           "deepseek_v3",
           "gpt_oss");
 
-  private static final GenerationLimits LIMITS = new GenerationLimits(5, 1_000, Set.of());
+  private static final GenerationLimits LIMITS = new GenerationLimits(3, 1_000, Set.of());
 
   @TempDir private Path folder;
 

@@ -5,6 +5,7 @@ import io.github.sgicl.djl.CheckpointException;
 import io.github.sgicl.djl.UnsupportedArchitectureException;
 import io.github.sgicl.djl.internal.gguf.GgufMetadata;
 import io.github.sgicl.djl.internal.gguf.GgufModel;
+import io.github.sgicl.djl.internal.gguf.vocabulary.EndTokens;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -126,12 +127,9 @@ public final class Architecture {
   private static void addTokens(Draft draft) {
     GgufMetadata metadata = draft.metadata();
     id(metadata, "bos").ifPresent(id -> draft.put("bos_token_id", id));
-    id(metadata, "padding").ifPresent(id -> draft.put("pad_token_id", id));
-    List<Integer> ends = new ArrayList<>();
-    for (String end : List.of("eos", "eot", "eom")) {
-      id(metadata, end).filter(id -> !ends.contains(id)).ifPresent(ends::add);
-    }
-    draft.putNumbers("eos_token_id", ends);
+    EndTokens ends = EndTokens.of(metadata);
+    ends.padId().ifPresent(id -> draft.put("pad_token_id", id));
+    draft.putNumbers("eos_token_id", ends.stopIds());
   }
 
   private static Optional<Integer> id(GgufMetadata metadata, String token) {

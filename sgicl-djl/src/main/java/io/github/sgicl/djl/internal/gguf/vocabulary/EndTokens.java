@@ -64,6 +64,11 @@ public record EndTokens(List<Integer> stopIds, OptionalInt padId) {
    * @throws io.github.sgicl.djl.CheckpointException if its vocabulary is damaged
    */
   public static EndTokens of(GgufMetadata metadata) {
+    if (!metadata.has(Vocabulary.TOKENS)) {
+      return new EndTokens(
+          KEYS.stream().filter(metadata::has).map(metadata::integer).distinct().toList(),
+          metadata.optionalInteger(NamedToken.PADDING.key()));
+    }
     Vocabulary vocabulary = Vocabulary.of(metadata);
     Set<Integer> ends = new TreeSet<>();
     KNOWN.forEach(token -> vocabulary.id(token).ifPresent(id -> addIfFound(ends, vocabulary, id)));

@@ -14,7 +14,7 @@ final class Vocabulary {
 
   static final String PREFIX = "tokenizer.ggml.";
 
-  private static final String TOKENS = PREFIX + "tokens";
+  static final String TOKENS = PREFIX + "tokens";
   private static final String TYPES = PREFIX + "token_type";
 
   private final GgufMetadata metadata;

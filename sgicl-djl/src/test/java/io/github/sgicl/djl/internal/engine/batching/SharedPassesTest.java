@@ -22,10 +22,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Passes of a reader that waits until it may go on, so that a test says what comes together. */
-@Timeout(60)
 class SharedPassesTest {
 
   private static final Duration AN_HOUR = Duration.ofHours(1);
