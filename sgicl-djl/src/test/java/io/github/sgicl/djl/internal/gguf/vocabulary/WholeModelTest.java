@@ -53,7 +53,8 @@ class WholeModelTest {
             .uint32("llama.feed_forward_length", INNER)
             .uint32("llama.attention.head_count", 2)
             .float32("llama.attention.layer_norm_rms_epsilon", 1e-5f)
-            .tensor("token_embd.weight", List.of((long) tokens, (long) HIDDEN), drawn(tokens, HIDDEN));
+            .tensor(
+                "token_embd.weight", List.of((long) tokens, (long) HIDDEN), drawn(tokens, HIDDEN));
     for (int block = 0; block < LAYERS; block++) {
       String name = "blk." + block + ".";
       for (String norm : List.of("attn_norm", "ffn_norm")) {
@@ -71,8 +72,7 @@ class WholeModelTest {
 
   private void matrix(GgufWriter model, String name, int rows, int columns) {
     GgufWriter unused =
-        model.tensor(
-            name + ".weight", List.of((long) rows, (long) columns), drawn(rows, columns));
+        model.tensor(name + ".weight", List.of((long) rows, (long) columns), drawn(rows, columns));
   }
 
   private float[] drawn(int rows, int columns) {
