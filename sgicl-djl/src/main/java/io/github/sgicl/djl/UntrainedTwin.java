@@ -78,11 +78,9 @@ public final class UntrainedTwin {
    * @return the folder
    * @throws IOException if it cannot be written
    * @throws IllegalArgumentException if the folder holds something
-   * @throws CheckpointException if a tensor's type is unknown, weights are quantised, or the
-   *     checkpoint is GGUF
+   * @throws CheckpointException if a tensor's type is unknown, or weights are quantised
    */
   public Path writeTo(Path folder) throws IOException {
-    requireSafetensors();
     checkpoint.requireUnquantised();
     Files.createDirectories(folder);
     try (var entries = Files.list(folder)) {
@@ -106,15 +104,6 @@ public final class UntrainedTwin {
     }
     Files.move(partial, folder.resolve(WEIGHTS));
     return folder;
-  }
-
-  /** What a file of GGUF says of its model and tokenizer is in no file that could be copied. */
-  private void requireSafetensors() {
-    if (checkpoint.gguf().isPresent()) {
-      throw new CheckpointException(
-          checkpoint.config().file(),
-          "is GGUF, of which no untrained twin is written; wanted a folder with safetensors");
-    }
   }
 
   private ByteBuffer header() {

@@ -89,7 +89,7 @@ class BatchingTest {
   @Test
   void a_prompt_beyond_the_memory_budget_is_named_in_its_own_callers_count() {
     try (HuggingFaceDecoder narrow =
-        HuggingFaceDecoder.from(EmbeddedModel.walk()).memoryBudget(60_000).load()) {
+        HuggingFaceDecoder.from(EmbeddedModel.walk()).memoryBudget(322_144).load()) {
       DecoderReader shared = narrow.batching(DELAY, 2_048);
       String large = "a ".repeat(100);
       assertThatThrownBy(() -> shared.readings(List.of("b", large), -1))

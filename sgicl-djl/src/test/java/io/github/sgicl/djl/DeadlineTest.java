@@ -98,7 +98,7 @@ class DeadlineTest {
   @Test
   void tells_how_many_prompts_were_done() {
     try (HuggingFaceDecoder narrow =
-        HuggingFaceDecoder.from(EmbeddedModel.walk()).memoryBudget(60_000).load()) {
+        HuggingFaceDecoder.from(EmbeddedModel.walk()).memoryBudget(322_144).load()) {
       LongSupplier clock = counting();
       int most = 0;
       for (int nanos = 1; nanos < 1_000; nanos++) {

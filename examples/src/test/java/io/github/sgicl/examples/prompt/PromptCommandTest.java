@@ -232,7 +232,7 @@ class PromptCommandTest {
   void random_depends_on_the_seed() throws IOException {
     Path pool = pool();
     JsonObject first = json(pool, "--strategy=random");
-    assertThat(json(pool, "--strategy=random", "--seed=0")).isEqualTo(first);
+    assertThat(json(pool, "--strategy=random", "--seed=42")).isEqualTo(first);
     assertThat(json(pool, "--strategy=random", "--seed=1")).isNotEqualTo(first);
   }
 

@@ -23,7 +23,7 @@ class TransformerScriptTest {
   private static final BlockStyle COMPLETE =
       LLAMA
           .feedingExperts(Routing.bySoftmax(true))
-          .madeOf(ScriptPart.FED_TO_MLP, ScriptPart.COUNTED_FROM_ZERO);
+          .madeOf(ScriptPart.FED_TO_MLP, ScriptPart.COUNTED_FROM_ZERO, ScriptPart.NIBBLES_FUSED);
 
   @ParameterizedTest
   @EnumSource(ScriptPart.class)
