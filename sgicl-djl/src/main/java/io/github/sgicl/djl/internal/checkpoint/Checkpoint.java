@@ -66,8 +66,10 @@ public final class Checkpoint {
    */
   public static Checkpoint open(Path directory, String configName) {
     if (!Files.exists(directory)) {
+      String wanted =
+          String.valueOf(directory.getFileName()).endsWith(".gguf") ? "file" : "directory";
       throw new CheckpointException(
-          directory, "there is no such directory: " + directory.toAbsolutePath());
+          directory, "there is no such " + wanted + ": " + directory.toAbsolutePath());
     }
     if (!Files.isDirectory(directory)) {
       throw OtherContent.file(directory);

@@ -125,4 +125,11 @@ class WholeModelTest {
         .hasMessageContaining("cut.gguf")
         .hasMessageContaining("truncated");
   }
+
+  @Test
+  void a_file_that_is_not_there_is_missed_as_a_file() {
+    assertThatThrownBy(() -> HuggingFaceDecoder.from(folder.resolve("other.gguf")).load())
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("other.gguf: there is no such file: ");
+  }
 }
