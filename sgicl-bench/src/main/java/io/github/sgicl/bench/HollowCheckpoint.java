@@ -4,9 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -93,32 +91,8 @@ enum HollowCheckpoint {
   }
 
   private void writeHole(Path file) throws IOException {
-    JsonObject header = new JsonObject();
-    long end = 0;
-    for (Map.Entry<String, int[]> tensor : shapes().entrySet()) {
-      JsonArray shape = new JsonArray();
-      long bytes = Short.BYTES;
-      for (int extent : tensor.getValue()) {
-        shape.add(extent);
-        bytes *= extent;
-      }
-      JsonArray offsets = new JsonArray();
-      offsets.add(end);
-      end += bytes;
-      offsets.add(end);
-      JsonObject entry = new JsonObject();
-      entry.addProperty("dtype", "BF16");
-      entry.add("shape", shape);
-      entry.add("data_offsets", offsets);
-      header.add(tensor.getKey(), entry);
-    }
-    byte[] json = header.toString().getBytes(StandardCharsets.US_ASCII);
-    int padding = -json.length & 7;
-    ByteBuffer head =
-        ByteBuffer.allocate(Long.BYTES + json.length + padding).order(ByteOrder.LITTLE_ENDIAN);
-    head.putLong(json.length + padding)
-        .put(json)
-        .put(" ".repeat(padding).getBytes(StandardCharsets.US_ASCII));
+    WeightsHeader header = WeightsHeader.of("BF16", Short.BYTES, shapes());
+    ByteBuffer head = header.bytes();
     try (FileChannel channel =
         FileChannel.open(
             file,
@@ -126,8 +100,8 @@ enum HollowCheckpoint {
             StandardOpenOption.WRITE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.SPARSE)) {
-      int unused = channel.write(head.flip());
-      int last = channel.write(ByteBuffer.allocate(1), head.capacity() + end - 1);
+      int unused = channel.write(head);
+      int last = channel.write(ByteBuffer.allocate(1), head.capacity() + header.dataBytes() - 1);
       if (last != 1) {
         throw new IOException("could not write the end of " + file);
       }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -103,34 +103,9 @@ record RandomQwen(String name, int vocabulary, String dtype) {
   }
 
   private void writeWeights(Path file) throws IOException {
-    JsonObject header = new JsonObject();
-    long offset = 0;
-    for (Map.Entry<String, int[]> tensor : shapes().entrySet()) {
-      JsonArray shape = new JsonArray();
-      long bytes = width();
-      for (int size : tensor.getValue()) {
-        shape.add(size);
-        bytes *= size;
-      }
-      JsonArray offsets = new JsonArray();
-      offsets.add(offset);
-      offset += bytes;
-      offsets.add(offset);
-      JsonObject entry = new JsonObject();
-      entry.addProperty("dtype", dtype);
-      entry.add("shape", shape);
-      entry.add("data_offsets", offsets);
-      header.add(tensor.getKey(), entry);
-    }
-    String json = header.toString();
-    byte[] padded = (json + " ".repeat(-json.length() & 7)).getBytes(StandardCharsets.US_ASCII);
+    ByteBuffer header = WeightsHeader.of(dtype, width(), shapes()).bytes();
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
-      out.write(
-          ByteBuffer.allocate(Long.BYTES)
-              .order(ByteOrder.LITTLE_ENDIAN)
-              .putLong(padded.length)
-              .array());
-      out.write(padded);
+      int unused = Channels.newChannel(out).write(header);
       for (Map.Entry<String, int[]> tensor : shapes().entrySet()) {
         writeTensor(
             out, tensor.getKey().contains("norm"), tensor.getKey().hashCode(), tensor.getValue());

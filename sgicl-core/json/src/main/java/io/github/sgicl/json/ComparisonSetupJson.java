@@ -10,8 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What was compared on what, in the first line of a comparison's items. */
-final class ComparisonSetupJson {
+/**
+ * What was compared on what, as JSON: in a comparison's report, and in the first line of its items,
+ * from which it is read back.
+ */
+public final class ComparisonSetupJson {
 
   /** What runs over different queries differ in. */
   private static final Set<String> OF_QUERIES = Set.of("queries", "queries sha-256", "sample");
@@ -20,7 +23,8 @@ final class ComparisonSetupJson {
 
   private ComparisonSetupJson() {}
 
-  static JsonObject of(Setup setup) {
+  /** The setup with all its fields, those of its provenance in their order. */
+  public static JsonObject of(Setup setup) {
     JsonObject json = new JsonObject();
     json.addProperty("title", setup.title());
     json.addProperty("task", setup.task());

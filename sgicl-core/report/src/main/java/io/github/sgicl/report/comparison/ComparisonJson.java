@@ -6,6 +6,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.sgicl.comparison.ComparisonReport;
+import io.github.sgicl.json.ComparisonSetupJson;
 import io.github.sgicl.statistic.ErrorDetection;
 import io.github.sgicl.statistic.Interval;
 import java.util.List;
@@ -19,33 +20,12 @@ public final class ComparisonJson {
   /** The whole comparison. */
   public static JsonObject of(ComparisonReport result) {
     JsonObject json = new JsonObject();
-    json.add("setup", setup(result.setup()));
+    json.add("setup", ComparisonSetupJson.of(result.setup()));
     json.add("strategies", array(result.strategies(), ComparisonJson::strategy));
     json.add("pairs", array(result.pairs(), ComparisonJson::pair));
     json.add("curve", array(result.curve(), ComparisonJson::point));
     json.add("predictors", array(result.predictors(), ComparisonJson::predictor));
     json.add("groups", array(result.groups(), ComparisonJson::group));
-    return json;
-  }
-
-  private static JsonObject setup(ComparisonReport.Setup setup) {
-    JsonObject json = new JsonObject();
-    json.addProperty("title", setup.title());
-    json.addProperty("task", setup.task());
-    json.addProperty("queries", setup.queries());
-    json.addProperty("clusters", setup.clusters());
-    json.addProperty("cluster_name", setup.clusterName());
-    json.addProperty("pool_size", setup.poolSize());
-    json.addProperty("shots", setup.shots());
-    json.addProperty("levels", setup.levels());
-    json.addProperty("metric", setup.metric());
-    json.addProperty("candidates", setup.candidates());
-    json.addProperty("sets", setup.sets());
-    json.addProperty("seed", setup.seed());
-    json.addProperty("resamples", setup.resamples());
-    JsonObject provenance = new JsonObject();
-    setup.provenance().forEach(provenance::addProperty);
-    json.add("provenance", provenance);
     return json;
   }
 

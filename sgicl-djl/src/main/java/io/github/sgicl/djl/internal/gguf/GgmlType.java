@@ -1,5 +1,6 @@
 package io.github.sgicl.djl.internal.gguf;
 
+import io.github.sgicl.djl.internal.checkpoint.DType;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -12,19 +13,19 @@ import java.util.stream.Collectors;
  * weights can be used.
  */
 enum GgmlType {
-  F32(0, 1, 4),
-  F16(1, 1, 2),
-  Q4_0(2, 32, 18),
-  Q4_1(3, 32, 20),
-  Q5_0(6, 32, 22),
-  Q5_1(7, 32, 24),
-  Q8_0(8, 32, 34),
+  F32(0, DType.F32),
+  F16(1, DType.F16),
+  Q4_0(2, DType.Q4_0),
+  Q4_1(3, DType.Q4_1),
+  Q5_0(6, DType.Q5_0),
+  Q5_1(7, DType.Q5_1),
+  Q8_0(8, DType.Q8_0),
   Q8_1(9, 32, 36),
   Q2_K(10, 256, 84),
   Q3_K(11, 256, 110),
-  Q4_K(12, 256, 144),
-  Q5_K(13, 256, 176),
-  Q6_K(14, 256, 210),
+  Q4_K(12, DType.Q4_K),
+  Q5_K(13, DType.Q5_K),
+  Q6_K(14, DType.Q6_K),
   Q8_K(15, 256, 292),
   IQ2_XXS(16, 256, 66),
   IQ2_XS(17, 256, 74),
@@ -34,13 +35,13 @@ enum GgmlType {
   IQ3_S(21, 256, 110),
   IQ2_S(22, 256, 82),
   IQ4_XS(23, 256, 136),
-  I8(24, 1, 1),
-  I16(25, 1, 2),
-  I32(26, 1, 4),
-  I64(27, 1, 8),
-  F64(28, 1, 8),
+  I8(24, DType.I8),
+  I16(25, DType.I16),
+  I32(26, DType.I32),
+  I64(27, DType.I64),
+  F64(28, DType.F64),
   IQ1_M(29, 256, 56),
-  BF16(30, 1, 2),
+  BF16(30, DType.BF16),
   TQ1_0(34, 256, 54),
   TQ2_0(35, 256, 66),
   MXFP4(39, 32, 17),
@@ -64,11 +65,22 @@ enum GgmlType {
           .collect(Collectors.toUnmodifiableMap(type -> type.number, Function.identity()));
 
   private final int number;
+  private final Optional<DType> served;
   private final int blockElements;
   private final int blockBytes;
 
+  /** A type whose weights are used. */
+  GgmlType(int number, DType served) {
+    this(number, Optional.of(served), served.blockElements(), served.blockBytes());
+  }
+
   GgmlType(int number, int blockElements, int blockBytes) {
+    this(number, Optional.empty(), blockElements, blockBytes);
+  }
+
+  GgmlType(int number, Optional<DType> served, int blockElements, int blockBytes) {
     this.number = number;
+    this.served = served;
     this.blockElements = blockElements;
     this.blockBytes = blockBytes;
   }
@@ -89,6 +101,11 @@ enum GgmlType {
   /** The number by which files name it. */
   int number() {
     return number;
+  }
+
+  /** The type as weights are used; empty if they are not. */
+  Optional<DType> served() {
+    return served;
   }
 
   /** How many weights share a block: rows are whole blocks. */

@@ -1,16 +1,13 @@
 package io.github.sgicl.djl.internal.gguf;
 
 import io.github.sgicl.djl.CheckpointException;
-import io.github.sgicl.djl.internal.checkpoint.DType;
 import io.github.sgicl.djl.internal.checkpoint.TensorInfo;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The tensors of a GGUF file. As in the reference implementation they lie in the order in which
@@ -63,7 +60,7 @@ final class TensorDirectory {
           new TensorInfo(
               entry.name,
               entry.type.name(),
-              served(entry.type),
+              entry.type.served(),
               entry.shape,
               path,
               dataBegin + next,
@@ -74,10 +71,6 @@ final class TensorDirectory {
       next = aligned(next + entry.bytes, alignment);
     }
     return Collections.unmodifiableMap(tensors);
-  }
-
-  private static Optional<DType> served(GgmlType type) {
-    return Arrays.stream(DType.values()).filter(one -> one.name().equals(type.name())).findFirst();
   }
 
   /** The next multiple of a power of two. */

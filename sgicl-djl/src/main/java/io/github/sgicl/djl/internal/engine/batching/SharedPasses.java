@@ -112,7 +112,7 @@ public final class SharedPasses implements PromptReader {
 
   private synchronized void enqueue(Request request) {
     waiting.add(request);
-    if (idleWorkers == 0 && workers < Math.max(1, passesAtOnce.getAsInt())) {
+    if (idleWorkers == 0 && workers < passesAtOnce.getAsInt()) {
       Thread worker = new Thread(this::work, "sgicl-passes");
       worker.setDaemon(true);
       worker.start();
@@ -122,9 +122,7 @@ public final class SharedPasses implements PromptReader {
   }
 
   private synchronized void withdraw(Request request) {
-    if (!request.result().isDone()) {
-      boolean unused = waiting.remove(request);
-    }
+    boolean unused = waiting.remove(request);
   }
 
   synchronized int waitingRequests() {
@@ -187,7 +185,7 @@ public final class SharedPasses implements PromptReader {
   }
 
   private boolean isEnough() {
-    int share = Math.max(1, passesAtOnce.getAsInt());
+    int share = passesAtOnce.getAsInt();
     return waiting.size() >= (callersSeen + share - 1) / share
         || waiting.stream().mapToLong(Request::tokens).sum() >= maxTokens;
   }
