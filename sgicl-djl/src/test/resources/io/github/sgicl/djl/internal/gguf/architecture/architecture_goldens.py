@@ -34,9 +34,13 @@ QWEN_MIXTURE = dict(RMS, num_experts=4, num_experts_per_tok=2, moe_intermediate_
 GRANITE = dict(RMS, embedding_multiplier=3.0, attention_multiplier=0.2, residual_multiplier=0.3, logits_scaling=4.0)
 FALCON = dict(SIZES, layer_norm_epsilon=1e-5, rope_theta=10000.0, alibi=False, ffn_hidden_size=128, multi_query=True,
               parallel_attn=True, bias=False, new_decoder_architecture=False)  # fmt: skip
+LATENT = dict(RMS, rms_norm_eps=1e-6, num_key_value_heads=4, kv_lora_rank=32, qk_nope_head_dim=32, qk_rope_head_dim=8,
+              v_head_dim=16, n_routed_experts=4, n_shared_experts=1, num_experts_per_tok=2, moe_intermediate_size=32,
+              first_k_dense_replace=1, routed_scaling_factor=1.5)  # fmt: skip
+DEEP_YARN = dict(YARN, mscale=0.7, mscale_all_dim=0.7)
 GEMMA = dict(RMS, head_dim=16, hidden_activation="gelu_pytorch_tanh", tie_word_embeddings=True)
 # What the converter reads of a configuration and transformers 5 does not write.
-READ = {"gpt2": dict(n_ctx=32), "gptneox": dict(rotary_pct=0.5), "cohere2": dict(rotary_pct=1.0), "modern-bert": dict(layer_norm_eps=1e-5)}
+READ = {"gpt2": dict(n_ctx=32), "gptneox": dict(rotary_pct=0.5), "cohere2": dict(rotary_pct=1.0), "modern-bert": dict(layer_norm_eps=1e-5), "deepseek2": dict(scoring_func="sigmoid")}
 MASKED = dict(SIZES, intermediate_size=48, type_vocab_size=2, pad_token_id=1)
 
 CASES = {
@@ -48,7 +52,7 @@ CASES = {
     "qwen2-yarn": ("Qwen2ForCausalLM", dict(RMS, rope_scaling=YARN), "bf16"),
     "qwen3": ("Qwen3ForCausalLM", dict(RMS, head_dim=16), "q8_0"),
     "qwen2moe": ("Qwen2MoeForCausalLM", dict(QWEN_MIXTURE, shared_expert_intermediate_size=64), "q8_0"),
-    "qwen3moe": ("Qwen3MoeForCausalLM", dict(QWEN_MIXTURE, head_dim=16, norm_topk_prob=True), "q8_0"),
+    "qwen3moe": ("Qwen3MoeForCausalLM", dict(QWEN_MIXTURE, head_dim=16, norm_topk_prob=True), "f16"),
     "gemma": ("GemmaForCausalLM", dict(RMS, head_dim=16, hidden_act="gelu_pytorch_tanh", **USUAL), "q8_0"),
     "gemma2": ("Gemma2ForCausalLM", dict(GEMMA, sliding_window=8, query_pre_attn_scalar=16, num_hidden_layers=3, **USUAL), "q8_0"),
     "gemma3": ("Gemma3ForCausalLM", dict(GEMMA, sliding_window=8, sliding_window_pattern=6, query_pre_attn_scalar=16, num_hidden_layers=7,
@@ -68,6 +72,16 @@ CASES = {
     "olmo": ("OlmoForCausalLM", dict(LAYER, clip_qkv=0.5), "f16"),
     "olmo2": ("Olmo2ForCausalLM", RMS, "q8_0"),
     "olmo3": ("Olmo3ForCausalLM", dict(dict(RMS, rope_theta=500000.0), sliding_window=8, num_hidden_layers=4), "q8_0"),
+    "gpt-oss": ("GptOssForCausalLM", dict(RMS, head_dim=8, intermediate_size=32, num_local_experts=4, num_experts_per_tok=2, sliding_window=8,
+                                          num_hidden_layers=2, rope_scaling=dict(YARN, original_max_position_embeddings=64, truncate=False), max_position_embeddings=256), "f16"),
+    "deepseek2": ("DeepseekV3ForCausalLM", dict(LATENT, q_lora_rank=32, n_routed_experts=8, n_group=2, topk_group=1, norm_topk_prob=True), "f16"),
+    # Which llama.cpp opens with 26 or 27 blocks alone.
+    "deepseek2-lite": ("DeepseekV2ForCausalLM", dict(LATENT, q_lora_rank=None, n_group=1, topk_group=1, topk_method="greedy", rope_scaling=DEEP_YARN), "f16"),
+    # As older converters wrote it, keys and values in one tensor.
+    "deepseek2-older": ("DeepseekV2ForCausalLM", dict(LATENT, q_lora_rank=32, n_group=1, topk_group=1, topk_method="greedy"), "q8_0"),
+    "mistral3": ("Ministral3ForCausalLM", dict(RMS, head_dim=8, rope_parameters=dict(rope_type="yarn", rope_theta=100.0, factor=4.0,
+                                               original_max_position_embeddings=16, mscale=1.0, mscale_all_dim=1.0, beta_fast=32.0, beta_slow=1.0,
+                                               llama_4_scaling_beta=0.5)), "q8_0"),
     "olmoe": ("OlmoeForCausalLM", dict(dict(RMS, num_key_value_heads=4), num_experts=4, num_experts_per_tok=2), "q8_0"),
     "command-r": ("CohereForCausalLM", dict(LAYER, layer_norm_eps=1e-5, logit_scale=0.25, bos_token_id=0, eos_token_id=1), "q8_0"),
     # Which llama.cpp opens with 64 blocks alone.
@@ -133,9 +147,24 @@ def checkpoint(name, fields, outtype, folder):
 def converted(case, folder, outtype, file):
     hparams = dict(ModelBase.load_hparams(pathlib.Path(folder), False), **READ.get(case, {}))
     base = get_model_class(get_model_architecture(hparams, ModelType.TEXT))
+    base = getattr(base, "Ministral3Model", base)
 
     class WithoutVocabulary(base):
         model_arch = base.model_arch
+
+        def set_gguf_parameters(self):
+            super().set_gguf_parameters()
+            if case == "deepseek2-older":
+                kept, of = self.gguf_writer.kv_data[0], "deepseek2.attention."
+                for length in ("key_length", "value_length"):
+                    kept[of + length] = kept.pop(f"{of}{length}_mla")
+                kept[of + "head_count_kv"] = kept[of + "head_count"]
+                kept.pop("deepseek2.expert_gating_func", None)
+
+        def modify_tensors(self, data_torch, name, bid):
+            if case == "deepseek2-older" and "kv_b_proj" in name:
+                return [(self.map_tensor_name(name), data_torch)]
+            return super().modify_tensors(data_torch, name, bid)
 
         def set_vocab(self):
             self.gguf_writer.add_tokenizer_model("none")
