@@ -1,14 +1,15 @@
 """Writes small GGUF files, one of each architecture, and goldens.json: what transformers computes for the same weights.
 
-    pip install transformers==5.24.0 torch safetensors numpy
+    pip install transformers==5.24.0 torch safetensors numpy llama-cpp-python==0.3.36
     OMP_NUM_THREADS=1 python architecture_goldens.py LLAMA_CPP FOLDER [CASE ...]
 
 LLAMA_CPP is a folder with llama.cpp's sources, whose own converter (conversion, gguf-py) makes the files of checkpoints that
 transformers wrote, without a vocabulary. Weights are drawn by name and are exact in the type that the file stores them in.
-A golden holds, of one prompt longer than windows and lengths of pretraining, all states of the last token and the mean of
+Where it stores matrices in several types of blocks, ggml's own quantiser made these, and the gguf package read them. A golden holds, of one prompt longer than windows and lengths of pretraining, all states of the last token and the mean of
 the last block's states over all tokens. Beside each file FOLDER gets NAME.npy, the last states of all tokens.
 """
 
+import ctypes
 import hashlib
 import json
 import pathlib
@@ -43,6 +44,10 @@ GEMMA = dict(RMS, head_dim=16, hidden_activation="gelu_pytorch_tanh", tie_word_e
 READ = {"gpt2": dict(n_ctx=32), "gptneox": dict(rotary_pct=0.5), "cohere2": dict(rotary_pct=1.0), "modern-bert": dict(layer_norm_eps=1e-5), "deepseek2": dict(scoring_func="sigmoid")}
 MASKED = dict(SIZES, intermediate_size=48, type_vocab_size=2, pad_token_id=1)
 
+# Of several types the one that a tensor's name falls on.
+MIXED = {"blocks of 32": ["Q4_0", "Q4_1", "Q5_0", "Q5_1", "MXFP4"], "blocks of 256": ["Q4_K", "Q5_K", "Q6_K"]}
+BLOCKS = {}
+
 CASES = {
     "llama": ("LlamaForCausalLM", RMS, "f32"),
     "llama-3": ("LlamaForCausalLM", dict(RMS, head_dim=16, rope_scaling=LLAMA3, tie_word_embeddings=True), "q8_0"),
@@ -50,6 +55,9 @@ CASES = {
     "mixtral": ("MixtralForCausalLM", dict(RMS, num_local_experts=4, num_experts_per_tok=2), "q8_0"),
     "qwen2": ("Qwen2ForCausalLM", dict(RMS, tie_word_embeddings=True), "f32"),
     "qwen2-yarn": ("Qwen2ForCausalLM", dict(RMS, rope_scaling=YARN), "bf16"),
+    "qwen2-blocks-of-32": ("Qwen2ForCausalLM", dict(RMS, intermediate_size=64), "blocks of 32"),
+    "qwen3-blocks-of-256": ("Qwen3ForCausalLM", dict(RMS, hidden_size=256, intermediate_size=256, num_attention_heads=1, num_key_value_heads=1,
+                                                     head_dim=32, num_hidden_layers=1, tie_word_embeddings=True), "blocks of 256"),
     "qwen3": ("Qwen3ForCausalLM", dict(RMS, head_dim=16), "q8_0"),
     "qwen2moe": ("Qwen2MoeForCausalLM", dict(QWEN_MIXTURE, shared_expert_intermediate_size=64), "q8_0"),
     "qwen3moe": ("Qwen3MoeForCausalLM", dict(QWEN_MIXTURE, head_dim=16, norm_topk_prob=True), "f16"),
@@ -115,13 +123,15 @@ def drawn(name, tensor, outtype):
     if tensor.dim() > 1:
         strong = re.search(r"(q|k|qkv|query|key|query_key_value|c_attn|kv_b|Wqkv)(_proj)?\.weight|gate\.weight|router", name)
         values = noise * (0.35 if strong else 0.2)
-        return exact(values, outtype) if not name.endswith("norm.weight") else noise * 0.2 + 1
+        return exact(values, outtype, name) if not name.endswith("norm.weight") else noise * 0.2 + 1
     if name.endswith("bias"):
         return noise * 0.1
     return noise * 0.2 + (0 if "gemma" in CASE or CASE == "nemotron" else 1)
 
 
-def exact(values, outtype):
+def exact(values, outtype, name):
+    if outtype in MIXED:
+        return in_blocks(values.numpy(), MIXED[outtype], name)
     if outtype == "bf16":
         return values.to(torch.bfloat16).float()
     if outtype == "f16":
@@ -130,6 +140,26 @@ def exact(values, outtype):
         packed = gguf.quants.quantize(values.numpy(), gguf.GGMLQuantizationType.Q8_0)
         return torch.from_numpy(gguf.quants.dequantize(packed, gguf.GGMLQuantizationType.Q8_0).copy())
     return values
+
+
+def in_blocks(values, types, name):
+    """Numbers that blocks stand for, which are kept under these."""
+    kind = gguf.GGMLQuantizationType[types[sum(name.encode()) % len(types)]]
+    elements, size = gguf.GGML_QUANT_SIZES[kind]
+    if values.shape[-1] % elements:
+        return torch.from_numpy(values)
+    from llama_cpp import llama_cpp
+
+    library = ctypes.CDLL(str(pathlib.Path(llama_cpp.__file__).parent / "lib" / "libggml-base.so"))
+    library.ggml_quantize_chunk.restype = ctypes.c_size_t
+    rows, width = values.shape
+    packed = numpy.zeros((rows, width // elements * size), numpy.uint8)
+    address = lambda array: array.ctypes.data_as(ctypes.c_void_p)  # noqa: E731
+    library.ggml_quantize_chunk(ctypes.c_int(kind), address(values), address(packed), ctypes.c_int64(0), ctypes.c_int64(rows),
+                                ctypes.c_int64(width), None)  # fmt: skip
+    numbers = gguf.quants.dequantize(packed, kind).reshape(values.shape).copy()
+    BLOCKS[numbers.tobytes()] = (packed, kind)
+    return torch.from_numpy(numbers)
 
 
 def checkpoint(name, fields, outtype, folder):
@@ -161,6 +191,16 @@ def converted(case, folder, outtype, file):
                 kept[of + "head_count_kv"] = kept[of + "head_count"]
                 kept.pop("deepseek2.expert_gating_func", None)
 
+        def prepare_tensors(self):
+            add = self.gguf_writer.add_tensor
+
+            def add_blocks(name, data, **others):
+                packed, kind = BLOCKS.get(data.tobytes(), (None, None))
+                add(name, data, **others) if kind is None else add(name, packed, raw_dtype=kind)
+
+            self.gguf_writer.add_tensor = add_blocks
+            super().prepare_tensors()
+
         def modify_tensors(self, data_torch, name, bid):
             if case == "deepseek2-older" and "kv_b_proj" in name:
                 return [(self.map_tensor_name(name), data_torch)]
@@ -173,6 +213,7 @@ def converted(case, folder, outtype, file):
             if f"{self.gguf_writer.arch}.vocab_size" not in self.gguf_writer.kv_data[0]:
                 self.gguf_writer.add_vocab_size(self.hparams["vocab_size"])
 
+    outtype = "f32" if outtype in MIXED else outtype
     types = {"f32": "ALL_F32", "f16": "MOSTLY_F16", "bf16": "MOSTLY_BF16", "q8_0": "MOSTLY_Q8_0"}
     WithoutVocabulary(pathlib.Path(folder), gguf.LlamaFileType[types[outtype]], pathlib.Path(file), model_name="small", hparams=hparams).write()
 
