@@ -24,8 +24,21 @@ public final class ReportOption {
       description = "The folder of the report, made if it is not there.")
   private @Nullable Path folder;
 
-  /** Whether it was given; the name of a file is bad usage. */
-  public boolean isGiven() {
+  /**
+   * Whether it was given; the name of a file is bad usage.
+   *
+   * @param kind of the items that the report has beside it
+   * @throws IOException if the folder has those of a report of another kind
+   */
+  public boolean isGiven(String kind) throws IOException {
+    boolean given = isGiven();
+    if (folder != null) {
+      ReportFolder.at(folder).requireFreeFor(kind);
+    }
+    return given;
+  }
+
+  private boolean isGiven() {
     if (folder != null && Files.exists(folder) && !Files.isDirectory(folder)) {
       throw bad("--out must name a folder, " + folder + " is a file");
     }

@@ -9,6 +9,7 @@ import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.demo.monitor.MonitorDemo;
 import io.github.sgicl.examples.model.LoadingOptions;
 import io.github.sgicl.examples.model.ModelName;
+import io.github.sgicl.examples.pool.ShowOption;
 import io.github.sgicl.json.JsonLines;
 import io.github.sgicl.json.MonitorFile;
 import io.github.sgicl.monitor.Monitoring;
@@ -80,6 +81,8 @@ public final class WatchCommand implements Callable<Integer> {
       description = "How many problems of each kind the demo asks (default: ${DEFAULT-VALUE}).")
   private int problems;
 
+  @Mixin private ShowOption show;
+
   @Mixin private SeedOption seed;
 
   @Override
@@ -107,7 +110,7 @@ public final class WatchCommand implements Callable<Integer> {
     }
     Monitoring kept = MonitorFile.read(calibration);
     try (HuggingFaceDecoder decoder = loading.load(model)) {
-      return watch(TextWatch.of(decoder, calibration, kept, out), field);
+      return watch(TextWatch.of(decoder, calibration, kept, show, out), field);
     }
   }
 
