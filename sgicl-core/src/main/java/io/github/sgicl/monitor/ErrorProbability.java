@@ -3,7 +3,6 @@ package io.github.sgicl.monitor;
 import io.github.sgicl.score.Score;
 import io.github.sgicl.score.ScoreIdentity;
 import io.github.sgicl.statistic.Bootstrap;
-import io.github.sgicl.statistic.Folds;
 import io.github.sgicl.statistic.Interval;
 import io.github.sgicl.statistic.Reliability;
 import java.util.Arrays;
@@ -29,7 +28,7 @@ import java.util.stream.IntStream;
  */
 public final class ErrorProbability {
 
-  private static final int FOLDS = 5;
+  private static final int FEWEST = 10;
   private static final int BINS = 10;
   private static final int RESAMPLES = 2_000;
   private static final long SEED = 42;
@@ -61,10 +60,10 @@ public final class ErrorProbability {
       }
     }
     int wrongs = count(wrong);
-    if (!(wrongs >= 2 * FOLDS && wrong.length - wrongs >= 2 * FOLDS)) {
+    if (!(wrongs >= FEWEST && wrong.length - wrongs >= FEWEST)) {
       throw new IllegalArgumentException(
           "the probability of an error needs at least %d right and %d wrong answers, had %d and %d"
-              .formatted(2 * FOLDS, 2 * FOLDS, wrong.length - wrongs, wrongs));
+              .formatted(FEWEST, FEWEST, wrong.length - wrongs, wrongs));
     }
     this.curve = curve(rows, wrong);
   }
@@ -172,26 +171,27 @@ public final class ErrorProbability {
    * in ten bins, intervals from 2,000 resamples, seed 42.
    */
   public Reliability reliability() {
-    Folds folds = Folds.of(FOLDS, each(wrong.length), wrong, SEED);
-    double[] stated = new double[wrong.length];
-    double[] baseRate = new double[wrong.length];
-    for (int fold = 0; fold < FOLDS; fold++) {
-      int[] training = folds.training(fold);
-      boolean[] labels = only(wrong, training);
-      ErrorCurve fitted = curve(only(rows, training), labels);
-      for (int item : folds.heldOut(fold)) {
-        stated[item] = fitted.estimate(rows[item]);
-        baseRate[item] = (double) count(labels) / labels.length;
-      }
-    }
+    int[] each = each(wrong.length);
+    double[] stated =
+        Reliability.crossFitted(
+            training -> {
+              ErrorCurve fitted = curve(only(rows, training), only(wrong, training));
+              return item -> fitted.estimate(rows[item]);
+            },
+            wrong,
+            each,
+            SEED);
+    double[] baseRate =
+        Reliability.crossFitted(
+            training -> {
+              double rate = (double) count(only(wrong, training)) / training.length;
+              return item -> rate;
+            },
+            wrong,
+            each,
+            SEED);
     return Reliability.of(
-        stated,
-        baseRate,
-        wrong,
-        each(wrong.length),
-        BINS,
-        Bootstrap.resamples(RESAMPLES).seed(SEED),
-        SEED);
+        stated, baseRate, wrong, each, BINS, Bootstrap.resamples(RESAMPLES).seed(SEED), SEED);
   }
 
   private ErrorCurve curve(double[][] of, boolean[] labels) {
@@ -201,15 +201,15 @@ public final class ErrorProbability {
     if (signals.size() == 1) {
       return IsotonicCurve.of(Arrays.stream(of).mapToDouble(row -> row[0]).toArray(), labels);
     }
-    Folds folds = Folds.of(FOLDS, each(labels.length), labels, SEED);
-    double[] ordered = new double[labels.length];
-    for (int fold = 0; fold < FOLDS; fold++) {
-      int[] training = folds.training(fold);
-      LogisticCurve joining = LogisticCurve.of(only(of, training), only(labels, training));
-      for (int item : folds.heldOut(fold)) {
-        ordered[item] = joining.logOdds(of[item]);
-      }
-    }
+    double[] ordered =
+        Reliability.crossFitted(
+            training -> {
+              LogisticCurve joining = LogisticCurve.of(only(of, training), only(labels, training));
+              return item -> joining.logOdds(of[item]);
+            },
+            labels,
+            each(labels.length),
+            SEED);
     return new JoinedCurve(LogisticCurve.of(of, labels), IsotonicCurve.of(ordered, labels));
   }
 

@@ -3,6 +3,8 @@ package io.github.sgicl.statistic;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -10,7 +12,7 @@ import java.util.stream.IntStream;
  * stays whole; the folds hold about as many items each, and about as many of the marked ones.
  * Immutable; the same items and seed give the same folds.
  */
-public final class Folds {
+final class Folds {
 
   private final int[] foldOf;
   private final int count;
@@ -30,7 +32,7 @@ public final class Folds {
    * @throws IllegalArgumentException if there are fewer than 2 folds, fewer clusters than folds, or
    *     the lengths differ
    */
-  public static Folds of(int count, int[] clusters, boolean[] marked, long seed) {
+  static Folds of(int count, int[] clusters, boolean[] marked, long seed) {
     Samples.requireSameLength("clusters", clusters.length, "marked", marked.length);
     int[][] members = Clusters.of(clusters).members();
     if (!(count >= 2 && members.length >= count)) {
@@ -73,17 +75,33 @@ public final class Folds {
   }
 
   /** How many folds there are. */
-  public int count() {
+  int count() {
     return count;
   }
 
   /** The items of a fold, ascending. */
-  public int[] heldOut(int fold) {
+  int[] heldOut(int fold) {
     return IntStream.range(0, foldOf.length).filter(item -> foldOf[item] == fold).toArray();
   }
 
   /** The items of all other folds, ascending. */
-  public int[] training(int fold) {
+  int[] training(int fold) {
     return IntStream.range(0, foldOf.length).filter(item -> foldOf[item] != fold).toArray();
+  }
+
+  /**
+   * What is said of each item by what was fitted without it.
+   *
+   * @param fit takes the items to fit on, and gives what is then said of any item
+   */
+  double[] heldOut(Function<int[], IntToDoubleFunction> fit) {
+    double[] said = new double[foldOf.length];
+    for (int fold = 0; fold < count; fold++) {
+      IntToDoubleFunction fitted = fit.apply(training(fold));
+      for (int item : heldOut(fold)) {
+        said[item] = fitted.applyAsDouble(item);
+      }
+    }
+    return said;
   }
 }

@@ -2,6 +2,8 @@ package io.github.sgicl.statistic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -39,6 +41,7 @@ public record Reliability(
     Interval brierOfBaseRate,
     Interval gain) {
 
+  private static final int FOLDS = 5;
   private static final int CHANCES = 500;
 
   /** Copies the bins. */
@@ -102,6 +105,21 @@ public record Reliability(
         bootstrap.mean(own, clusters),
         bootstrap.mean(base, clusters),
         bootstrap.pairedDifference(base, own, clusters));
+  }
+
+  /**
+   * What is stated of each item by what was fitted on the others: items are dealt into five folds,
+   * clusters whole and the marked evenly, and each fold is told by a fit on the other four.
+   *
+   * @param fit takes the items to fit on, and gives what is then stated of any item
+   * @param marked which items are to be dealt evenly
+   * @param clusters each item's cluster
+   * @param seed deals them
+   * @throws IllegalArgumentException if there are fewer than five clusters, or the lengths differ
+   */
+  public static double[] crossFitted(
+      Function<int[], IntToDoubleFunction> fit, boolean[] marked, int[] clusters, long seed) {
+    return Folds.of(FOLDS, clusters, marked, seed).heldOut(fit);
   }
 
   private static void requireProbabilities(String name, double[] values) {
