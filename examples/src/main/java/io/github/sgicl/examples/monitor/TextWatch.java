@@ -72,6 +72,10 @@ final class TextWatch {
       Verdict verdict = monitor.observe(score);
       json.add(scorer.identity().signal(), ScoreJson.value(score.value()));
       VerdictJson.of(verdict).asMap().forEach(json::add);
+      monitor
+          .settings()
+          .answeringRule()
+          .ifPresent(rule -> json.addProperty("answered", rule.answers(score)));
       print(json);
     } catch (ActivationException e) {
       refuse(json, "the text " + e.reason());

@@ -1,4 +1,4 @@
-package io.github.sgicl.statistic;
+package io.github.sgicl.subspace;
 
 import java.util.function.IntToDoubleFunction;
 
@@ -12,10 +12,10 @@ import java.util.function.IntToDoubleFunction;
  * @param marked how many of them are marked, in 0..N
  * @param drawn how many are drawn, in 0..N
  */
-public record Hypergeometric(int population, int marked, int drawn) {
+record Hypergeometric(int population, int marked, int drawn) {
 
   /** Refuses sizes beyond the population. */
-  public Hypergeometric {
+  Hypergeometric {
     if (population < 1) {
       throw new IllegalArgumentException("population must be >= 1, was " + population);
     }
@@ -31,27 +31,27 @@ public record Hypergeometric(int population, int marked, int drawn) {
   }
 
   /** The smallest count that is possible. */
-  public int lowest() {
+  int lowest() {
     return Math.max(0, marked + drawn - population);
   }
 
   /** The largest count that is possible. */
-  public int highest() {
+  int highest() {
     return Math.min(marked, drawn);
   }
 
   /** The mean count. */
-  public double mean() {
+  double mean() {
     return (double) marked * drawn / population;
   }
 
   /** The probability of so many or more. */
-  public double atLeast(int count) {
+  double atLeast(int count) {
     return expectation(x -> x >= count ? 1 : 0);
   }
 
   /** The mean of a function of the count. */
-  public double expectation(IntToDoubleFunction function) {
+  double expectation(IntToDoubleFunction function) {
     int low = lowest();
     double[] mass = new double[highest() - low + 1];
     int mode = (int) (((long) marked + 1) * (drawn + 1) / ((long) population + 2));
