@@ -216,26 +216,33 @@ class LayoutTest {
       quoteCharacter = '`',
       value = {
         "mmlu-pro | {\"id\":\"x\"} | choices: no field \"options\", the fields are [id]",
-        "mmlu | {\"question\":\"q\",\"choices\":[\"a\",\"b\"],\"answer_index\":2} | right: must name one of the 2"
-            + " choices, counted from 0, was \"2\"",
-        "mmlu | {\"question\":\"q\",\"choices\":[\"a\",\"b\"],\"answer_index\":-1} | must name one of the 2"
-            + " choices, counted from 0, was \"-1\"; test splits",
-        "mmlu | {\"question\":\"q\",\"choices\":[\"a\",\" \"],\"answer_index\":0} | choice B is blank",
-        "mmlu | {\"question\":\"q\",\"choices\":[\"a\",{}],\"answer_index\":0} | choices: \"choices\" must hold text, held"
-            + " {}",
+        "mmlu | {\"question\":\"q\",\"choices\":[\"a\",\"b\"],\"answer_index\":2} | right: must"
+            + " name one of the 2 choices, counted from 0, was \"2\"",
+        "mmlu | {\"question\":\"q\",\"choices\":[\"a\",\"b\"],\"answer_index\":-1} | must name one"
+            + " of the 2 choices, counted from 0, was \"-1\"; test splits",
+        "mmlu | {\"question\":\"q\",\"choices\":[\"a\",\" \"],\"answer_index\":0} | choice B is"
+            + " blank",
+        "mmlu | {\"question\":\"q\",\"choices\":[\"a\",{}],\"answer_index\":0} | choices:"
+            + " \"choices\" must hold text, held {}",
         "gsm8k | {\"question\":\" \",\"answer\":\"#### 1\"} | question: \"question\" is blank",
-        "gsm8k | {\"question\":\"q\",\"answer\":\"none\"} | answer: no number is in the answer \"none\"",
-        "gsm8k | {\"question\":[\"a\",\"b\"],\"answer\":\"1\"} | question: \"question\" must hold one text,"
-            + " held 2",
-        "arc | {\"question\":\"q\",\"choices\":{\"text\":[\"a\",\"b\"],\"label\":[\"A\",\"B\"]},\"answerKey\":\"C\"} |"
-            + " must be one of the labels [A, B], was \"C\"",
-        "arc | {\"question\":\"q\",\"choices\":{\"text\":[\"a\",\"b\"],\"label\":[\"A\",\"A\"]},\"answerKey\":\"A\"} |"
-            + " must be one of the labels [A, A], was \"A\"",
+        "gsm8k | {\"question\":\"q\",\"answer\":\"none\"} | answer: no number is in the answer"
+            + " \"none\"",
+        "gsm8k | {\"question\":[\"a\",\"b\"],\"answer\":\"1\"} | question: \"question\" must hold"
+            + " one text, held 2",
+        "arc |"
+            + " {\"question\":\"q\",\"choices\":{\"text\":[\"a\",\"b\"],\"label\":[\"A\",\"B\"]},\"answerKey\":\"C\"}"
+            + " | must be one of the labels [A, B], was \"C\"",
+        "arc |"
+            + " {\"question\":\"q\",\"choices\":{\"text\":[\"a\",\"b\"],\"label\":[\"A\",\"A\"]},\"answerKey\":\"A\"}"
+            + " | must be one of the labels [A, A], was \"A\"",
         "aqua | {\"options\":[\"A)1\",\"2\"],\"correct\":\"A\"} | choice B must begin with \"B)\","
             + " was \"2\"",
-        "bigbench | {\"input\":\"q\",\"target_scores\":{\"Yes\":1,\"No\":1}} | as many scores, not all the largest",
-        "bigbench | {\"input\":\"q\",\"target_scores\":{\"Yes\":\"x\",\"No\":1}} | must hold numbers, held \"x\"",
-        "babi | {\"story\":[\"s\"],\"question\":\"q\",\"answer\":\"a\",\"supporting\":[1]} | places of the 1 passages, was 1.0",
+        "bigbench | {\"input\":\"q\",\"target_scores\":{\"Yes\":1,\"No\":1}} | as many scores, not"
+            + " all the largest",
+        "bigbench | {\"input\":\"q\",\"target_scores\":{\"Yes\":\"x\",\"No\":1}} | must hold"
+            + " numbers, held \"x\"",
+        "babi | {\"story\":[\"s\"],\"question\":\"q\",\"answer\":\"a\",\"supporting\":[1]} | places"
+            + " of the 1 passages, was 1.0",
         "bbh | [] | expected a JSON object, found an array",
       })
   void a_bad_record_is_named_by_its_line(String layout, String record, String problem)
