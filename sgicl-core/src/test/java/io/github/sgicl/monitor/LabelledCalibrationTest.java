@@ -110,7 +110,7 @@ class LabelledCalibrationTest {
 
   @Test
   void equal_scores_are_answered_together_or_not_at_all() {
-    double[] tied = IntStream.range(0, 200).mapToDouble(i -> i / 100).toArray();
+    double[] tied = IntStream.range(0, 200).mapToDouble(i -> i < 100 ? 0 : 1).toArray();
     AnsweringRule rule =
         LabelledCalibration.of(Scores.hoyers(tied), Scores.labels(200, i -> i < 100 || i % 2 == 0))
             .answerAtRisk(0.1)
