@@ -99,7 +99,12 @@ record ComparedData(
         .comparing(strategies(curriculum, signal, wanted))
         .over(
             IntStream.range(0, data.queries().size())
-                .mapToObj(i -> query(data.queries().get(i), scores.get(pool + i)))
+                .mapToObj(
+                    i ->
+                        query(
+                            data.queries().get(i),
+                            scores.get(pool + i),
+                            curriculum.levelOf(scores.get(pool + i))))
                 .toList())
         .shots(setting.shots())
         .assembledBy(assembly())
@@ -134,13 +139,14 @@ record ComparedData(
         .toList();
   }
 
-  private LabelledQuery query(DataItem item, Score score) {
+  private LabelledQuery query(DataItem item, Score score, int level) {
     Solution solution = item.solution().orElseThrow();
     LabelledQuery query =
         LabelledQuery.of(data.wording().prompt(item), solution::isGivenBy)
             .votingBy(solution.format()::vote)
             .expecting(solution.shown())
             .named(item.name())
+            .atLevel(Integer.toString(level))
             .scored(score);
     return setting.mode() == AnswerMode.GENERATION ? query : query.answeredByOneOf(options(item));
   }

@@ -41,8 +41,21 @@ public final class DataOptions {
    * @throws IOException if it is not as the layout says, or its layout is unclear
    */
   public DataSet read(Path file, long seed, CommandSpec spec) throws IOException {
-    DataSet read = layout == null ? DataSet.recognised(file) : Layout.of(layout).read(file);
-    return said(read, seed, spec);
+    return said(layout(file, spec).read(file), seed, spec);
+  }
+
+  /** The same without records that have nothing where the question or the answer should be. */
+  public DataSet readWithoutNulls(Path file, long seed, CommandSpec spec) throws IOException {
+    return said(layout(file, spec).withoutNulls().read(file), seed, spec);
+  }
+
+  private Layout layout(Path file, CommandSpec spec) throws IOException {
+    if (layout != null) {
+      return Layout.of(layout);
+    }
+    Layout known = Layout.recognised(file);
+    spec.commandLine().getErr().println(file + " is read as " + known.name());
+    return known;
   }
 
   /** What the options make of data, said. */

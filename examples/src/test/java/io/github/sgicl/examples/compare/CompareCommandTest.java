@@ -172,6 +172,11 @@ class CompareCommandTest {
       assertThat(names(result)).hasSize(23).doesNotContain("true-levels", "fact-coverage");
       assertThat(result.getAsJsonObject("setup").get("queries").getAsInt()).isEqualTo(4);
       assertThat(result.getAsJsonObject("setup").get("clusters").getAsInt()).isEqualTo(4);
+      assertThat(out.resolve("comparison.md"))
+          .content()
+          .containsPattern("right option at: A \\d, B");
+      assertThat(Audit.read(out.resolve(Audit.FILE)).items())
+          .allSatisfy(item -> assertThat(item.get("level").getAsString()).matches("[1-5]"));
     }
   }
 

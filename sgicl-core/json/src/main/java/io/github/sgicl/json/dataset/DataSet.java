@@ -64,13 +64,14 @@ public record DataSet(
                 free,
                 with,
                 free < with ? ", the others speak of places or are worked" : "",
-                shuffled.positions()));
+                positions(shuffled.items)));
     return with(shuffled.items, repeats, more);
   }
 
-  private String positions() {
+  /** How many items have their first right option at each letter, in words; may be empty. */
+  public static String positions(List<DataItem> items) {
     List<String> counts = new ArrayList<>();
-    List<Integer> positions = goldPositions();
+    List<Integer> positions = goldPositions(items);
     for (int i = 0; i < positions.size(); i++) {
       counts.add(DataItem.letter(i) + " " + positions.get(i));
     }
@@ -83,6 +84,10 @@ public record DataSet(
    * @return a count for each place from 0; empty if no item has options
    */
   public List<Integer> goldPositions() {
+    return goldPositions(items);
+  }
+
+  private static List<Integer> goldPositions(List<DataItem> items) {
     List<Integer> counts = new ArrayList<>();
     for (DataItem item : items) {
       while (counts.size() < item.choices().size()) {

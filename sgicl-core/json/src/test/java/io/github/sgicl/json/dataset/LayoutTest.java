@@ -289,4 +289,32 @@ class LayoutTest {
     assertThatThrownBy(() -> Layout.of("gsm9k"))
         .hasMessageContaining("a layout must be one of mmlu, mmlu-pro, arc");
   }
+
+  @Test
+  void records_of_nothing_end_a_data_set_unless_they_are_left_out_and_counted() throws IOException {
+    Records records = new Records(folder);
+    Path mapping = records.file("null.json", "{'question': 'q', 'answer': 'a'}");
+    Path data =
+        records.file(
+            "nulls.jsonl",
+            "{'q': 'Why?', 'a': '1'}",
+            "{'q': null, 'a': '1'}",
+            "{'q': 'Who?', 'a': ' '}",
+            "{'q': 'What?', 'a': '2'}");
+    Layout layout = Layout.of(mapping.toString());
+    assertThatThrownBy(() -> layout.read(data)).hasMessageContaining("nulls.jsonl:2: question: ");
+    DataSet whole = layout.withoutNulls().read(data);
+    assertThat(whole.items()).extracting(DataItem::name).containsExactly("line 1", "line 4");
+    assertThat(whole.notes())
+        .contains(
+            "2 of 4 records have null or a blank where the question or the answer should be, and"
+                + " are left out: 2, 3");
+    Path none = records.file("none.jsonl", "{'q': '', 'a': '1'}");
+    assertThatThrownBy(() -> layout.withoutNulls().read(none))
+        .hasMessageEndingWith(
+            "all 1 records have null or a blank where the question or the answer should be");
+    Path missing = records.file("missing.jsonl", "{'a': '1'}");
+    assertThatThrownBy(() -> layout.withoutNulls().read(missing))
+        .hasMessageContaining("no field \"q\"");
+  }
 }

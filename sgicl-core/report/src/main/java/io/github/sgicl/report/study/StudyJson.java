@@ -6,17 +6,15 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.sgicl.axis.Association;
-import io.github.sgicl.axis.AxisDescription;
 import io.github.sgicl.axis.ErrorPredictor;
 import io.github.sgicl.axis.LevelSummary;
 import io.github.sgicl.axis.ModelReport;
 import io.github.sgicl.axis.Quantity;
 import io.github.sgicl.axis.StudyReport;
-import io.github.sgicl.axis.StudySetup;
+import io.github.sgicl.json.StudyAudit;
 import io.github.sgicl.statistic.ErrorDetection;
 import io.github.sgicl.statistic.Interval;
 import java.util.List;
-import java.util.Locale;
 
 /** A study as JSON, all digits; what is undefined is null. */
 public final class StudyJson {
@@ -25,58 +23,22 @@ public final class StudyJson {
 
   /** The whole study. */
   public static JsonObject of(StudyReport report) {
-    JsonObject json = new JsonObject();
-    json.add("axis", axis(report.axis()));
-    json.add("setup", setup(report.setup()));
+    JsonObject json = StudyAudit.header(report);
+    JsonArray models = json.remove("models").getAsJsonArray();
     json.add("cautions", words(report.cautions()));
-    JsonArray models = new JsonArray();
-    report.models().forEach(model -> models.add(model(model)));
+    JsonArray positions = new JsonArray();
+    report.goldPositions().forEach(positions::add);
+    json.add("gold_positions", positions);
+    for (int i = 0; i < models.size(); i++) {
+      models.set(i, model(models.get(i).getAsJsonObject(), report.models().get(i)));
+    }
     json.add("models", models);
     return json;
   }
 
-  private static JsonObject axis(AxisDescription axis) {
-    JsonObject json = new JsonObject();
-    json.addProperty("name", axis.name());
-    json.addProperty("design", axis.design().name().toLowerCase(Locale.ROOT));
-    json.addProperty("meaning", axis.meaning());
-    json.addProperty("held_equal", axis.heldEqual());
-    json.add("confounders", words(axis.confounders()));
-    json.addProperty("confounded_by_construction", axis.confoundedByConstruction());
-    return json;
-  }
-
-  private static JsonObject setup(StudySetup setup) {
-    JsonObject json = new JsonObject();
-    json.addProperty("seed", setup.seed());
-    json.addProperty("resamples", setup.resamples());
-    json.addProperty("permutations", setup.trials());
-    json.addProperty("items_given", setup.items());
-    json.addProperty("items_used", setup.used());
-    json.addProperty("prompts", setup.prompts());
-    json.addProperty("data_sha256", setup.dataHash());
-    json.addProperty("sgicl", setup.libraryVersion());
-    if (!setup.wording().isEmpty()) {
-      json.addProperty("wording", setup.wording());
-    }
-    if (!setup.leftOut().isEmpty()) {
-      json.add("left_out", words(setup.leftOut()));
-    }
-    if (!setup.parts().isEmpty()) {
-      json.add("joined", words(setup.parts()));
-    }
-    return json;
-  }
-
-  private static JsonObject model(ModelReport model) {
-    JsonObject json = new JsonObject();
-    json.addProperty("name", model.provenance().model().name());
-    json.addProperty("untrained", model.untrained());
-    json.addProperty("fingerprint", model.provenance().model().fingerprint());
-    json.addProperty("compute_type", model.provenance().model().computeType());
-    json.addProperty("device", model.provenance().device());
-    json.addProperty("template", model.provenance().template());
-    json.addProperty("layers", model.layers());
+  /** What a model is, from its items' header, and what was found on it. */
+  private static JsonObject model(JsonObject json, ModelReport model) {
+    JsonElement unused = json.remove("quantities");
     JsonArray levels = new JsonArray();
     model.levels().forEach(level -> levels.add(level(level)));
     json.add("levels", levels);

@@ -75,6 +75,7 @@ class ComparisonTableTest {
     return new QueryOutcome(
         "query",
         Optional.empty(),
+        Optional.empty(),
         cluster,
         credit,
         tokens,
