@@ -54,6 +54,11 @@ record AnswerPhrase(Kind kind, int at, String content) {
           "(?i)[\\s*_]*(?:therefore|thus|then|simply|just|indeed|clearly|definitely|probably"
               + "|most likely|likely|equal to|given by|the following|:|=)(?![\\p{L}\\d])[,:]?");
   private static final Pattern HEADING = Pattern.compile("(?i)final[\\s*_]+$");
+  private static final Pattern DOUBTED =
+      Pattern.compile(
+          "(?i)(?:n['’]t (?:think|believe)|\\bdoubt)(?: that)?(?: the)?(?:"
+              + " (?:correct|right|final|best))?\\W*$");
+  private static final int LOOK_BEHIND = 48;
   private static final Pattern NOT = Pattern.compile("(?i)not\\b");
 
   /** What is said of an answer without giving it. */
@@ -173,7 +178,10 @@ record AnswerPhrase(Kind kind, int at, String content) {
 
   /** Where the announced answer begins, or -1. */
   private static int announced(String text, Matcher word) {
-    String before = text.substring(Math.max(0, word.start() - 16), word.start());
+    String before = text.substring(Math.max(0, word.start() - LOOK_BEHIND), word.start());
+    if (DOUBTED.matcher(before).find()) {
+      return -1;
+    }
     int at = word.end();
     Matcher question = OF.matcher(text).region(at, text.length());
     if (question.lookingAt()) {

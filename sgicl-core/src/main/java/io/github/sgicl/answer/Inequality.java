@@ -80,6 +80,40 @@ final class Inequality {
         Optional.empty());
   }
 
+  /** Where a variable lies that has a bound below and one above, both numbers. */
+  static Optional<MathAnswer> both(List<MathAnswer.Named> bounds) {
+    if (bounds.size() != 2 || !bounds.get(0).name().equals(bounds.get(1).name())) {
+      return Optional.empty();
+    }
+    List<MathAnswer.Group> intervals =
+        bounds.stream().map(bound -> (MathAnswer.Group) bound.answer()).toList();
+    int low = number(intervals.get(0), 0).isPresent() ? 0 : 1;
+    MathAnswer.Group above = intervals.get(low);
+    MathAnswer.Group below = intervals.get(1 - low);
+    Optional<Rational> from = number(above, 0);
+    Optional<Rational> to = number(below, 1);
+    boolean open = number(above, 1).isEmpty() && number(below, 0).isEmpty();
+    if (!open || from.isEmpty() || to.isEmpty() || from.get().compareTo(to.get()) >= 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new MathAnswer.Named(
+            bounds.get(0).name(),
+            new MathAnswer.Group(
+                above.open(),
+                List.of(above.elements().get(0), below.elements().get(1)),
+                below.close(),
+                true),
+            Optional.empty()));
+  }
+
+  private static Optional<Rational> number(MathAnswer.Group interval, int end) {
+    return interval.elements().size() == 2
+            && interval.elements().get(end) instanceof MathAnswer.Value value
+        ? value.value().rational()
+        : Optional.empty();
+  }
+
   private static boolean isVariable(List<Token> side) {
     Token only = side.get(0);
     boolean letter = only.isWord() && only.text().length() == 1;

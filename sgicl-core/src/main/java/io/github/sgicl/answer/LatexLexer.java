@@ -115,6 +115,11 @@ final class LatexLexer {
     if (minus && charAt(at) == ' ' && isDigit(at + 1)) {
       symbol("-");
       at++;
+    } else if (word.equals("per")
+        && text.startsWith(" cent", at)
+        && !Character.isLetter(charAt(at + 5))) {
+      add(Token.Kind.UNIT, Unit.PERCENT);
+      at += 5;
     } else if (texts > 0) {
       add(Token.Kind.TEXT, word);
     } else if (Notation.isTyped(word)) {

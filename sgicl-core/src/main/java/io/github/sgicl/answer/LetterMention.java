@@ -34,7 +34,10 @@ record LetterMention(List<String> letters, int at, Weight weight) {
       Pattern.compile("\\s*(?:,\\s*(?:and|or|nor)?|/|&|and|or|nor)\\s+");
   private static final Pattern DENIES_BEFORE =
       Pattern.compile(
-          "(?i)(?:\\bnot|n['’]t(?: \\w+)?|\\bneither|\\bnor|\\bnever|\\brather than|\\binstead"
+          "(?i)(?:\\bnot|n['’]t(?: \\w+)?|n['’]t (?:think|believe)(?: that)?(?: it(?:['’]s| is)|"
+              + " the answer is)|\\bdoubt(?: that)?(?: it(?:['’]s|"
+              + " is))?|\\b(?:anything|everything|all) but|\\bneither|\\bnor|\\bnever|\\brather"
+              + " than|\\binstead"
               + " of|\\bexcept|\\bunlike|\\beliminate|\\bexclude|\\breject|\\bruled? out|\\bruling"
               + " out)(?: be| option| choice| the)?\\W*$");
   private static final Pattern DENIES_BEHIND =
@@ -60,6 +63,8 @@ record LetterMention(List<String> letters, int at, Weight weight) {
   /** Words that a letter is part of a name with. */
   private static final Pattern NAMED =
       Pattern.compile("(?i)\\b(?:vitamin|plan|hepatitis|type|group)\\s$");
+
+  private static final int LOOK_BEHIND = 48;
 
   /** All places in their order, of letters below a number of options. */
   static List<LetterMention> all(String text, int options) {
@@ -109,7 +114,7 @@ record LetterMention(List<String> letters, int at, Weight weight) {
   }
 
   private static String before(String text, int begin) {
-    return text.substring(Math.max(0, begin - 32), begin);
+    return text.substring(Math.max(0, begin - LOOK_BEHIND), begin);
   }
 
   /** The option's letter, if it is one and no word: small letters must stand in brackets. */

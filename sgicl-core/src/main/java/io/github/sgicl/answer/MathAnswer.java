@@ -108,10 +108,31 @@ sealed interface MathAnswer {
             && given.equation.isPresent()
             && equation.get().equalTo(given.equation.get());
       }
+      if (other instanceof Group listed && listed.open().equals("{") && isTuple()) {
+        return listsAll(listed);
+      }
       if (other instanceof Relation given) {
         return equation.isPresent() && equation.get().equalTo(given);
       }
       return answer.isSame(other instanceof Named given ? given.answer : other);
+    }
+
+    private boolean isTuple() {
+      return name.startsWith("(") && answer instanceof Group;
+    }
+
+    /** Whether (x, y) = (1, 2) is what x = 1, y = 2 says. */
+    private boolean listsAll(Group listed) {
+      List<String> names = List.of(name.substring(1, name.length() - 1).strip().split(" , ", -1));
+      List<MathAnswer> values = answer instanceof Group tuple ? tuple.elements() : List.of();
+      return names.size() == values.size()
+          && names.size() == listed.elements().size()
+          && listed.elements().stream()
+              .allMatch(
+                  element ->
+                      element instanceof Named one
+                          && names.contains(one.name)
+                          && values.get(names.indexOf(one.name)).isSame(one.answer));
     }
   }
 

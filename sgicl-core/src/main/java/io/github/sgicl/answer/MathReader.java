@@ -123,7 +123,22 @@ final class MathReader {
       throw new UnreadableException();
     }
     List<List<Token>> listed = listed(tokens);
-    return listed.size() > 1 ? set(listed, depth) : element(listed.get(0), depth);
+    if (listed.size() == 1) {
+      return element(listed.get(0), depth);
+    }
+    if (split(tokens, token -> token.isWord("and")).size() > 1) {
+      List<MathAnswer> elements = elements(listed, depth);
+      if (elements.stream().allMatch(MathReader::isBounded)) {
+        return Inequality.both(elements.stream().map(MathAnswer.Named.class::cast).toList())
+            .orElseGet(() -> new MathAnswer.Written(written(tokens)));
+      }
+    }
+    MathAnswer answers = set(listed, depth);
+    return split(tokens, token -> token.isWord("or")).size() > 1
+            && answers instanceof MathAnswer.Group group
+            && group.elements().stream().allMatch(group.elements().get(0)::isSame)
+        ? group.elements().get(0)
+        : answers;
   }
 
   /** A set of what is listed; a name that all elements share is left out, as in x = 1 or x = 2. */

@@ -28,7 +28,7 @@ final class NumberScan {
    * @param unit a known one, or none
    * @param begins whether nothing stands before it but the name of what it is the value of
    * @param aside whether it stands in round brackets
-   * @param more whether another number is joined to it by a comma, "and" or "or"
+   * @param more whether another number belongs to it: behind a comma, "and", "or", or its unit
    */
   record Amount(Optional<Rational> value, Unit unit, boolean begins, boolean aside, boolean more) {}
 
@@ -58,7 +58,7 @@ final class NumberScan {
       at = cents();
     }
     if (!denied(begin)) {
-      found.add(new Amount(value, unit, begins(begin), aside, more()));
+      found.add(new Amount(value, unit, begins(begin), aside, more(begin)));
     }
   }
 
@@ -203,11 +203,20 @@ final class NumberScan {
         || token.isWord("approximately");
   }
 
-  private boolean more() {
+  /** Whether another number follows that belongs to it: 5 or 6, 5 to 6, 3 hours 20 minutes. */
+  private boolean more(int begin) {
     Token joint = get(at);
+    boolean measured = Unit.known(get(at - 1)).isPresent() && Unit.begins(get(at - 1));
+    if (measured && joint.isNumber() && joint.spaced()) {
+      return true;
+    }
     int next =
         joint.is(",") && (get(at + 1).isWord("and") || get(at + 1).isWord("or")) ? at + 2 : at + 1;
-    boolean joins = joint.isWord("or") || joint.isWord("and") || joint.is(",");
+    boolean joins =
+        joint.isWord("or")
+            || joint.isWord("and")
+            || joint.is(",")
+            || (joint.isWord("to") && begins(begin));
     int named = get(next).isWord() && get(next + 1).is("=") ? next + 2 : next;
     return joins && (starts(named) || signed(named));
   }

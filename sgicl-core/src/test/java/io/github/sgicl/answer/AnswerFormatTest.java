@@ -136,6 +136,15 @@ class AnswerFormatTest {
   }
 
   @Test
+  void variables_may_be_given_together_or_one_by_one() {
+    AnswerFormat mathematics = AnswerFormat.mathematics();
+    assertThat(mathematics.accepts("(x,y)=(2,3)", "x=2, y=3")).isTrue();
+    assertThat(mathematics.accepts("y=3, x=2", "(x,y)=(2,3)")).isTrue();
+    assertThat(mathematics.accepts("(x,y)=(2,3)", "x=3, y=2")).isFalse();
+    assertThat(mathematics.accepts("(x,y)=(2,3)", "2, 3")).isFalse();
+  }
+
+  @Test
   void a_text_without_an_answer_votes_for_its_words() {
     assertThat(AnswerFormat.finalNumber().vote("  I do NOT know. ")).isEqualTo("i do not know");
   }
