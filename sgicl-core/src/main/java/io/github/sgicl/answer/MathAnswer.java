@@ -16,7 +16,7 @@ sealed interface MathAnswer {
   /** Whether two answers are the same. */
   default boolean isSame(MathAnswer other) {
     boolean named = this instanceof Named;
-    return !named && other instanceof Named ? other.equalTo(this) : equalTo(other);
+    return (!named && other instanceof Named) ? other.equalTo(this) : equalTo(other);
   }
 
   /**
