@@ -204,7 +204,10 @@ public record ComparisonReport(
         strategies.stream().map(StrategyResult::strategy).collect(Collectors.toSet());
     for (StrategyName name : names) {
       boolean needsControl =
-          name.group() == StrategyGroup.SGICL || name.group() == StrategyGroup.OWN;
+          switch (name.group()) {
+            case SGICL, COMPETITOR, OWN -> true;
+            case BASELINE, CONTROL, ORDER, RERANKING, CEILING -> false;
+          };
       if (needsControl && !names.contains(name.tokenMatched())) {
         throw new IllegalArgumentException(
             "\"%s\" must stand beside similarity with as many tokens, the strategies were %s"
