@@ -49,9 +49,9 @@ final class AnswerTrials {
         share,
         group,
         places.length,
-        sample.mean(places, i -> same(own, i), setup.bootstrap()),
-        sample.mean(places, i -> same(twin, i), setup.bootstrap()),
-        sample.mean(places, i -> same(own, i) - same(twin, i), setup.bootstrap()),
+        sample.share(places, i -> same(own, i), setup.bootstrap()),
+        sample.share(places, i -> same(twin, i), setup.bootstrap()),
+        sample.differenceOfShares(places, i -> same(own, i), i -> same(twin, i), setup.bootstrap()),
         right(places, original),
         right(places, own),
         right(places, twin));
@@ -67,7 +67,7 @@ final class AnswerTrials {
       return Optional.empty();
     }
     return Optional.of(
-        sample.mean(
+        sample.share(
             places,
             i -> prompts.get(i).right().orElseThrow().test(answers.get(i)) ? 1 : 0,
             setup.bootstrap()));
