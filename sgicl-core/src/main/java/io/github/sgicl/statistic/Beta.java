@@ -11,11 +11,11 @@ final class Beta {
 
   private static final double[] LANCZOS = {
     76.18009172947146,
-    -86.50532032941677,
+    -86.50532032941678,
     24.01409824083091,
     -1.231739572450155,
-    0.1208650973866179e-2,
-    -0.5395239384953e-5
+    0.001208650973866179,
+    -5.395239384953e-6
   };
 
   private static final double TINY = 1e-300;
@@ -101,6 +101,6 @@ final class Beta {
       sum += LANCZOS[i] / (x + 1 + i);
     }
     double shifted = x + 5.5;
-    return (x + 0.5) * Math.log(shifted) - shifted + Math.log(2.5066282746310005 * sum / x);
+    return (x + 0.5) * Math.log(shifted) - shifted + Math.log(2.5066282746310007 * sum / x);
   }
 }

@@ -17,13 +17,17 @@ final class Relabelling {
   private final double[] labels;
   private final List<List<Cluster>> kinds;
 
-  /**
-   * A cluster.
-   *
-   * @param labels one for each cell
-   * @param cells the items of each
-   */
-  private record Cluster(double[] labels, int[][] cells) {}
+  /** A cluster's labels, one for each cell, and the items of each. */
+  private static final class Cluster {
+
+    private final double[] labels;
+    private final int[][] cells;
+
+    private Cluster(Map<Double, List<Integer>> items) {
+      labels = items.keySet().stream().mapToDouble(Double::doubleValue).toArray();
+      cells = items.values().stream().map(Relabelling::places).toArray(int[][]::new);
+    }
+  }
 
   private Relabelling(double[] labels, List<List<Cluster>> kinds) {
     this.labels = labels;
@@ -40,12 +44,7 @@ final class Relabelling {
     }
     Map<Integer, List<Cluster>> kinds = new TreeMap<>();
     for (Map<Double, List<Integer>> one : cells.values()) {
-      kinds
-          .computeIfAbsent(one.size(), size -> new ArrayList<>())
-          .add(
-              new Cluster(
-                  one.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
-                  one.values().stream().map(Relabelling::places).toArray(int[][]::new)));
+      kinds.computeIfAbsent(one.size(), size -> new ArrayList<>()).add(new Cluster(one));
     }
     return new Relabelling(labels.clone(), List.copyOf(kinds.values()));
   }
@@ -61,8 +60,8 @@ final class Relabelling {
       int[] givers = inOrder(kind.size());
       random.shuffle(givers);
       for (int i = 0; i < givers.length; i++) {
-        double[] given = kind.get(givers[i]).labels();
-        int[][] cells = kind.get(i).cells();
+        double[] given = kind.get(givers[i]).labels;
+        int[][] cells = kind.get(i).cells;
         int[] order = inOrder(given.length);
         random.shuffle(order);
         for (int cell = 0; cell < cells.length; cell++) {
@@ -90,7 +89,7 @@ final class Relabelling {
       Map<List<Double>, Integer> same = new LinkedHashMap<>();
       for (int i = 0; i < kind.size(); i++) {
         List<Double> set = new ArrayList<>();
-        for (double label : kind.get(i).labels()) {
+        for (double label : kind.get(i).labels) {
           set.add(label);
         }
         set.sort(Double::compare);
