@@ -54,8 +54,14 @@ record InspectedDecoder(HuggingFaceDecoder decoder, boolean verbatim, Optional<S
   @Override
   public List<InspectedPrompt> read(List<String> prompts) {
     int[] boundaries = IntStream.rangeClosed(0, layers()).toArray();
-    return reader().readings(prompts, boundaries).stream()
-        .map(one -> new InspectedPrompt(one.states(), one.next().entropy(), one.tokens()))
+    List<TextReading> readings = reader().readings(prompts, boundaries);
+    return IntStream.range(0, readings.size())
+        .mapToObj(
+            i -> {
+              TextReading one = readings.get(i);
+              return new InspectedPrompt(one.states(), one.next().entropy(), one.tokens())
+                  .rendered(reader().rendered(prompts.get(i)));
+            })
         .toList();
   }
 

@@ -45,6 +45,15 @@ public final class ReportOption {
     return folder != null;
   }
 
+  /**
+   * Refuses, before any work is done, a call that did not name a folder, or one with items of
+   * another kind.
+   */
+  public void requireGiven(String kind) throws IOException {
+    requireGiven();
+    boolean unused = isGiven(kind);
+  }
+
   /** Refuses, before any work is done, a call that did not name a folder. */
   public void requireGiven() {
     if (!isGiven()) {

@@ -7,7 +7,6 @@ import io.github.sgicl.json.JsonLines;
 import io.github.sgicl.json.dataset.DataItem;
 import io.github.sgicl.json.dataset.Layout;
 import io.github.sgicl.json.dataset.ShownItem;
-import io.github.sgicl.json.dataset.Solution;
 import io.github.sgicl.json.dataset.Wording;
 import io.github.sgicl.mechanism.MechanismPrompt;
 import io.github.sgicl.statistic.SplitMix64;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -59,7 +57,13 @@ final class DataSource {
               .limit(words)
               .collect(Collectors.joining(" "));
       return new Read(
-          new MechanismPrompt(prompt.task(), prompt.item(), prompt.level(), text, Optional.empty()),
+          new MechanismPrompt(
+              prompt.task(),
+              prompt.item(),
+              prompt.level(),
+              text,
+              Optional.empty(),
+              Optional.empty()),
           item);
     }
   }
@@ -102,8 +106,7 @@ final class DataSource {
     for (JsonLine line : JsonLines.read(data)) {
       Question asked = Question.open(itemAt(line), line.text(String.valueOf(field)));
       try {
-        prompts.add(
-            new Read(prompt(line, wording.render(asked), Optional.empty()), ShownItem.of(asked)));
+        prompts.add(new Read(prompt(line, wording.render(asked)), ShownItem.of(asked)));
       } catch (IllegalArgumentException e) {
         throw line.error(String.valueOf(e.getMessage()), e);
       }
@@ -115,18 +118,17 @@ final class DataSource {
     List<Read> prompts = new ArrayList<>();
     for (DataItem item :
         wording.requireFieldsOf(Layout.of(named).read(data).shuffled(seed).items())) {
-      Optional<Predicate<String>> right = item.solution().map(solution -> isGivenBy(solution));
-      prompts.add(new Read(prompt(item.line(), wording.prompt(item), right), ShownItem.of(item)));
+      MechanismPrompt asked = prompt(item.line(), wording.prompt(item));
+      Optional<MechanismPrompt> judged =
+          item.solution().map(one -> asked.judgedBy(one::isGivenBy).expecting(one.golds().get(0)));
+      prompts.add(new Read(judged.orElse(asked), ShownItem.of(item)));
     }
     return prompts;
   }
 
-  private static Predicate<String> isGivenBy(Solution solution) {
-    return solution::isGivenBy;
-  }
-
-  private MechanismPrompt prompt(JsonLine line, String text, Optional<Predicate<String>> right) {
-    return new MechanismPrompt(name(), itemAt(line), Optional.empty(), text, right);
+  private MechanismPrompt prompt(JsonLine line, String text) {
+    return new MechanismPrompt(
+        name(), itemAt(line), Optional.empty(), text, Optional.empty(), Optional.empty());
   }
 
   private String itemAt(JsonLine line) {

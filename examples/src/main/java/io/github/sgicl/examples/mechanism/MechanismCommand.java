@@ -17,6 +17,7 @@ import io.github.sgicl.mechanism.InspectedModel;
 import io.github.sgicl.mechanism.MechanismPrompt;
 import io.github.sgicl.mechanism.MechanismReport;
 import io.github.sgicl.mechanism.MechanismStudy;
+import io.github.sgicl.report.mechanism.MechanismAudit;
 import io.github.sgicl.report.mechanism.MechanismFiles;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -132,7 +133,7 @@ public final class MechanismCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    out.requireGiven();
+    out.requireGiven(MechanismAudit.KIND);
     out.write(new MechanismFiles(report(reference())));
     return 0;
   }
