@@ -26,6 +26,8 @@ import io.github.sgicl.score.Score;
 import io.github.sgicl.score.SparsityScorer;
 import io.github.sgicl.similarity.LexicalTokenizer;
 import io.github.sgicl.similarity.Similarity;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -98,14 +100,15 @@ record ComparedData(
     return StrategyComparison.drawingFrom(demonstrations, similarity)
         .comparing(strategies(curriculum, signal, wanted))
         .over(
-            IntStream.range(0, data.queries().size())
-                .mapToObj(
-                    i ->
-                        query(
-                            data.queries().get(i),
-                            scores.get(pool + i),
-                            curriculum.levelOf(scores.get(pool + i))))
-                .toList())
+            clustered(
+                IntStream.range(0, data.queries().size())
+                    .mapToObj(
+                        i ->
+                            query(
+                                data.queries().get(i),
+                                scores.get(pool + i),
+                                curriculum.levelOf(scores.get(pool + i))))
+                    .toList()))
         .shots(setting.shots())
         .assembledBy(assembly())
         .atOnce(AT_ONCE)
@@ -149,6 +152,22 @@ record ComparedData(
             .atLevel(Integer.toString(level))
             .scored(score);
     return setting.mode() == AnswerMode.GENERATION ? query : query.answeredByOneOf(options(item));
+  }
+
+  /** Queries whose items depend on each other share a cluster, where any do. */
+  private List<LabelledQuery> clustered(List<LabelledQuery> queries) {
+    if (data.queries().stream().allMatch(item -> item.cluster().isEmpty())) {
+      return queries;
+    }
+    Map<String, Integer> numbers = new HashMap<>();
+    List<LabelledQuery> clustered = new ArrayList<>();
+    for (int i = 0; i < queries.size(); i++) {
+      DataItem item = data.queries().get(i);
+      String name = item.cluster().map(own -> "cluster " + own).orElse("item " + item.name());
+      int next = numbers.size();
+      clustered.add(queries.get(i).inCluster(numbers.computeIfAbsent(name, unseen -> next)));
+    }
+    return clustered;
   }
 
   private static List<String> options(DataItem item) {

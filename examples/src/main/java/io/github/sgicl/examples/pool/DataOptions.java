@@ -30,6 +30,15 @@ public final class DataOptions {
       description = "Leave out items that ask the same as an earlier one.")
   private boolean duplicatesDropped;
 
+  @Option(
+      names = "--cluster",
+      paramLabel = "FIELD",
+      description =
+          "The field of a record that says which items depend on each other, such as a document, a"
+              + " story or a template; 'group' is what the layout calls the group. Unless it is"
+              + " given, what the layout calls a cluster.")
+  private @Nullable String cluster;
+
   /** Whether a layout is named. */
   boolean isNamed() {
     return layout != null;
@@ -59,8 +68,9 @@ public final class DataOptions {
   }
 
   /** What the options make of data, said. */
-  DataSet said(DataSet read, long seed, CommandSpec spec) {
-    DataSet kept = duplicatesDropped ? read.withoutRepeats() : read;
+  DataSet said(DataSet read, long seed, CommandSpec spec) throws IOException {
+    DataSet clustered = cluster == null ? read : read.clusteredBy(cluster);
+    DataSet kept = duplicatesDropped ? clustered.withoutRepeats() : clustered;
     DataSet data = optionOrderKept ? kept : kept.shuffled(seed);
     data.notes().forEach(spec.commandLine().getErr()::println);
     return data;

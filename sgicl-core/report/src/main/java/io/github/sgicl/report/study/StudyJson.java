@@ -12,6 +12,7 @@ import io.github.sgicl.axis.ModelReport;
 import io.github.sgicl.axis.Quantity;
 import io.github.sgicl.axis.StudyReport;
 import io.github.sgicl.json.StudyAudit;
+import io.github.sgicl.report.IntervalJson;
 import io.github.sgicl.statistic.ErrorDetection;
 import io.github.sgicl.statistic.Interval;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class StudyJson {
             sample -> {
               JsonObject matched = new JsonObject();
               matched.addProperty("prompts", sample.rows().size());
+              matched.add("lengths", IntervalJson.lengths(sample.lengths()));
               matched.add("associations", associations(sample.associations()));
               json.add("length_matched", matched);
             });
@@ -75,9 +77,12 @@ public final class StudyJson {
     for (Association one : associations) {
       JsonObject json = quantity(one.quantity());
       json.addProperty("n", one.n());
+      json.addProperty("clusters", one.clusters());
       json.add("rho", interval(one.rho()));
       json.add("tau_b", interval(one.tau()));
       json.add("permutation_p", number(one.p()));
+      json.addProperty("detectable_rho", one.detectable());
+      json.addProperty("direction", one.direction());
       json.add("rho_given_tokens", interval(one.rhoGivenTokens()));
       json.add("rho_given_entropy", interval(one.rhoGivenEntropy()));
       json.add("higher_of_two", number(one.higherOfTwo()));
@@ -122,7 +127,12 @@ public final class StudyJson {
   private static JsonObject predictor(ErrorPredictor one) {
     JsonObject json = quantity(one.quantity());
     json.add("raw", detection(one.raw()));
-    one.lengthMatched().ifPresent(matched -> json.add("length_matched", detection(matched)));
+    one.lengthMatched()
+        .ifPresent(
+            matched -> {
+              json.add("length_matched", detection(matched));
+              json.add("lengths", IntervalJson.lengths(one.lengths()));
+            });
     return json;
   }
 
@@ -138,13 +148,8 @@ public final class StudyJson {
     return json;
   }
 
-  /** Estimate, low and high. */
-  public static JsonArray interval(Interval interval) {
-    JsonArray ends = new JsonArray();
-    ends.add(number(interval.estimate()));
-    ends.add(number(interval.low()));
-    ends.add(number(interval.high()));
-    return ends;
+  private static JsonArray interval(Interval interval) {
+    return IntervalJson.array(interval);
   }
 
   private static JsonElement number(double value) {

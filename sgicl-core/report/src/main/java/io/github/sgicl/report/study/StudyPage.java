@@ -114,8 +114,7 @@ public final class StudyPage {
       Quantity metric = new ModelFigures(report.axis(), model).lastLayer().get(0);
       means.add(
           model.levels().stream()
-              .map(level -> level.means().getOrDefault(metric, Interval.undefined(0.95)))
-              .map(Interval::estimate)
+              .map(level -> level.n() == 0 ? Double.NaN : level.mean(metric).estimate())
               .toList());
     }
     Quantity first = new ModelFigures(report.axis(), report.models().get(0)).lastLayer().get(0);
