@@ -11,6 +11,7 @@ module io.github.sgicl.json {
 
   exports io.github.sgicl.json;
   exports io.github.sgicl.json.dataset;
+  exports io.github.sgicl.json.pool;
   // A module that provides a service of an absent module does not start, so a named application
   // registers these by hand; on the class path META-INF/services tells of them.
   exports io.github.sgicl.json.jackson2;

@@ -36,7 +36,7 @@ class PackageArrowsTest {
         Arguments.of("monitor", List.of("score", "statistic", "activation", "metric")),
         Arguments.of("axis", List.of("activation", "metric", "statistic", "text")),
         Arguments.of("subspace", List.of("activation", "statistic")),
-        Arguments.of("mechanism", List.of("subspace", "activation", "metric", "statistic")),
+        Arguments.of("mechanism", List.of("subspace", "activation", "metric", "statistic", "text")),
         Arguments.of("text", List.of()),
         Arguments.of("similarity", List.of("activation")),
         Arguments.of("prompt", List.of("similarity", "text", "curriculum", "score", "statistic")),

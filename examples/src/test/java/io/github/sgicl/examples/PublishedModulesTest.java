@@ -3,6 +3,7 @@ package io.github.sgicl.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,8 @@ class PublishedModulesTest {
           "sgicl-examples",
           "sgicl-fakes",
           "sgicl-testing");
+
+  private static final long MOST_LINES = 6_000;
 
   private static final List<Module> MODULES = new ArrayList<>();
 
@@ -83,6 +86,24 @@ class PublishedModulesTest {
         .extracting(Dependency::artifact)
         .contains("sgicl-core")
         .doesNotContain("sgicl-examples", "sgicl-demos");
+  }
+
+  @Test
+  void a_command_parses_and_prints_and_leaves_the_rest_to_the_published_modules()
+      throws IOException {
+    Path main = Path.of("src", "main", "java", "io", "github", "sgicl", "examples");
+    List<Path> own = Stream.of("walk", "training", "demo").map(main::resolve).toList();
+    long lines = 0;
+    try (Stream<Path> files = Files.walk(main)) {
+      for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+        if (own.stream().noneMatch(file::startsWith)) {
+          lines += Files.readAllLines(file).size();
+        }
+      }
+    }
+    assertThat(lines)
+        .as("lines of commands, without the walk task, its training and the demonstrations")
+        .isBetween(1_000L, MOST_LINES);
   }
 
   private static Element pom(Path folder)

@@ -3,6 +3,7 @@ package io.github.sgicl.comparison;
 import io.github.sgicl.metric.SparsityMetric;
 import io.github.sgicl.prompt.Message;
 import io.github.sgicl.prompt.Prompt;
+import io.github.sgicl.prompt.Role;
 import io.github.sgicl.reranking.Attempt;
 import io.github.sgicl.reranking.Respondent;
 import java.util.ArrayList;
@@ -153,9 +154,14 @@ record BlockRun(
         kept.get(0));
   }
 
-  /** The tokens of a prompt's query alone. */
+  /** The tokens of a prompt without its demonstrations. */
   private int tokensAlone(Prompt prompt) {
     List<Message> messages = prompt.messages();
-    return respondent.counter().count(messages.subList(messages.size() - 1, messages.size()));
+    List<Message> alone = new ArrayList<>();
+    if (messages.get(0).role() == Role.SYSTEM) {
+      alone.add(messages.get(0));
+    }
+    alone.add(messages.get(messages.size() - 1));
+    return respondent.counter().count(alone);
   }
 }

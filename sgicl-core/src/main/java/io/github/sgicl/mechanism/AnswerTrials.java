@@ -1,75 +1,66 @@
 package io.github.sgicl.mechanism;
 
+import io.github.sgicl.mechanism.MechanismReport.Item;
 import io.github.sgicl.statistic.Interval;
-import io.github.sgicl.subspace.Coordinates;
-import io.github.sgicl.subspace.Intervention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Lets a model answer on a few coordinates of every emitting state. */
+/** Looks what becomes of answers where every emitting state keeps a few coordinates. */
 final class AnswerTrials {
 
   private final ReadSample sample;
   private final MechanismSetup setup;
-  private final List<String> original;
+  private final List<Item> items;
 
-  private AnswerTrials(ReadSample sample, MechanismSetup setup, List<String> original) {
+  private AnswerTrials(ReadSample sample, MechanismSetup setup, List<Item> items) {
     this.sample = sample;
     this.setup = setup;
-    this.original = original;
+    this.items = items;
   }
 
   /** Of all shares and groups; none where no answers are asked for. */
-  static List<SurvivingAnswers> of(ReadSample sample, MechanismSetup setup, ModelPasses passes) {
-    int tokens = setup.answerTokens();
-    if (tokens == 0) {
+  static List<SurvivingAnswers> of(ReadSample sample, MechanismSetup setup, List<Item> items) {
+    if (setup.answerTokens() == 0) {
       return List.of();
     }
-    AnswerTrials trials =
-        new AnswerTrials(sample, setup, passes.answers(sample.texts(), tokens, Optional.empty()));
+    AnswerTrials trials = new AnswerTrials(sample, setup, items);
     List<SurvivingAnswers> all = new ArrayList<>();
-    for (double share : setup.shares()) {
-      Intervention keeping = Intervention.keeping(Coordinates.mostEnergetic(share));
-      Intervention twin = keeping.randomTwin(setup.seed());
-      List<String> own = passes.answers(sample.texts(), tokens, Optional.of(keeping));
-      List<String> ofTwin = passes.answers(sample.texts(), tokens, Optional.of(twin));
+    for (int share = 0; share < setup.shares().size(); share++) {
       for (String group : sample.groups()) {
-        all.add(trials.survivors(share, group, own, ofTwin));
+        all.add(trials.survivors(share, group));
       }
     }
     return all;
   }
 
-  private SurvivingAnswers survivors(
-      double share, String group, List<String> own, List<String> twin) {
+  private SurvivingAnswers survivors(int share, String group) {
     int[] places = sample.places(group);
+    int own = 1 + 2 * share;
+    int twin = own + 1;
     return new SurvivingAnswers(
-        share,
+        setup.shares().get(share),
         group,
         places.length,
         sample.mean(places, i -> same(own, i), setup.bootstrap()),
         sample.mean(places, i -> same(twin, i), setup.bootstrap()),
         sample.mean(places, i -> same(own, i) - same(twin, i), setup.bootstrap()),
-        right(places, original),
+        right(places, 0),
         right(places, own),
         right(places, twin));
   }
 
-  private double same(List<String> changed, int place) {
-    return original.get(place).equals(changed.get(place)) ? 1 : 0;
+  private double same(int run, int place) {
+    List<String> answers = items.get(place).answers();
+    return answers.get(0).equals(answers.get(run)) ? 1 : 0;
   }
 
-  private Optional<Interval> right(int[] places, List<String> answers) {
-    List<MechanismPrompt> prompts = sample.prompts().stream().map(ReadPrompt::prompt).toList();
-    if (IntStream.of(places).anyMatch(i -> prompts.get(i).right().isEmpty())) {
+  private Optional<Interval> right(int[] places, int run) {
+    if (IntStream.of(places).anyMatch(i -> items.get(i).right().isEmpty())) {
       return Optional.empty();
     }
     return Optional.of(
-        sample.mean(
-            places,
-            i -> prompts.get(i).right().orElseThrow().test(answers.get(i)) ? 1 : 0,
-            setup.bootstrap()));
+        sample.mean(places, i -> items.get(i).right().get(run) ? 1 : 0, setup.bootstrap()));
   }
 }

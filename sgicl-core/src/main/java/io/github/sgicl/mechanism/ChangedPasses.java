@@ -1,7 +1,7 @@
 package io.github.sgicl.mechanism;
 
 import io.github.sgicl.activation.Activation;
-import io.github.sgicl.statistic.Bootstrap;
+import io.github.sgicl.mechanism.MechanismReport.Changed;
 import io.github.sgicl.statistic.SplitMix64;
 import io.github.sgicl.subspace.ActiveSubspace;
 import io.github.sgicl.subspace.Coordinates;
@@ -9,13 +9,13 @@ import io.github.sgicl.subspace.Effect;
 import io.github.sgicl.subspace.Intervention;
 import io.github.sgicl.subspace.NextTokenDistribution;
 import io.github.sgicl.subspace.PredictionChange;
-import io.github.sgicl.subspace.TwinComparison;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /** Passes over a sample, unchanged and changed, each made once. Not safe for several threads. */
 final class ChangedPasses {
@@ -39,40 +39,30 @@ final class ChangedPasses {
     return new ChangedPasses(passes, sample, seed, passes.next(sample.texts(), Optional.empty()));
   }
 
-  /**
-   * A change beside its twin.
-   *
-   * @param own what the active coordinates did to each prompt
-   * @param twin what the twin did
-   * @param twinSize how many coordinates the twin has, on average
-   */
-  record Pair(List<PredictionChange> own, List<PredictionChange> twin, double twinSize) {
-
-    /** Of some prompts only. */
-    TwinComparison compared(int[] places, int[] items, Bootstrap bootstrap) {
-      return TwinComparison.of(
-          Arrays.stream(places).mapToObj(own::get).toList(),
-          Arrays.stream(places).mapToObj(twin::get).toList(),
-          Arrays.stream(places).map(place -> items[place]).toArray(),
-          bootstrap);
-    }
-  }
-
-  /** A change about a share of the coordinates, and its twin. */
-  Pair of(int layer, Effect effect, double share, TwinKind twin) {
+  /** What a change and its twin did to each prompt. */
+  List<Changed> of(PlannedChange planned) {
+    int layer = planned.layer();
+    Effect effect = planned.effect();
+    double share = planned.share();
     Intervention own = new Intervention(layer, effect, Coordinates.mostEnergetic(share));
-    return switch (twin) {
+    return switch (planned.twin()) {
       case AS_MANY -> {
         int size = own.coordinates().count(sample.prompts().get(0).state(0).dimension());
-        yield new Pair(under(own), under(own.randomTwin(seed)), size);
+        yield pairs(under(own), under(own.randomTwin(seed)), i -> size);
       }
       case AS_MUCH_ENERGY -> {
         List<ActiveSubspace> twins =
             sample.prompts().stream().map(prompt -> ofEqualEnergy(prompt, layer, share)).toList();
-        double size = twins.stream().mapToInt(ActiveSubspace::size).average().orElseThrow();
-        yield new Pair(under(own), changes(each(twins, layer, effect)), size);
+        yield pairs(under(own), changes(each(twins, layer, effect)), i -> twins.get(i).size());
       }
     };
+  }
+
+  private static List<Changed> pairs(
+      List<PredictionChange> own, List<PredictionChange> twin, IntUnaryOperator size) {
+    return IntStream.range(0, own.size())
+        .mapToObj(i -> new Changed(own.get(i), twin.get(i), size.applyAsInt(i)))
+        .toList();
   }
 
   private List<PredictionChange> under(Intervention change) {

@@ -1,6 +1,8 @@
 package io.github.sgicl.mechanism;
 
 import io.github.sgicl.activation.Activation;
+import io.github.sgicl.mechanism.MechanismReport.Inside;
+import io.github.sgicl.mechanism.MechanismReport.Item;
 import io.github.sgicl.metric.SparsityMetrics;
 import io.github.sgicl.statistic.Interval;
 import java.util.ArrayList;
@@ -23,53 +25,61 @@ final class InsideBlocks {
   }
 
   /** Of dense blocks and then of mixtures, by group. */
-  static List<BlockSparsity> of(ReadSample sample, MechanismSetup setup, ModelPasses passes) {
+  static List<BlockSparsity> of(ReadSample sample, MechanismSetup setup, List<Item> items) {
     InsideBlocks inside = new InsideBlocks(sample, setup);
-    List<List<double[]>> routing = passes.routing(sample.texts());
-    List<Integer> mixtures = new ArrayList<>();
-    List<Integer> dense = new ArrayList<>();
-    for (int block = 1; block <= sample.layers(); block++) {
-      (routing.get(0).get(block - 1).length > 0 ? mixtures : dense).add(block);
-    }
     List<BlockSparsity> found = new ArrayList<>();
-    if (!dense.isEmpty()) {
-      found.addAll(inside.dense(dense, passes.mlp(sample.texts(), dense)));
-    }
-    for (String group : sample.groups()) {
-      for (int block : mixtures) {
-        found.add(inside.mixture(block, group, routing));
+    for (boolean mixture : new boolean[] {false, true}) {
+      for (String group : sample.groups()) {
+        for (int block = 1; block <= sample.layers(); block++) {
+          if (items.get(0).blocks().get(block - 1).mixture() == mixture) {
+            found.add(inside.summed(block, group, items));
+          }
+        }
       }
     }
     return found;
   }
 
-  private List<BlockSparsity> dense(List<Integer> dense, List<List<Activation>> inside) {
-    List<BlockSparsity> found = new ArrayList<>();
-    for (String group : sample.groups()) {
-      for (int place = 0; place < dense.size(); place++) {
-        int at = place;
-        int block = dense.get(place);
-        found.add(
-            new BlockSparsity(
-                block,
-                false,
-                group,
-                mean(group, i -> hoyer(inside.get(i).get(at).toArray())),
-                mean(group, i -> shareAboveRms(inside.get(i).get(at).toArray())),
-                hidden(group, block)));
-      }
-    }
-    return found;
-  }
-
-  private BlockSparsity mixture(int block, String group, List<List<double[]>> routing) {
+  private BlockSparsity summed(int block, String group, List<Item> items) {
     return new BlockSparsity(
         block,
-        true,
+        items.get(0).blocks().get(block - 1).mixture(),
         group,
-        mean(group, i -> hoyer(rounded(routing.get(i).get(block - 1)))),
-        mean(group, i -> entropy(routing.get(i).get(block - 1))),
+        mean(group, i -> items.get(i).blocks().get(block - 1).hoyer()),
+        mean(group, i -> items.get(i).blocks().get(block - 1).spread()),
         hidden(group, block));
+  }
+
+  /** What each block computes, prompt by prompt. */
+  static List<List<Inside>> observed(List<String> texts, int layers, ModelPasses passes) {
+    List<List<double[]>> routing = passes.routing(texts);
+    List<Integer> dense =
+        IntStream.rangeClosed(1, layers)
+            .filter(block -> routing.get(0).get(block - 1).length == 0)
+            .boxed()
+            .toList();
+    List<List<Activation>> mlp = dense.isEmpty() ? List.of() : passes.mlp(texts, dense);
+    List<List<Inside>> all = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      List<Inside> blocks = new ArrayList<>();
+      for (int block = 1; block <= layers; block++) {
+        int place = dense.indexOf(block);
+        blocks.add(
+            place >= 0
+                ? dense(mlp.get(i).get(place).toArray())
+                : mixture(routing.get(i).get(block - 1)));
+      }
+      all.add(blocks);
+    }
+    return all;
+  }
+
+  private static Inside dense(float... activations) {
+    return new Inside(false, hoyer(activations), shareAboveRms(activations));
+  }
+
+  private static Inside mixture(double... probabilities) {
+    return new Inside(true, hoyer(rounded(probabilities)), entropy(probabilities));
   }
 
   private Interval hidden(String group, int block) {

@@ -1,61 +1,62 @@
 package io.github.sgicl.mechanism;
 
-import io.github.sgicl.subspace.Effect;
+import io.github.sgicl.mechanism.MechanismReport.Changed;
+import io.github.sgicl.mechanism.MechanismReport.Item;
 import io.github.sgicl.subspace.TwinComparison;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Keeps and drops active coordinates, and looks what becomes of predictions. */
+/** Looks what becomes of predictions where active coordinates are kept or dropped. */
 final class InterventionTrials {
 
   private final ReadSample sample;
   private final MechanismSetup setup;
-  private final ChangedPasses passes;
-  private final List<InterventionResult> results = new ArrayList<>();
 
-  private InterventionTrials(ReadSample sample, MechanismSetup setup, ChangedPasses passes) {
+  private InterventionTrials(ReadSample sample, MechanismSetup setup) {
     this.sample = sample;
     this.setup = setup;
-    this.passes = passes;
   }
 
-  static List<InterventionResult> of(
-      ReadSample sample, MechanismSetup setup, ChangedPasses passes) {
-    InterventionTrials trials = new InterventionTrials(sample, setup, passes);
-    int last = sample.layers();
-    for (Effect effect : Effect.values()) {
-      setup.shares().forEach(share -> trials.change(last, effect, share, TwinKind.AS_MANY));
+  static List<InterventionResult> of(ReadSample sample, MechanismSetup setup, List<Item> items) {
+    InterventionTrials trials = new InterventionTrials(sample, setup);
+    List<PlannedChange> planned = PlannedChange.of(setup);
+    List<InterventionResult> results = new ArrayList<>();
+    for (int i = 0; i < planned.size(); i++) {
+      int place = i;
+      results.add(
+          trials.result(
+              planned.get(i), items.stream().map(one -> one.changes().get(place)).toList()));
     }
-    setup
-        .shares()
-        .forEach(share -> trials.change(last, Effect.KEEP, share, TwinKind.AS_MUCH_ENERGY));
-    for (int inner : setup.changedLayers().subList(0, setup.changedLayers().size() - 1)) {
-      for (Effect effect : Effect.values()) {
-        trials.change(inner, effect, setup.headline(), TwinKind.AS_MANY);
-      }
-    }
-    return trials.results;
+    return List.copyOf(results);
   }
 
-  private void change(int layer, Effect effect, double share, TwinKind twin) {
-    ChangedPasses.Pair pair = passes.of(layer, effect, share, twin);
+  private InterventionResult result(PlannedChange planned, List<Changed> changes) {
     int[] items = sample.items();
     int[] everywhere = IntStream.range(0, items.length).toArray();
     Map<String, TwinComparison> byGroup = new LinkedHashMap<>();
     for (String group : sample.groups()) {
-      byGroup.put(group, pair.compared(sample.places(group), items, setup.bootstrap()));
+      byGroup.put(group, compared(changes, sample.places(group), items));
     }
-    results.add(
-        new InterventionResult(
-            layer,
-            effect,
-            share,
-            twin,
-            pair.twinSize(),
-            pair.compared(everywhere, items, setup.bootstrap()),
-            byGroup));
+    return new InterventionResult(
+        planned.layer(),
+        planned.effect(),
+        planned.share(),
+        planned.twin(),
+        changes.stream().mapToInt(Changed::twinSize).average().orElseThrow(),
+        compared(changes, everywhere, items),
+        byGroup);
+  }
+
+  private TwinComparison compared(List<Changed> changes, int[] places, int[] items) {
+    List<Changed> some = Arrays.stream(places).mapToObj(changes::get).toList();
+    return TwinComparison.of(
+        some.stream().map(Changed::own).toList(),
+        some.stream().map(Changed::twin).toList(),
+        Arrays.stream(places).map(place -> items[place]).toArray(),
+        setup.bootstrap());
   }
 }

@@ -1,9 +1,5 @@
 package io.github.sgicl.mechanism;
 
-import io.github.sgicl.activation.CoordinateMask;
-import io.github.sgicl.statistic.Bootstrap;
-import io.github.sgicl.subspace.ActiveSubspace;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -199,22 +194,7 @@ public final class MechanismStudy {
     MechanismSetup setup = setup();
     ModelPasses passes = new ModelPasses(model, listener);
     ReadSample sample = ReadSample.read(passes, prompts, levels);
-    SharedCoordinates shared = new SharedCoordinates(sample, setup);
-    List<LayerStability> stability = Stability.of(sample, setup);
-    CoordinateMask mask = stability.get(stability.size() - 1).scaleFree().suggestedMask();
-    return new MechanismReport(
-        setup,
-        groups(sample, setup),
-        InterventionTrials.of(sample, setup, ChangedPasses.of(passes, sample, setup.seed())),
-        AnswerTrials.of(sample, setup, passes),
-        shared.levelContrasts(),
-        shared.taskContrasts(),
-        shared.overlaps(),
-        shared.layers(),
-        Containment.of(sample, setup),
-        stability,
-        shared.masked(mask),
-        InsideBlocks.of(sample, setup, passes));
+    return MechanismReport.of(setup, new Observation(sample, setup, passes).items());
   }
 
   private void requirePrompts() {
@@ -276,38 +256,6 @@ public final class MechanismStudy {
         drawing.resamples,
         drawing.trials,
         drawing.seed);
-  }
-
-  private static List<PromptGroup> groups(ReadSample sample, MechanismSetup setup) {
-    List<PromptGroup> groups = new ArrayList<>();
-    for (String name : sample.groups()) {
-      List<ReadPrompt> prompts = sample.of(name);
-      ReadPrompt first = prompts.get(0);
-      Bootstrap bootstrap = setup.bootstrap();
-      groups.add(
-          new PromptGroup(
-              name,
-              first.task(),
-              first.level(),
-              prompts.size(),
-              bootstrap.mean(values(prompts, ReadPrompt::hoyer)),
-              bootstrap.mean(values(prompts, one -> one.reading().entropy())),
-              average(prompts, one -> one.reading().tokens()),
-              average(
-                  prompts,
-                  one ->
-                      ActiveSubspace.holdingEnergy(one.state(sample.layers()), setup.energy())
-                          .size())));
-    }
-    return groups;
-  }
-
-  private static double[] values(List<ReadPrompt> prompts, ToDoubleFunction<ReadPrompt> value) {
-    return prompts.stream().mapToDouble(value).toArray();
-  }
-
-  private static double average(List<ReadPrompt> prompts, ToDoubleFunction<ReadPrompt> value) {
-    return prompts.stream().mapToDouble(value).average().orElseThrow();
   }
 
   private static void requireAtLeast(int least, String what, int number) {

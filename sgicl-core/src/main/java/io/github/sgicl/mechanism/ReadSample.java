@@ -59,6 +59,21 @@ record ReadSample(List<ReadPrompt> prompts, int layers) {
     return new ReadSample(byOwnLevel(read), layers);
   }
 
+  /** The prompts of items, in their order. */
+  static ReadSample of(List<MechanismReport.Item> items, int layers) {
+    return new ReadSample(
+        items.stream()
+            .map(
+                one ->
+                    new ReadPrompt(
+                        one.prompt(),
+                        one.prompt().level().orElseThrow(),
+                        SparsityMetrics.hoyer().of(one.reading().states().get(layers).toArray()),
+                        one.reading()))
+            .toList(),
+        layers);
+  }
+
   private static String level(MechanismPrompt prompt, int fromZero, int levels) {
     String name = Integer.toString(fromZero + 1);
     String end = fromZero == 0 ? " (densest)" : fromZero == levels - 1 ? " (sparsest)" : "";

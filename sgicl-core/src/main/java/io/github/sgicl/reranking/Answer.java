@@ -10,8 +10,10 @@ import java.util.List;
  * @param states the states that emitted its tokens, the one that emitted the stop token left out;
  *     empty if the model stopped at once
  * @param entropies the entropy of the next-token distribution at each of the states, in nats
+ * @param cutOff whether the answer ended because it may not be longer; false where the model, a
+ *     stop string or a watch ended it, be it at the last permitted token
  */
-public record Answer(String text, List<Activation> states, List<Double> entropies) {
+public record Answer(String text, List<Activation> states, List<Double> entropies, boolean cutOff) {
 
   /** Copies the lists; refuses another number of entropies than of states, and NaN. */
   public Answer {

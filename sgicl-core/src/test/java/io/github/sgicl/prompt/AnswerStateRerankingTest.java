@@ -132,10 +132,10 @@ class AnswerStateRerankingTest {
 
   @Test
   void refuses_an_answer_whose_states_and_entropies_do_not_match() {
-    assertThatThrownBy(() -> new Answer("a", List.of(Activation.of(1)), List.of()))
+    assertThatThrownBy(() -> new Answer("a", List.of(Activation.of(1)), List.of(), false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("an answer of 1 states needs as many entropies, got 0");
-    assertThatThrownBy(() -> new Answer("a", List.of(Activation.of(1)), List.of(Double.NaN)))
+    assertThatThrownBy(() -> new Answer("a", List.of(Activation.of(1)), List.of(Double.NaN), false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("entropies must be finite, were [NaN]");
   }

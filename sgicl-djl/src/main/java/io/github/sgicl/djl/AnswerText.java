@@ -84,6 +84,11 @@ final class AnswerText {
     return text.toString();
   }
 
+  /** Whether a stop string or the watch ended it. */
+  boolean ended() {
+    return ended;
+  }
+
   /** How many tokens the text took, those left out that came wholly with or after a stop string. */
   int tokens() {
     if (!ended) {

@@ -347,6 +347,7 @@ public final class Answering implements Respondent {
             .limit(text.tokens())
             .map(state -> DecoderReader.finite(index, query, state))
             .toList(),
-        continuation.certainty().stream().limit(text.tokens()).map(NextToken::entropy).toList());
+        continuation.certainty().stream().limit(text.tokens()).map(NextToken::entropy).toList(),
+        !continuation.stopped() && !text.ended());
   }
 }

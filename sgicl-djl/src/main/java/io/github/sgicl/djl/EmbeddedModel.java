@@ -1,5 +1,7 @@
 package io.github.sgicl.djl;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedModel {
 
-  private static final String FOLDER = "/io/github/sgicl/walk/";
+  private static final String FOLDER = "io/github/sgicl/walk/";
   private static final List<String> FILES =
       List.of(
           "config.json",
@@ -33,7 +35,7 @@ public final class EmbeddedModel {
    * The checkpoint directory of the walk model, extracted once per process into a temporary folder
    * that is deleted at exit.
    *
-   * @throws IllegalStateException if the artifact is not on the class path
+   * @throws IllegalStateException if the artifact is neither on the class path nor on the module path
    */
   public static synchronized Path walk() {
     if (extracted == null) {
@@ -61,12 +63,14 @@ public final class EmbeddedModel {
     }
   }
 
+  /** The class loader is asked, not the class: a class of a module sees its own resources only. */
   private static InputStream resource(String name) {
-    InputStream in = EmbeddedModel.class.getResourceAsStream(FOLDER + name);
+    ClassLoader loader = requireNonNull(EmbeddedModel.class.getClassLoader());
+    InputStream in = loader.getResourceAsStream(FOLDER + name);
     if (in == null) {
       throw new IllegalStateException(
-          "the embedded model is not on the class path; add the dependency"
-              + " io.github.sgicl:sgicl-djl with classifier walk");
+          "the embedded model is neither on the class path nor on the module path; add the"
+              + " dependency io.github.sgicl:sgicl-djl with classifier walk");
     }
     return in;
   }

@@ -5,8 +5,6 @@ import io.github.sgicl.djl.internal.checkpoint.Checkpoint;
 import io.github.sgicl.djl.internal.engine.TransformerEngine;
 import io.github.sgicl.djl.internal.engine.library.NativeLibrary;
 import io.github.sgicl.djl.internal.engine.weights.EngineSettings;
-import io.github.sgicl.djl.internal.gguf.GgufMetadata;
-import io.github.sgicl.djl.internal.gguf.GgufModel;
 import io.github.sgicl.djl.internal.sentence.Prompts;
 import io.github.sgicl.djl.internal.sentence.SentenceModules;
 import io.github.sgicl.djl.internal.tokenizer.Tokenizer;
@@ -16,8 +14,6 @@ import java.util.function.Function;
 
 /** How a sentence encoder is to be loaded from a checkpoint directory. Immutable. */
 public final class EncoderLoading {
-
-  private static final int MEAN = 1;
 
   private final Path directory;
   private final boolean cutting;
@@ -92,10 +88,15 @@ public final class EncoderLoading {
   @MustBeClosed
   @SuppressWarnings("MustBeClosedChecker") // the encoder closes tokenizer and engine
   public SentenceEncoder load() {
-    SentenceModules modules = SentenceModules.of(directory);
-    String chosen = prompt.apply(modules.prompts());
-    Checkpoint checkpoint = Checkpoint.open(modules.transformer());
-    checkpoint.gguf().ifPresent(EncoderLoading::requireMeans);
+    SentenceModules listed = SentenceModules.of(directory);
+    String chosen = prompt.apply(listed.prompts());
+    Checkpoint checkpoint = Checkpoint.open(listed.transformer());
+    SentenceModules modules =
+        checkpoint
+            .gguf()
+            .filter(model -> !SentenceModules.listedIn(directory))
+            .map(model -> listed.pooledAs(model.metadata()))
+            .orElse(listed);
     NativeLibrary.require(settings.device());
     TokenizerDefinition definition = TokenizerDefinition.of(checkpoint);
     Tokenizer tokenizer =
@@ -103,7 +104,9 @@ public final class EncoderLoading {
     try {
       TransformerEngine engine = TransformerEngine.load(checkpoint, settings);
       try {
-        requireEncoder(engine);
+        if (checkpoint.gguf().filter(SentenceModules::pools).isEmpty()) {
+          requireEncoder(engine);
+        }
         int dimension = modules.dimension(engine.hiddenSize());
         TextLimit limit = limit(modules, tokenizer, engine);
         String identity =
@@ -122,15 +125,6 @@ public final class EncoderLoading {
     } catch (RuntimeException | Error e) {
       tokenizer.close();
       throw e;
-    }
-  }
-
-  /** A file in GGUF says in one number what modules.json says of a folder. */
-  private static void requireMeans(GgufModel model) {
-    GgufMetadata metadata = model.metadata();
-    String key = metadata.text("general.architecture") + ".pooling_type";
-    if (metadata.optionalInteger(key).orElse(MEAN) != MEAN) {
-      throw metadata.wrong(key, MEAN + ", the mean over all tokens");
     }
   }
 

@@ -280,12 +280,17 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
    * mechanism}, reading each prompt as the question of a conversation.
    */
   public InspectedModel inspected() {
-    return new InspectedDecoder(this, false);
+    return new InspectedDecoder(this, false, Optional.empty());
+  }
+
+  /** The same with a system message that begins each conversation. */
+  public InspectedModel inspectedAfter(String systemMessage) {
+    return new InspectedDecoder(this, false, Optional.of(systemMessage));
   }
 
   /** The same reading prompts as they stand; they cannot be answered. */
   public InspectedModel inspectedVerbatim() {
-    return new InspectedDecoder(this, true);
+    return new InspectedDecoder(this, true, Optional.empty());
   }
 
   List<Continuation> generate(

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A decoder in a study of its mechanism, which reads prompts as they stand, or each as the question
@@ -19,11 +20,15 @@ import java.util.stream.IntStream;
  *
  * @param decoder the decoder, open
  * @param verbatim whether prompts are read as they stand
+ * @param system a message that begins each conversation, if there is one
  */
-record InspectedDecoder(HuggingFaceDecoder decoder, boolean verbatim) implements InspectedModel {
+record InspectedDecoder(HuggingFaceDecoder decoder, boolean verbatim, Optional<String> system)
+    implements InspectedModel {
 
   private DecoderReader reader() {
-    return verbatim ? decoder.verbatim() : decoder.questions();
+    return verbatim
+        ? decoder.verbatim()
+        : system.map(decoder::questionsAfter).orElseGet(decoder::questions);
   }
 
   @Override
@@ -49,8 +54,14 @@ record InspectedDecoder(HuggingFaceDecoder decoder, boolean verbatim) implements
   @Override
   public List<InspectedPrompt> read(List<String> prompts) {
     int[] boundaries = IntStream.rangeClosed(0, layers()).toArray();
-    return reader().readings(prompts, boundaries).stream()
-        .map(one -> new InspectedPrompt(one.states(), one.next().entropy(), one.tokens()))
+    List<TextReading> readings = reader().readings(prompts, boundaries);
+    return IntStream.range(0, readings.size())
+        .mapToObj(
+            i -> {
+              TextReading one = readings.get(i);
+              return new InspectedPrompt(one.states(), one.next().entropy(), one.tokens())
+                  .rendered(reader().rendered(prompts.get(i)));
+            })
         .toList();
   }
 
@@ -58,7 +69,7 @@ record InspectedDecoder(HuggingFaceDecoder decoder, boolean verbatim) implements
   public List<NextTokenDistribution> nextTokens(
       List<String> prompts, Optional<Intervention> change) {
     NextTokenReader next = change.map(decoder.nextTokens()::under).orElseGet(decoder::nextTokens);
-    return verbatim ? next.ofTexts(prompts) : next.ofQuestions(prompts);
+    return verbatim ? next.ofTexts(prompts) : next.ofConversations(conversations(prompts));
   }
 
   @Override
@@ -66,14 +77,21 @@ record InspectedDecoder(HuggingFaceDecoder decoder, boolean verbatim) implements
     if (verbatim) {
       throw new IllegalArgumentException("prompts that are read verbatim cannot be answered");
     }
-    List<List<Message>> asked =
-        prompts.stream().map(prompt -> List.of(Message.user(prompt))).toList();
     return change
         .map(decoder.answering(maxTokens)::under)
         .orElseGet(() -> decoder.answering(maxTokens))
-        .answers(asked)
+        .answers(conversations(prompts))
         .stream()
         .map(Answer::text)
+        .toList();
+  }
+
+  private List<List<Message>> conversations(List<String> prompts) {
+    return prompts.stream()
+        .map(
+            prompt ->
+                Stream.concat(system.map(Message::system).stream(), Stream.of(Message.user(prompt)))
+                    .toList())
         .toList();
   }
 

@@ -127,6 +127,27 @@ class AnsweringTest {
   }
 
   @Test
+  void an_answer_is_cut_off_only_where_its_length_ended_it() {
+    List<List<Message>> question = List.of(QUESTIONS.get(0));
+    Answer whole = ENDLESS.answers(question, 12).get(0);
+    assertThat(whole.cutOff()).isTrue();
+    String text = whole.text();
+    String stop = text.substring(text.length() / 2);
+    Answer stopped = ENDLESS.answering(12).stoppingAt(stop).answers(question).get(0);
+    assertThat(stopped.text()).isEqualTo(text.substring(0, text.indexOf(stop)));
+    assertThat(stopped.cutOff()).as("the stop string came with the last permitted token").isFalse();
+    int[] seen = {0};
+    Answer watched =
+        ENDLESS
+            .answering(12)
+            .watching((place, state, entropy) -> ++seen[0] < 12)
+            .answers(question)
+            .get(0);
+    assertThat(watched.cutOff()).as("the watch ended it at the last permitted token").isFalse();
+    assertThat(WALK.answers(question, 40).get(0).cutOff()).as("the model ended it").isFalse();
+  }
+
+  @Test
   void an_answer_that_begins_with_a_stop_string_is_empty() {
     Answer whole = ENDLESS.answers(List.of(QUESTIONS.get(1)), 3).get(0);
     Answer cut =

@@ -3,18 +3,20 @@ package io.github.sgicl.langchain4j;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import io.github.sgicl.prompt.Message;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** LangChain4j's messages and ours. */
+/** LangChain4j's messages as ours. */
 final class Conversation {
 
   private Conversation() {}
 
   /**
-   * Our form of messages.
+   * Our form of messages; of several texts in one message, one a line.
    *
    * @throws UnsupportedFeatureException if one is more than text
    */
@@ -22,23 +24,15 @@ final class Conversation {
     return messages.stream().map(Conversation::message).toList();
   }
 
-  /** LangChain4j's form of messages. */
-  static List<ChatMessage> chatMessages(List<Message> messages) {
-    return messages.stream().map(Conversation::chatMessage).toList();
-  }
-
-  /**
-   * What a user says.
-   *
-   * @throws UnsupportedFeatureException if it is more than text
-   */
-  static String text(UserMessage user) {
-    if (!user.hasSingleText()) {
+  private static String text(UserMessage user) {
+    if (!user.contents().stream().allMatch(TextContent.class::isInstance)) {
       throw new UnsupportedFeatureException(
-          "a user message of one text is wanted, got "
+          "user messages of text are wanted, got one of "
               + user.contents().stream().map(content -> content.type().toString()).toList());
     }
-    return user.singleText();
+    return user.contents().stream()
+        .map(content -> ((TextContent) content).text())
+        .collect(Collectors.joining("\n"));
   }
 
   private static Message message(ChatMessage message) {
@@ -53,13 +47,5 @@ final class Conversation {
     }
     throw new UnsupportedFeatureException(
         "messages of text are wanted, got one of type " + message.type());
-  }
-
-  private static ChatMessage chatMessage(Message message) {
-    return switch (message.role()) {
-      case SYSTEM -> SystemMessage.from(message.content());
-      case USER -> UserMessage.from(message.content());
-      case ASSISTANT -> AiMessage.from(message.content());
-    };
   }
 }

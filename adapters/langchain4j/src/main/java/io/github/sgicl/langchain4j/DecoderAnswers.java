@@ -15,6 +15,7 @@ import io.github.sgicl.prompt.Message;
 import io.github.sgicl.reranking.Answer;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers LangChain4j's requests with a decoder. Greedy unless the request gives a temperature
@@ -46,12 +47,11 @@ record DecoderAnswers(HuggingFaceDecoder decoder, int maxNewTokens, long seed) {
     Answer answer = refinement.apply(answering).answers(List.of(conversation)).get(0);
     int read = decoder.tokenCounter().count(conversation);
     int emitted = answer.states().size();
-    boolean ended = emitted < Math.min(limit, decoder.maxTokens() - read);
     return ChatResponse.builder()
         .aiMessage(AiMessage.from(answer.text()))
         .modelName(decoder.model().name())
         .tokenUsage(new TokenUsage(read, emitted))
-        .finishReason(ended ? FinishReason.STOP : FinishReason.LENGTH)
+        .finishReason(answer.cutOff() ? FinishReason.LENGTH : FinishReason.STOP)
         .build();
   }
 
@@ -74,8 +74,12 @@ record DecoderAnswers(HuggingFaceDecoder decoder, int maxNewTokens, long seed) {
     refuse(!request.toolSpecifications().isEmpty(), "tools");
     ResponseFormat format = request.responseFormat();
     refuse(format != null && format.type() == ResponseFormatType.JSON, "a JSON response format");
-    refuse(request.frequencyPenalty() != null, "a frequency penalty");
-    refuse(request.presencePenalty() != null, "a presence penalty");
+    refuse(isSet(request.frequencyPenalty()), "a frequency penalty");
+    refuse(isSet(request.presencePenalty()), "a presence penalty");
+  }
+
+  private static boolean isSet(@Nullable Double penalty) {
+    return penalty != null && penalty != 0;
   }
 
   private static void refuse(boolean asked, String feature) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +65,40 @@ class DecoderChatModelTest {
                 .build());
     assertThat(stopped.aiMessage().text().strip()).isEqualTo("a b");
     assertThat(stopped.finishReason()).isEqualTo(FinishReason.STOP);
+    ChatResponse stoppedAtTheLastToken =
+        model.chat(
+            ChatRequest.builder()
+                .messages(UserMessage.from(QUESTION))
+                .stopSequences(List.of("b"))
+                .maxOutputTokens(2)
+                .build());
+    assertThat(stoppedAtTheLastToken.aiMessage().text().strip()).isEqualTo("a");
+    assertThat(stoppedAtTheLastToken.finishReason()).isEqualTo(FinishReason.STOP);
+  }
+
+  @Test
+  void a_penalty_of_zero_is_none() {
+    ChatRequest request =
+        ChatRequest.builder()
+            .messages(UserMessage.from(QUESTION))
+            .frequencyPenalty(0.0)
+            .presencePenalty(0.0)
+            .build();
+    assertThat(DecoderChatModel.of(DECODER, 16).chat(request).aiMessage().text())
+        .isEqualTo("a b c");
+  }
+
+  @Test
+  void several_texts_of_one_message_are_lines_and_an_image_is_refused() {
+    UserMessage lines = UserMessage.from(TextContent.from("a # ="), TextContent.from("b # ="));
+    ChatResponse response = DecoderChatModel.of(DECODER, 2).chat(lines);
+    assertThat(response.tokenUsage().inputTokenCount())
+        .isEqualTo(DECODER.tokenCounter().count(List.of(Message.user("a # =\nb # ="))));
+    UserMessage image =
+        UserMessage.from(TextContent.from("a"), ImageContent.from("https://localhost/a.png"));
+    assertThatThrownBy(() -> DecoderChatModel.of(DECODER, 2).chat(image))
+        .isInstanceOf(UnsupportedFeatureException.class)
+        .hasMessageContaining("IMAGE");
   }
 
   @Test
@@ -122,12 +159,13 @@ class DecoderChatModelTest {
   }
 
   @Test
-  void a_cancelled_stream_ends() {
+  void a_cancelled_stream_ends_and_does_not_complete() {
     Recorder recorder = new Recorder(1);
     DecoderStreamingChatModel.of(DECODER, 16)
         .chat(ChatRequest.builder().messages(UserMessage.from(QUESTION)).build(), recorder);
     assertThat(recorder.pieces).hasSize(1);
-    assertThat(recorder.responses).hasSize(1);
+    assertThat(recorder.responses).isEmpty();
+    assertThat(recorder.errors).isEmpty();
   }
 
   @Test
@@ -143,6 +181,47 @@ class DecoderChatModelTest {
     assertThat(recorder.errors)
         .singleElement()
         .isInstanceOf(io.github.sgicl.prompt.PromptTooLongException.class);
+  }
+
+  @Test
+  void a_stream_tells_its_handler_that_an_executor_takes_no_more() {
+    ExecutorService closed = Executors.newSingleThreadExecutor();
+    closed.shutdown();
+    Recorder recorder = new Recorder(Integer.MAX_VALUE);
+    DecoderStreamingChatModel.of(DECODER, 16)
+        .answeringIn(closed)
+        .chat(ChatRequest.builder().messages(UserMessage.from(QUESTION)).build(), recorder);
+    assertThat(recorder.errors).singleElement().isInstanceOf(RejectedExecutionException.class);
+  }
+
+  @Test
+  void a_stream_tells_its_handler_of_an_error_and_so_does_its_thread() {
+    AssertionError broken = new AssertionError("broken");
+    List<Throwable> errors = new ArrayList<>();
+    StreamingChatResponseHandler handler =
+        new StreamingChatResponseHandler() {
+          @Override
+          public void onPartialResponse(PartialResponse response, PartialResponseContext context) {
+            throw broken;
+          }
+
+          @Override
+          public void onCompleteResponse(ChatResponse response) {
+            throw new IllegalStateException("there is no response");
+          }
+
+          @Override
+          public void onError(Throwable error) {
+            errors.add(error);
+          }
+        };
+    DecoderStreamingChatModel model = DecoderStreamingChatModel.of(DECODER, 16);
+    assertThatThrownBy(
+            () ->
+                model.chat(
+                    ChatRequest.builder().messages(UserMessage.from(QUESTION)).build(), handler))
+        .isSameAs(broken);
+    assertThat(errors).containsExactly(broken);
   }
 
   private static final class Recorder implements StreamingChatResponseHandler {

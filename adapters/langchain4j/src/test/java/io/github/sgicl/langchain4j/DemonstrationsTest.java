@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.data.message.AiMessage;
-import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.SystemMessage;
@@ -22,12 +24,18 @@ import io.github.sgicl.fakes.ChatTurn;
 import io.github.sgicl.fakes.FakeChatApi;
 import io.github.sgicl.fakes.Reply;
 import io.github.sgicl.metric.SparsityMetrics;
+import io.github.sgicl.prompt.DemonstrationSelector;
+import io.github.sgicl.prompt.PromptTooLongException;
+import io.github.sgicl.prompt.Prompter;
 import io.github.sgicl.prompt.SparsityGuidedPrompter;
+import io.github.sgicl.prompt.TokenBudget;
 import io.github.sgicl.score.SparsityScorer;
 import io.github.sgicl.similarity.LexicalTokenizer;
 import io.github.sgicl.similarity.Similarity;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A local model scores and selects, a model behind an API answers. */
@@ -115,15 +123,74 @@ class DemonstrationsTest {
   }
 
   @Test
-  void a_request_that_ends_with_a_tools_result_passes_unchanged() {
-    ChatRequest request =
-        ChatRequest.builder()
-            .messages(
-                UserMessage.from("a # ="),
-                AiMessage.from("wait"),
-                ToolExecutionResultMessage.from("1", "clock", "noon"))
-            .build();
-    assertThat(DEMONSTRATIONS.apply(request)).isSameAs(request);
+  void twice_is_once_and_another_question_gets_its_own() {
+    ChatRequest asked = ChatRequest.builder().messages(UserMessage.from("a # =")).build();
+    ChatRequest once = DEMONSTRATIONS.apply(asked);
+    assertThat(DEMONSTRATIONS.apply(once)).isSameAs(once);
+    List<ChatMessage> kept = new ArrayList<>(once.messages());
+    kept.add(AiMessage.from("a b ;"));
+    kept.add(UserMessage.from("d # ="));
+    ChatRequest next = DEMONSTRATIONS.apply(ChatRequest.builder().messages(kept).build());
+    List<ChatMessage> clean = new ArrayList<>(asked.messages());
+    clean.addAll(kept.subList(kept.size() - 2, kept.size()));
+    assertThat(next).isEqualTo(DEMONSTRATIONS.apply(ChatRequest.builder().messages(clean).build()));
+  }
+
+  @Test
+  void an_instruction_stays_single() {
+    Demonstrations instructed =
+        Demonstrations.from(
+            Prompter.choosingBy(DemonstrationSelector.zeroShot()).instructing("Walk."));
+    ChatRequest asked = ChatRequest.builder().messages(UserMessage.from("a # =")).build();
+    ChatRequest once = instructed.apply(asked);
+    assertThat(once.messages())
+        .containsExactly(
+            dev.langchain4j.data.message.SystemMessage.from("Walk."), UserMessage.from("a # ="));
+    assertThat(instructed.apply(once)).isEqualTo(once);
+  }
+
+  @Test
+  void a_rule_of_the_users_own_says_what_is_asked() {
+    ChatRequest asked =
+        ChatRequest.builder().messages(UserMessage.from("passages | a # =")).build();
+    Demonstrations behindTheBar =
+        DEMONSTRATIONS.asking(
+            messages ->
+                UserMessage.findLast(messages)
+                    .map(message -> message.singleText().replaceFirst("^.*\\| ", "")));
+    List<ChatMessage> shown = behindTheBar.apply(asked).messages();
+    List<ChatMessage> expected =
+        DEMONSTRATIONS
+            .apply(ChatRequest.builder().messages(UserMessage.from("a # =")).build())
+            .messages();
+    assertThat(shown.subList(0, 4)).isEqualTo(expected.subList(0, 4));
+    assertThat(shown.get(4)).isEqualTo(asked.messages().get(0));
+    assertThat(DEMONSTRATIONS.asking(messages -> Optional.empty()).apply(asked)).isSameAs(asked);
+  }
+
+  @Test
+  void a_stream_whose_question_is_too_long_hears_of_it() {
+    Demonstrations tight =
+        Demonstrations.from(
+            Prompter.choosingBy(DemonstrationSelector.zeroShot())
+                .within(TokenBudget.tokens(2), DECODER.tokenCounter()));
+    List<Throwable> errors = new ArrayList<>();
+    tight
+        .answeredBy(DecoderStreamingChatModel.of(DECODER, 4))
+        .chat(
+            "a # =",
+            new StreamingChatResponseHandler() {
+              @Override
+              public void onCompleteResponse(ChatResponse response) {
+                throw new AssertionError(response);
+              }
+
+              @Override
+              public void onError(Throwable error) {
+                errors.add(error);
+              }
+            });
+    assertThat(errors).singleElement().isInstanceOf(PromptTooLongException.class);
   }
 
   private static void showsTwoOfThePool(ChatCall call) {

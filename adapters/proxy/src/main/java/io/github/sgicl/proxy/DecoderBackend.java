@@ -64,13 +64,11 @@ public final class DecoderBackend extends Backend {
     int read = prompt.tokens().count();
     int limit = limit(request);
     Answering answering = answering(request, limit);
-    int most = Math.min(limit, decoder.maxTokens() - read);
     String model = decoder.model().name();
     if (!request.streamed()) {
       Answer answer = answering.answerTo(prompt);
       int emitted = answer.states().size();
-      reply.body(
-          200, ChatFormat.completion(model, answer.text(), finish(answer, most), read, emitted));
+      reply.body(200, ChatFormat.completion(model, answer.text(), finish(answer), read, emitted));
       return;
     }
     try (OutputStream out = reply.stream(200, "text/event-stream")) {
@@ -78,7 +76,7 @@ public final class DecoderBackend extends Backend {
           answering
               .streaming((place, piece) -> send(out, ChatFormat.piece(model, piece)))
               .answerTo(prompt);
-      ChatReply.event(out, JsonLines.line(ChatFormat.end(model, finish(answer, most))));
+      ChatReply.event(out, JsonLines.line(ChatFormat.end(model, finish(answer))));
       ChatReply.event(out, "[DONE]");
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -94,8 +92,8 @@ public final class DecoderBackend extends Backend {
     }
   }
 
-  private static String finish(Answer answer, int most) {
-    return answer.states().size() < most ? "stop" : "length";
+  private static String finish(Answer answer) {
+    return answer.cutOff() ? "length" : "stop";
   }
 
   private int limit(ChatRequest request) throws BadRequestException {

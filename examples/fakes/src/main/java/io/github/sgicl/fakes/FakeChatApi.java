@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Speaks the OpenAI chat format at {@code POST /v1/chat/completions} on the loopback interface,
@@ -55,6 +57,19 @@ public final class FakeChatApi implements AutoCloseable {
     }
   }
 
+  /** Starts a server at a free port that replies to one request after the other, and to no more. */
+  @MustBeClosed
+  public static FakeChatApi replyingInTurn(List<Reply> replies) {
+    AtomicInteger next = new AtomicInteger();
+    return replying(
+        call -> {
+          int turn = next.getAndIncrement();
+          return turn < replies.size()
+              ? replies.get(turn)
+              : Reply.failure(500, "asked " + (turn + 1) + " times, expected " + replies.size());
+        });
+  }
+
   /** What a client takes as the base of its addresses, such as {@code http://127.0.0.1:4711/v1}. */
   public String baseUrl() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
@@ -80,9 +95,9 @@ public final class FakeChatApi implements AutoCloseable {
       if (reply.status() != 200) {
         send(exchange, reply.status(), "application/json", error(reply.text()));
       } else if (call.streamed()) {
-        stream(exchange, reply.text());
+        stream(exchange, reply);
       } else {
-        send(exchange, 200, "application/json", completion(reply.text()));
+        send(exchange, 200, "application/json", completion(reply));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -95,7 +110,7 @@ public final class FakeChatApi implements AutoCloseable {
       List<ChatTurn> turns = new ArrayList<>();
       for (JsonElement message : request.getAsJsonArray("messages")) {
         JsonObject turn = message.getAsJsonObject();
-        turns.add(new ChatTurn(turn.get("role").getAsString(), turn.get("content").getAsString()));
+        turns.add(new ChatTurn(turn.get("role").getAsString(), text(turn.get("content"))));
       }
       return new ChatCall(
           request.has("model") ? request.get("model").getAsString() : "",
@@ -104,14 +119,30 @@ public final class FakeChatApi implements AutoCloseable {
     }
   }
 
-  private static void stream(HttpExchange exchange, String text) throws IOException {
+  private static String text(@Nullable JsonElement content) {
+    if (content == null || content.isJsonNull()) {
+      return "";
+    }
+    if (!content.isJsonArray()) {
+      return content.getAsString();
+    }
+    List<String> parts = new ArrayList<>();
+    for (JsonElement element : content.getAsJsonArray()) {
+      JsonObject part = element.getAsJsonObject();
+      String type = part.get("type").getAsString();
+      parts.add(type.equals("text") ? part.get("text").getAsString() : "[" + type + "]");
+    }
+    return String.join("\n", parts);
+  }
+
+  private static void stream(HttpExchange exchange, Reply reply) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
     exchange.sendResponseHeaders(200, 0);
     try (OutputStream out = exchange.getResponseBody()) {
-      for (String word : text.split("(?<= )", -1)) {
-        event(out, chunk(word, false));
+      for (String word : reply.text().split("(?<= )", -1)) {
+        event(out, chunk(delta(word), null));
       }
-      event(out, chunk("", true));
+      event(out, chunk(calling(new JsonObject(), reply), finish(reply)));
       out.write("data: [DONE]\n\n".getBytes(StandardCharsets.UTF_8));
     }
   }
@@ -131,27 +162,53 @@ public final class FakeChatApi implements AutoCloseable {
     }
   }
 
-  private static JsonObject completion(String text) {
+  private static JsonObject completion(Reply reply) {
     JsonObject message = new JsonObject();
     message.addProperty("role", "assistant");
-    message.addProperty("content", text);
-    return envelope("chat.completion", "message", message, true);
+    message.addProperty("content", reply.calls().isEmpty() ? reply.text() : null);
+    return envelope("chat.completion", "message", calling(message, reply), finish(reply));
   }
 
-  private static JsonObject chunk(String piece, boolean last) {
+  private static JsonObject chunk(JsonObject delta, @Nullable String finish) {
+    return envelope("chat.completion.chunk", "delta", delta, finish);
+  }
+
+  private static JsonObject delta(String piece) {
     JsonObject delta = new JsonObject();
-    if (!last) {
-      delta.addProperty("content", piece);
-    }
-    return envelope("chat.completion.chunk", "delta", delta, last);
+    delta.addProperty("content", piece);
+    return delta;
   }
 
-  private static JsonObject envelope(String object, String part, JsonObject content, boolean last) {
+  private static JsonObject calling(JsonObject message, Reply reply) {
+    JsonArray calls = new JsonArray();
+    for (ToolCall call : reply.calls()) {
+      JsonObject function = new JsonObject();
+      function.addProperty("name", call.name());
+      function.addProperty("arguments", call.arguments());
+      JsonObject json = new JsonObject();
+      json.addProperty("index", calls.size());
+      json.addProperty("id", call.id());
+      json.addProperty("type", "function");
+      json.add("function", function);
+      calls.add(json);
+    }
+    if (!calls.isEmpty()) {
+      message.add("tool_calls", calls);
+    }
+    return message;
+  }
+
+  private static String finish(Reply reply) {
+    return reply.calls().isEmpty() ? "stop" : "tool_calls";
+  }
+
+  private static JsonObject envelope(
+      String object, String part, JsonObject content, @Nullable String finish) {
     JsonObject choice = new JsonObject();
     choice.addProperty("index", 0);
     choice.add(part, content);
-    if (last) {
-      choice.addProperty("finish_reason", "stop");
+    if (finish != null) {
+      choice.addProperty("finish_reason", finish);
     }
     JsonArray choices = new JsonArray();
     choices.add(choice);

@@ -24,12 +24,34 @@ public final class ReportOption {
       description = "The folder of the report, made if it is not there.")
   private @Nullable Path folder;
 
-  /** Whether it was given; the name of a file is bad usage. */
-  public boolean isGiven() {
+  /**
+   * Whether it was given; the name of a file is bad usage.
+   *
+   * @param kind of the items that the report has beside it
+   * @throws IOException if the folder has those of a report of another kind
+   */
+  public boolean isGiven(String kind) throws IOException {
+    boolean given = isGiven();
+    if (folder != null) {
+      ReportFolder.at(folder).requireFreeFor(kind);
+    }
+    return given;
+  }
+
+  private boolean isGiven() {
     if (folder != null && Files.exists(folder) && !Files.isDirectory(folder)) {
       throw bad("--out must name a folder, " + folder + " is a file");
     }
     return folder != null;
+  }
+
+  /**
+   * Refuses, before any work is done, a call that did not name a folder, or one with items of
+   * another kind.
+   */
+  public void requireGiven(String kind) throws IOException {
+    requireGiven();
+    boolean unused = isGiven(kind);
   }
 
   /** Refuses, before any work is done, a call that did not name a folder. */

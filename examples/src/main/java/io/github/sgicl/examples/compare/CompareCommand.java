@@ -4,6 +4,7 @@ import io.github.sgicl.comparison.ClosedGap;
 import io.github.sgicl.comparison.ComparisonReport;
 import io.github.sgicl.comparison.StrategyComparison;
 import io.github.sgicl.comparison.StrategyName;
+import io.github.sgicl.djl.DecoderReader;
 import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.hub.ModelReference;
@@ -16,10 +17,15 @@ import io.github.sgicl.examples.model.ModelName;
 import io.github.sgicl.examples.model.OpenSimilarity;
 import io.github.sgicl.examples.pool.DataOptions;
 import io.github.sgicl.examples.pool.RankingOptions;
+import io.github.sgicl.examples.pool.ShowOption;
+import io.github.sgicl.examples.pool.WordingOptions;
 import io.github.sgicl.examples.training.FineTuning;
 import io.github.sgicl.examples.walk.Episode;
 import io.github.sgicl.json.AtomicFile;
 import io.github.sgicl.json.dataset.DataSet;
+import io.github.sgicl.json.dataset.Wording;
+import io.github.sgicl.json.pool.ComparedFiles;
+import io.github.sgicl.json.pool.ShownComparison;
 import io.github.sgicl.report.comparison.ComparisonCsv;
 import io.github.sgicl.report.comparison.ComparisonTable;
 import io.github.sgicl.report.comparison.ComparisonTables;
@@ -87,17 +93,18 @@ public final class CompareCommand implements Callable<Integer> {
       names = "--pool",
       paramLabel = "FILE",
       description =
-          "The demonstrations: a JSON object on each line, such as 'rank --out' wrote it; what it"
-              + " scored is not scored again.")
+          "The demonstrations: a data set, such as 'rank --out' wrote it; what it scored is not"
+              + " scored again where it is asked in the same words.")
   private @Nullable Path pool;
 
-  @Option(
-      names = "--queries",
-      paramLabel = "FILE",
-      description = "The queries: a JSON object on each line.")
+  @Option(names = "--queries", paramLabel = "FILE", description = "The queries: a data set.")
   private @Nullable Path queries;
 
   @Mixin private DataOptions reading;
+
+  @Mixin private WordingOptions words;
+
+  @Mixin private ShowOption show;
 
   @Option(
       names = "--strategies",
@@ -164,7 +171,7 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private ComparisonReport demo(ComparisonPlan plan) throws IOException {
-    if (model != null || pool != null || queries != null) {
+    if (model != null || pool != null || queries != null || words.areGiven() || show.most() > 0) {
       throw new ParameterException(
           spec.commandLine(), "--demo has its own model and task, give it no other");
     }
@@ -199,17 +206,27 @@ public final class CompareCommand implements Callable<Integer> {
     DataSet asked = reading.read(required("--queries", queries), seed.value(), spec);
     try (HuggingFaceDecoder decoder = loading.load(required("--model", model));
         OpenSimilarity similarity = answers.openSimilarity(loading)) {
+      Wording wording = words.withoutFewShot();
+      DecoderReader reader = WordingOptions.reader(decoder, wording);
       ComparedData.Setting setting = answers.setting(asked, ranking.levels().count());
       int room = decoder.maxTokens() - setting.generate();
       int most = n == null ? Integer.MAX_VALUE : n;
-      DataFiles data =
-          DataFiles.of(demonstrations, asked, most, seed.value(), decoder.questions(), room);
+      ComparedFiles data =
+          ComparedFiles.of(
+              demonstrations, asked, wording, most, seed.value(), reader::countTokens, room);
       if (data.leftOut() > 0) {
         complain("left out: %d questions of more than %d tokens".formatted(data.leftOut(), room));
       }
-      return plan.run(
-          decoder,
-          new ComparedData(decoder, ranking.metric(), data, similarity.similarity(), setting));
+      ShownComparison shown =
+          new ShownComparison(
+              data, show.most(), prompt -> decoder.rendered(prompt.messages()).text());
+      ComparisonReport found =
+          plan.run(
+              decoder,
+              new ComparedData(
+                  decoder, ranking.metric(), data, similarity.similarity(), setting, shown));
+      show.show(shown.of(found));
+      return found;
     }
   }
 

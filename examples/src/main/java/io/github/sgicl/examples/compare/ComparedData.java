@@ -8,10 +8,14 @@ import io.github.sgicl.comparison.StrategyComparison;
 import io.github.sgicl.comparison.StrategyName;
 import io.github.sgicl.curriculum.Curriculum;
 import io.github.sgicl.curriculum.Levels;
+import io.github.sgicl.djl.DecoderReader;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.examples.model.TextBatches;
+import io.github.sgicl.examples.pool.WordingOptions;
 import io.github.sgicl.json.dataset.DataItem;
 import io.github.sgicl.json.dataset.Solution;
+import io.github.sgicl.json.pool.ComparedFiles;
+import io.github.sgicl.json.pool.ShownComparison;
 import io.github.sgicl.metric.SparsityMetric;
 import io.github.sgicl.prompt.DemonstrationPool;
 import io.github.sgicl.prompt.PromptAssembly;
@@ -24,6 +28,7 @@ import io.github.sgicl.similarity.LexicalTokenizer;
 import io.github.sgicl.similarity.Similarity;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -35,13 +40,15 @@ import java.util.stream.Stream;
  * @param data pool and queries
  * @param similarity what retrieves
  * @param setting how prompts are made and answered
+ * @param shown remembers what is to be shown
  */
 record ComparedData(
     HuggingFaceDecoder model,
     SparsityMetric metric,
-    DataFiles data,
+    ComparedFiles data,
     Similarity similarity,
-    Setting setting)
+    Setting setting,
+    ShownComparison shown)
     implements ComparedTask {
 
   private static final int AT_ONCE = 4;
@@ -59,31 +66,26 @@ record ComparedData(
 
   @Override
   public Map<String, String> provenance() {
-    return Map.of(
-        "pool", data.poolName(),
-        "pool sha-256", data.poolDigest(),
-        "queries", data.queriesName(),
-        "queries sha-256", data.queriesDigest(),
-        "similarity", similarity.identity(),
-        "signal", metric.name(),
-        "answered by", setting.mode().toString(),
+    Map<String, String> all = new TreeMap<>();
+    all.putAll(data.provenance());
+    all.put("similarity", similarity.identity());
+    all.put("signal", metric.name());
+    all.put("answered by", setting.mode().toString());
+    all.put(
         "prompts",
-            "%d demonstrations, %d levels, answers of up to %d tokens, stop %s"
-                .formatted(setting.shots(), setting.levels(), setting.generate(), setting.stop()),
-        "sample",
-            "%d queries, %d of the pool".formatted(data.queries().size(), data.pool().size()));
+        "%d demonstrations, %d levels, answers of up to %d tokens, stop %s"
+            .formatted(setting.shots(), setting.levels(), setting.generate(), setting.stop()));
+    return all;
   }
 
   @Override
   public StrategyComparison comparison(List<StrategyName> wanted, long seed, Journal journal) {
     DifficultySignal signal =
-        data.known().before(journal.keeping(SparsityScorer.of(model, metric)));
+        data.known().before(journal.keeping(SparsityScorer.of(reader(), metric)));
     List<Score> scores =
         TextBatches.map(
             "scoring",
-            Stream.concat(data.pool().stream(), data.queries().stream())
-                .map(DataItem::prompt)
-                .toList(),
+            data.texts(Stream.concat(data.pool().stream(), data.queries().stream()).toList()),
             signal::scoreAll);
     int pool = data.pool().size();
     Curriculum<DataItem> curriculum =
@@ -92,7 +94,7 @@ record ComparedData(
             .into(Levels.equallySized(setting.levels()));
     DemonstrationPool demonstrations =
         DemonstrationPool.of(
-            curriculum, DataItem::prompt, item -> item.solution().orElseThrow().shown());
+            curriculum, data.wording()::prompt, item -> item.solution().orElseThrow().shown());
     return StrategyComparison.drawingFrom(demonstrations, similarity)
         .comparing(strategies(curriculum, signal, wanted))
         .over(
@@ -100,14 +102,10 @@ record ComparedData(
                 .mapToObj(i -> query(data.queries().get(i), scores.get(pool + i)))
                 .toList())
         .shots(setting.shots())
-        .assembledBy(
-            PromptAssembly.plain()
-                .within(
-                    TokenBudget.tokens(model.maxTokens() - setting.generate()),
-                    model.tokenCounter()))
+        .assembledBy(assembly())
         .atOnce(AT_ONCE)
         .measuredBy(metric)
-        .answeredBy(respondent())
+        .answeredBy(shown.of(respondent()))
         .titled(
             "Strategies compared on " + data.queriesName(),
             "%s answers %s with demonstrations from %s, by %s."
@@ -115,9 +113,23 @@ record ComparedData(
                     model.model().name(), data.queriesName(), data.poolName(), setting.mode()));
   }
 
+  private PromptAssembly assembly() {
+    PromptAssembly plain = PromptAssembly.plain();
+    return data.wording()
+        .system()
+        .map(plain::instructing)
+        .orElse(plain)
+        .within(TokenBudget.tokens(model.maxTokens() - setting.generate()), model.tokenCounter());
+  }
+
+  /** Reads questions as they are asked. */
+  private DecoderReader reader() {
+    return WordingOptions.reader(model, data.wording());
+  }
+
   private List<Strategy> strategies(
       Curriculum<DataItem> curriculum, DifficultySignal signal, List<StrategyName> wanted) {
-    return Strategies.all(curriculum, signal, LexicalTokenizer.words(), model.questions()).stream()
+    return Strategies.all(curriculum, signal, LexicalTokenizer.words(), reader()).stream()
         .filter(one -> wanted.contains(one.name()))
         .toList();
   }
@@ -125,7 +137,7 @@ record ComparedData(
   private LabelledQuery query(DataItem item, Score score) {
     Solution solution = item.solution().orElseThrow();
     LabelledQuery query =
-        LabelledQuery.of(item.prompt(), solution::isGivenBy)
+        LabelledQuery.of(data.wording().prompt(item), solution::isGivenBy)
             .votingBy(solution.format()::vote)
             .expecting(solution.shown())
             .named(item.name())

@@ -6,6 +6,7 @@ import io.github.sgicl.comparison.StrategyName;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.Libtorch;
 import io.github.sgicl.examples.cli.Progress;
+import io.github.sgicl.json.ComparisonAudit;
 import io.github.sgicl.json.JsonJournal;
 import io.github.sgicl.report.ReportFolder;
 import java.io.IOException;
@@ -39,6 +40,7 @@ record ComparisonPlan(List<StrategyName> wanted, long seed, Path folder, String 
    *     written
    */
   ComparisonReport run(HuggingFaceDecoder model, ComparedTask task) throws IOException {
+    ReportFolder.at(folder).requireFreeFor(ComparisonAudit.KIND);
     Map<String, String> provenance = provenance(model, task);
     try (JsonJournal journal = JsonJournal.in(folder)) {
       journal.begin("compare", header(provenance));

@@ -1,11 +1,13 @@
 package io.github.sgicl.examples.mechanism;
 
+import io.github.sgicl.axis.Question;
 import io.github.sgicl.djl.DecoderReader;
 import io.github.sgicl.json.JsonLine;
 import io.github.sgicl.json.JsonLines;
 import io.github.sgicl.json.dataset.DataItem;
 import io.github.sgicl.json.dataset.Layout;
-import io.github.sgicl.json.dataset.Solution;
+import io.github.sgicl.json.dataset.ShownItem;
+import io.github.sgicl.json.dataset.Wording;
 import io.github.sgicl.mechanism.MechanismPrompt;
 import io.github.sgicl.statistic.SplitMix64;
 import java.io.IOException;
@@ -14,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -42,6 +43,31 @@ final class DataSource {
       description = "The field with its prompts, where no layout is named.")
   private @Nullable String field;
 
+  /**
+   * A prompt and the item that it is of.
+   *
+   * @param prompt the prompt
+   * @param item as it was read
+   */
+  record Read(MechanismPrompt prompt, ShownItem item) {
+
+    private Read beginning(int words) {
+      String text =
+          Arrays.stream(prompt.text().strip().split("\\s+"))
+              .limit(words)
+              .collect(Collectors.joining(" "));
+      return new Read(
+          new MechanismPrompt(
+              prompt.task(),
+              prompt.item(),
+              prompt.level(),
+              text,
+              Optional.empty(),
+              Optional.empty()),
+          item);
+    }
+  }
+
   /** Whether it says where prompts stand, once. */
   boolean isClear() {
     return (layout == null) != (field == null);
@@ -57,14 +83,15 @@ final class DataSource {
    *
    * @param most how many at most
    * @param words how many words of each are read, or 0 for all
+   * @param wording how they are asked
    * @param reader tells whether a prompt fits the model; others are left out
    */
-  List<MechanismPrompt> prompts(int most, int words, long seed, DecoderReader reader)
+  List<Read> prompts(int most, int words, long seed, Wording wording, DecoderReader reader)
       throws IOException {
-    List<MechanismPrompt> all = new ArrayList<>();
-    for (MechanismPrompt prompt : layout == null ? ofField() : ofLayout(layout, seed)) {
-      MechanismPrompt cut = words == 0 ? prompt : beginning(prompt, words);
-      if (reader.countTokens(cut.text()) <= reader.maxTokens()) {
+    List<Read> all = new ArrayList<>();
+    for (Read one : layout == null ? ofField(wording) : ofLayout(layout, seed, wording)) {
+      Read cut = words == 0 ? one : one.beginning(words);
+      if (reader.countTokens(cut.prompt().text()) <= reader.maxTokens()) {
         all.add(cut);
       }
     }
@@ -74,38 +101,37 @@ final class DataSource {
     return Arrays.stream(drawn).sorted().mapToObj(all::get).toList();
   }
 
-  private List<MechanismPrompt> ofField() throws IOException {
-    List<MechanismPrompt> prompts = new ArrayList<>();
+  private List<Read> ofField(Wording wording) throws IOException {
+    List<Read> prompts = new ArrayList<>();
     for (JsonLine line : JsonLines.read(data)) {
-      prompts.add(prompt(line, line.text(String.valueOf(field)), Optional.empty()));
+      Question asked = Question.open(itemAt(line), line.text(String.valueOf(field)));
+      try {
+        prompts.add(new Read(prompt(line, wording.render(asked)), ShownItem.of(asked)));
+      } catch (IllegalArgumentException e) {
+        throw line.error(String.valueOf(e.getMessage()), e);
+      }
     }
     return prompts;
   }
 
-  private List<MechanismPrompt> ofLayout(String named, long seed) throws IOException {
-    List<MechanismPrompt> prompts = new ArrayList<>();
-    for (DataItem item : Layout.of(named).read(data).shuffled(seed).items()) {
-      Optional<Predicate<String>> right = item.solution().map(solution -> isGivenBy(solution));
-      prompts.add(prompt(item.line(), item.prompt(), right));
+  private List<Read> ofLayout(String named, long seed, Wording wording) throws IOException {
+    List<Read> prompts = new ArrayList<>();
+    for (DataItem item :
+        wording.requireFieldsOf(Layout.of(named).read(data).shuffled(seed).items())) {
+      MechanismPrompt asked = prompt(item.line(), wording.prompt(item));
+      Optional<MechanismPrompt> judged =
+          item.solution().map(one -> asked.judgedBy(one::isGivenBy).expecting(one.golds().get(0)));
+      prompts.add(new Read(judged.orElse(asked), ShownItem.of(item)));
     }
     return prompts;
   }
 
-  private static Predicate<String> isGivenBy(Solution solution) {
-    return solution::isGivenBy;
+  private MechanismPrompt prompt(JsonLine line, String text) {
+    return new MechanismPrompt(
+        name(), itemAt(line), Optional.empty(), text, Optional.empty(), Optional.empty());
   }
 
-  private MechanismPrompt prompt(JsonLine line, String text, Optional<Predicate<String>> right) {
-    return new MechanismPrompt(
-        name(), name() + " line " + line.number(), Optional.empty(), text, right);
-  }
-
-  private static MechanismPrompt beginning(MechanismPrompt prompt, int words) {
-    String text =
-        Arrays.stream(prompt.text().strip().split("\\s+"))
-            .limit(words)
-            .collect(Collectors.joining(" "));
-    return new MechanismPrompt(
-        prompt.task(), prompt.item(), prompt.level(), text, Optional.empty());
+  private String itemAt(JsonLine line) {
+    return name() + " line " + line.number();
   }
 }

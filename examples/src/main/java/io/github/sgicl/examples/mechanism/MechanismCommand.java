@@ -10,9 +10,14 @@ import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.demo.mechanism.MechanismDemo;
 import io.github.sgicl.examples.model.LoadingOptions;
 import io.github.sgicl.examples.model.ModelName;
+import io.github.sgicl.examples.pool.ShowOption;
+import io.github.sgicl.examples.pool.WordingOptions;
+import io.github.sgicl.json.dataset.Wording;
+import io.github.sgicl.mechanism.InspectedModel;
 import io.github.sgicl.mechanism.MechanismPrompt;
 import io.github.sgicl.mechanism.MechanismReport;
 import io.github.sgicl.mechanism.MechanismStudy;
+import io.github.sgicl.report.mechanism.MechanismAudit;
 import io.github.sgicl.report.mechanism.MechanismFiles;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -115,6 +120,10 @@ public final class MechanismCommand implements Callable<Integer> {
       description = "Also let the model answer in at most so many tokens on what is kept.")
   private @Nullable Integer answers;
 
+  @Mixin private WordingOptions asking;
+
+  @Mixin private ShowOption show;
+
   @Mixin private SeedOption seed;
 
   @Option(names = "--demo", description = "Measure the embedded model on its own task.")
@@ -124,17 +133,17 @@ public final class MechanismCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    out.requireGiven();
+    out.requireGiven(MechanismAudit.KIND);
     out.write(new MechanismFiles(report(reference())));
     return 0;
   }
 
-  private ModelReference reference() {
+  private ModelReference reference() throws IOException {
     if (n != null && n < 2) {
       throw bad("--n must be at least 2, was " + n);
     }
     if (demo) {
-      if (model != null || !sources.isEmpty() || verbatim || words > 0) {
+      if (model != null || !sources.isEmpty() || verbatim || words > 0 || asking.areGiven()) {
         throw bad(
             "--demo has its own model and data; leave out --model, --data and how it is read");
       }
@@ -151,6 +160,9 @@ public final class MechanismCommand implements Callable<Integer> {
     if (sources.stream().map(DataSource::name).distinct().count() < sources.size()) {
       throw bad("tasks must have different file names");
     }
+    if (verbatim && asking.wording().system().isPresent()) {
+      throw bad("--verbatim reads texts that nobody asks: leave out --system");
+    }
     if (verbatim && answers != null) {
       throw bad("--answers needs questions; leave out --verbatim");
     }
@@ -158,11 +170,14 @@ public final class MechanismCommand implements Callable<Integer> {
   }
 
   private MechanismReport report(ModelReference reference) throws IOException {
+    Wording wording = asking.wording();
     try (HuggingFaceDecoder open = loading.load(reference);
         ProgressLines lines = new ProgressLines()) {
       MechanismStudy study =
-          MechanismStudy.of(verbatim ? open.inspectedVerbatim() : open.inspected())
-              .over(prompts(verbatim ? open.verbatim() : open.questions()))
+          MechanismStudy.of(inspected(open, wording))
+              .over(
+                  prompts(
+                      verbatim ? open.verbatim() : WordingOptions.reader(open, wording), wording))
               .describedAs(data())
               .levels(levels)
               .shares(share.shares().stream().mapToDouble(Double::doubleValue).toArray())
@@ -174,19 +189,31 @@ public final class MechanismCommand implements Callable<Integer> {
     }
   }
 
-  private List<MechanismPrompt> prompts(DecoderReader reader) throws IOException {
+  private InspectedModel inspected(HuggingFaceDecoder open, Wording wording) {
+    return verbatim
+        ? open.inspectedVerbatim()
+        : wording.system().map(open::inspectedAfter).orElseGet(open::inspected);
+  }
+
+  private List<MechanismPrompt> prompts(DecoderReader reader, Wording wording) throws IOException {
     if (demo) {
       return MechanismDemo.of(n == null ? DEMO_WORLDS : n, seed.value());
     }
     List<MechanismPrompt> prompts = new ArrayList<>();
     for (DataSource source : sources) {
-      List<MechanismPrompt> own = source.prompts(n == null ? 150 : n, words, seed.value(), reader);
+      List<DataSource.Read> own =
+          source.prompts(n == null ? 150 : n, words, seed.value(), wording, reader);
+      show.show(
+          own.stream()
+              .limit(show.most())
+              .map(one -> one.item().prompt(reader.rendered(one.prompt().text())))
+              .toList());
       if (own.size() < 2 * levels) {
         throw new IOException(
             "%s needs at least two prompts for each of %d levels that fit the model, has %d"
                 .formatted(source.name(), levels, own.size()));
       }
-      prompts.addAll(own);
+      own.stream().map(DataSource.Read::prompt).forEach(prompts::add);
     }
     return prompts;
   }

@@ -7,9 +7,11 @@ import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.model.CacheOption;
 import io.github.sgicl.examples.model.MetricName;
 import io.github.sgicl.examples.model.ModelOptions;
+import io.github.sgicl.examples.pool.ShowOption;
 import io.github.sgicl.json.JsonLine;
 import io.github.sgicl.json.JsonLines;
 import io.github.sgicl.json.MonitorFile;
+import io.github.sgicl.json.dataset.ShownItem;
 import io.github.sgicl.metric.SparsityMetric;
 import io.github.sgicl.monitor.Calibration;
 import io.github.sgicl.monitor.DriftSimulation;
@@ -120,6 +122,8 @@ public final class CalibrateCommand implements Callable<Integer> {
               + " calibrations (default: ${DEFAULT-VALUE}).")
   private int driftEvery;
 
+  @Mixin private ShowOption show;
+
   @Mixin private CacheOption cache;
 
   /** Reads the name of a tail. */
@@ -173,6 +177,9 @@ public final class CalibrateCommand implements Callable<Integer> {
   private List<Score> scores(HuggingFaceDecoder decoder, List<JsonLine> lines, List<String> texts)
       throws IOException {
     DecoderReader reader = chat ? decoder.questions() : decoder.verbatim();
+    for (int i = 0; i < Math.min(show.most(), texts.size()); i++) {
+      show.show(List.of(ShownItem.of(lines.get(i), reader.rendered(texts.get(i)))));
+    }
     try {
       return cache.inBatches(SparsityScorer.of(reader, metric).atLayer(layer)).scoreAll(texts);
     } catch (ActivationException e) {

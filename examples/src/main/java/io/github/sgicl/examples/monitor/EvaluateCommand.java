@@ -8,11 +8,14 @@ import io.github.sgicl.examples.cli.SeedOption;
 import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.model.ModelOptions;
 import io.github.sgicl.examples.pool.DataOptions;
+import io.github.sgicl.examples.pool.ShowOption;
 import io.github.sgicl.json.Audit;
 import io.github.sgicl.json.dataset.DataItem;
+import io.github.sgicl.json.dataset.ShownItem;
 import io.github.sgicl.prompt.Message;
 import io.github.sgicl.report.monitor.Observation;
 import io.github.sgicl.report.monitor.Observation.Request;
+import io.github.sgicl.report.monitor.SignalAudit;
 import io.github.sgicl.report.monitor.SignalReport;
 import io.github.sgicl.report.monitor.Traces;
 import io.github.sgicl.reranking.Answer;
@@ -92,13 +95,15 @@ public final class EvaluateCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}).")
   private int band;
 
+  @Mixin private ShowOption show;
+
   @Mixin private SeedOption seed;
 
   @Mixin private ReportOption folder;
 
   @Override
   public Integer call() throws IOException {
-    boolean written = folder.isGiven();
+    boolean written = folder.isGiven(SignalAudit.KIND);
     List<DataItem> ofOrdinary = drawn(ordinary, 2 * questions);
     List<DataItem> ofShift = drawn(shift, questions);
     PrintWriter out = spec.commandLine().getOut();
@@ -144,6 +149,7 @@ public final class EvaluateCommand implements Callable<Integer> {
           batch.stream().map(one -> List.of(Message.user(one.prompt() + WANTED))).toList();
       List<Answer> answers = decoder.answers(prompts, answerTokens);
       for (int i = 0; i < batch.size(); i++) {
+        show(name, observations.size(), batch.get(i), prompts.get(i), answers.get(i), decoder);
         observations.add(
             Observation.of(
                     answers.get(i),
@@ -154,6 +160,24 @@ public final class EvaluateCommand implements Callable<Integer> {
       progress.advance(batch.size());
     }
     return new Traces(name, observations);
+  }
+
+  private void show(
+      String traffic,
+      int before,
+      DataItem item,
+      List<Message> prompt,
+      Answer answer,
+      HuggingFaceDecoder decoder) {
+    if (before < show.most()) {
+      show.show(
+          List.of(
+              ShownItem.of(item)
+                  .with("traffic", traffic)
+                  .prompt(decoder.rendered(prompt).text())
+                  .with("answer", answer.text())
+                  .with("verdict", item.solution().orElseThrow().verdict(answer.text()))));
+    }
   }
 
   private static Request request(DataItem item, RenderedPrompt prompt, Answer answer) {

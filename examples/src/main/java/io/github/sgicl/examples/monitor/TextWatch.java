@@ -2,13 +2,16 @@ package io.github.sgicl.examples.monitor;
 
 import com.google.gson.JsonObject;
 import io.github.sgicl.activation.ActivationException;
+import io.github.sgicl.djl.DecoderReader;
 import io.github.sgicl.djl.HuggingFaceDecoder;
+import io.github.sgicl.examples.pool.ShowOption;
 import io.github.sgicl.json.JsonLine;
 import io.github.sgicl.json.JsonLines;
 import io.github.sgicl.json.JsonLinesException;
 import io.github.sgicl.json.KeptFileException;
 import io.github.sgicl.json.ScoreJson;
 import io.github.sgicl.json.VerdictJson;
+import io.github.sgicl.json.dataset.ShownItem;
 import io.github.sgicl.monitor.DriftAlarm;
 import io.github.sgicl.monitor.Monitoring;
 import io.github.sgicl.monitor.SparsityMonitor;
@@ -18,17 +21,23 @@ import io.github.sgicl.score.Score;
 import io.github.sgicl.score.SparsityScorer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 
 /** Scores texts one by one, as the calibration was made, and prints the verdicts. */
 final class TextWatch {
 
   private final SparsityScorer scorer;
   private final SparsityMonitor monitor;
+  private final BiConsumer<String, JsonLine> shown;
   private final PrintWriter out;
   private boolean failed;
 
-  private TextWatch(SparsityScorer scorer, Monitoring kept, PrintWriter out) {
+  private TextWatch(
+      SparsityScorer scorer, Monitoring kept, BiConsumer<String, JsonLine> shown, PrintWriter out) {
     this.scorer = scorer;
+    this.shown = shown;
     this.out = out;
     this.monitor = kept.onDrift(this::print).start();
   }
@@ -37,9 +46,20 @@ final class TextWatch {
    * @param file names the monitor in errors
    * @throws KeptFileException if the calibration is not of this model, or not of prompts
    */
-  static TextWatch of(HuggingFaceDecoder decoder, Path file, Monitoring kept, PrintWriter out)
+  static TextWatch of(
+      HuggingFaceDecoder decoder, Path file, Monitoring kept, ShowOption show, PrintWriter out)
       throws KeptFileException {
-    return new TextWatch(CalibratedScorer.of(decoder, kept.calibration(), file), kept, out);
+    DecoderReader reader = CalibratedScorer.reader(decoder, kept.calibration().identity());
+    AtomicInteger before = new AtomicInteger();
+    return new TextWatch(
+        CalibratedScorer.of(decoder, kept.calibration(), file),
+        kept,
+        (text, line) -> {
+          if (before.getAndIncrement() < show.most()) {
+            show.show(List.of(ShownItem.of(line, reader.rendered(text))));
+          }
+        },
+        out);
   }
 
   void judge(JsonLine line, String field) throws JsonLinesException {
@@ -47,6 +67,7 @@ final class TextWatch {
     JsonObject json = new JsonObject();
     json.addProperty("line", line.number());
     try {
+      shown.accept(text, line);
       Score score = scorer.score(text);
       Verdict verdict = monitor.observe(score);
       json.add(scorer.identity().signal(), ScoreJson.value(score.value()));

@@ -4,14 +4,18 @@ import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.Libtorch;
 import io.github.sgicl.djl.hub.ModelReference;
 import io.github.sgicl.examples.cli.CommandFrame;
+import io.github.sgicl.examples.cli.ReportOption;
 import io.github.sgicl.examples.cli.SeedOption;
 import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.demo.monitor.MonitorDemo;
 import io.github.sgicl.examples.model.LoadingOptions;
 import io.github.sgicl.examples.model.ModelName;
+import io.github.sgicl.examples.pool.ShowOption;
 import io.github.sgicl.json.JsonLines;
 import io.github.sgicl.json.MonitorFile;
 import io.github.sgicl.monitor.Monitoring;
+import io.github.sgicl.report.monitor.SignalAudit;
+import io.github.sgicl.report.monitor.SignalReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -80,6 +84,10 @@ public final class WatchCommand implements Callable<Integer> {
       description = "How many problems of each kind the demo asks (default: ${DEFAULT-VALUE}).")
   private int problems;
 
+  @Mixin private ShowOption show;
+
+  @Mixin private ReportOption folder;
+
   @Mixin private SeedOption seed;
 
   @Override
@@ -88,7 +96,7 @@ public final class WatchCommand implements Callable<Integer> {
     if (demo) {
       if (model != null || calibration != null || field != null) {
         throw new ParameterException(
-            spec.commandLine(), "--demo goes with --problems and --seed only");
+            spec.commandLine(), "--demo goes with --problems, --seed and --out only");
       }
       if (problems < MonitorDemo.FEWEST) {
         throw new ParameterException(
@@ -97,8 +105,15 @@ public final class WatchCommand implements Callable<Integer> {
       }
       Libtorch.useThreads(1);
       loading.applyThreads();
-      MonitorDemo.run(problems, seed.value(), out);
+      boolean written = folder.isGiven(SignalAudit.KIND);
+      SignalReport report = MonitorDemo.run(problems, seed.value(), out);
+      if (written) {
+        folder.write(report);
+      }
       return 0;
+    }
+    if (folder.isGiven(SignalAudit.KIND)) {
+      throw new ParameterException(spec.commandLine(), "--out goes with --demo only");
     }
     if (model == null || calibration == null || field == null) {
       throw new ParameterException(
@@ -107,7 +122,7 @@ public final class WatchCommand implements Callable<Integer> {
     }
     Monitoring kept = MonitorFile.read(calibration);
     try (HuggingFaceDecoder decoder = loading.load(model)) {
-      return watch(TextWatch.of(decoder, calibration, kept, out), field);
+      return watch(TextWatch.of(decoder, calibration, kept, show, out), field);
     }
   }
 

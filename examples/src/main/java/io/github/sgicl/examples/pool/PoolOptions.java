@@ -1,6 +1,8 @@
 package io.github.sgicl.examples.pool;
 
 import io.github.sgicl.json.dataset.Layout;
+import io.github.sgicl.json.dataset.Wording;
+import io.github.sgicl.json.pool.PoolRecords;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -42,17 +44,20 @@ public final class PoolOptions {
   }
 
   /** The field whose text is scored: that of the question, or one that is added. */
-  public String scoredField() {
-    return questionField == null || questionField.contains(".") ? "sgicl_text" : questionField;
+  public String scoredField(Wording wording) {
+    return questionField == null || questionField.contains(".") || !wording.isUsual()
+        ? "sgicl_text"
+        : questionField;
   }
 
   /**
    * Reads the pool.
    *
+   * @param wording how its questions are asked
    * @throws IOException if it cannot be read, is empty, was ranked and changed since, or lacks a
    *     question or an answer; the message names the line
    */
-  public PoolRecords read(long seed, CommandSpec spec) throws IOException {
+  public PoolRecords read(Wording wording, long seed, CommandSpec spec) throws IOException {
     if ((questionField == null) != (answerField == null)
         || (questionField != null && data.isNamed())) {
       throw new ParameterException(
@@ -61,6 +66,7 @@ public final class PoolOptions {
     return PoolRecords.of(
         questionField == null || answerField == null
             ? data.read(file, seed, spec)
-            : data.said(Layout.ofFields(questionField, answerField).read(file), seed, spec));
+            : data.said(Layout.ofFields(questionField, answerField).read(file), seed, spec),
+        wording);
   }
 }

@@ -1,7 +1,7 @@
 package io.github.sgicl.examples.prompt;
 
-import io.github.sgicl.examples.pool.CountedRecord;
-import io.github.sgicl.examples.pool.PoolRecord;
+import io.github.sgicl.json.pool.CountedRecord;
+import io.github.sgicl.json.pool.PoolRecord;
 import io.github.sgicl.prompt.Prompter;
 import java.util.List;
 

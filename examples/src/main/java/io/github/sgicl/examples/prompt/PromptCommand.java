@@ -1,16 +1,22 @@
 package io.github.sgicl.examples.prompt;
 
+import io.github.sgicl.axis.Question;
+import io.github.sgicl.djl.DecoderReader;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.model.ModelOptions;
 import io.github.sgicl.examples.model.OpenSimilarity;
 import io.github.sgicl.examples.pool.PoolOptions;
-import io.github.sgicl.examples.pool.PoolRecord;
-import io.github.sgicl.examples.pool.PoolRecords;
+import io.github.sgicl.examples.pool.ShowOption;
+import io.github.sgicl.examples.pool.WordingOptions;
 import io.github.sgicl.json.JsonLines;
-import io.github.sgicl.prompt.Message;
+import io.github.sgicl.json.dataset.Wording;
+import io.github.sgicl.json.pool.ChosenPrompt;
+import io.github.sgicl.json.pool.PoolRecord;
+import io.github.sgicl.json.pool.PoolRecords;
 import io.github.sgicl.prompt.Prompt;
 import io.github.sgicl.prompt.PromptTooLongException;
+import io.github.sgicl.prompt.Prompter;
 import io.github.sgicl.prompt.TokenBudget;
 import java.io.IOException;
 import java.util.List;
@@ -52,6 +58,10 @@ public final class PromptCommand implements Callable<Integer> {
 
   @Mixin private SelectionOptions selection;
 
+  @Mixin private WordingOptions words;
+
+  @Mixin private ShowOption show;
+
   @Option(
       names = "--max-tokens",
       paramLabel = "N",
@@ -76,16 +86,26 @@ public final class PromptCommand implements Callable<Integer> {
     if (query.isBlank()) {
       throw new ParameterException(spec.commandLine(), "--query must not be blank");
     }
-    PoolRecords records = pool.read(selection.seed(), spec);
+    Wording wording = words.withoutFewShot();
+    String asked = asked(wording);
+    PoolRecords records = pool.read(wording, selection.seed(), spec);
     try (HuggingFaceDecoder decoder = model.load();
         OpenSimilarity similarity = selection.openSimilarity(model.loading())) {
-      TokenBudget budget = budget(decoder);
-      Drawing drawing = selection.from(records, decoder, similarity.similarity());
+      DecoderReader reader = WordingOptions.reader(decoder, wording);
+      TokenBudget budget = budget(decoder, reader.countTokens(asked));
+      show.show(records.shown(show.most(), reader::rendered));
+      Drawing drawing = selection.from(records, reader, similarity.similarity());
       warn(drawing, similarity);
-      Prompt prompt = drawing.prompter().within(budget, decoder.tokenCounter()).promptFor(query);
+      Prompter prompter =
+          wording
+              .system()
+              .map(drawing.prompter()::instructing)
+              .orElse(drawing.prompter())
+              .within(budget, decoder.tokenCounter());
+      Prompt prompt = prompter.promptFor(asked);
       print(
-          new PromptResult(
-              selection.strategy(),
+          new ChosenPrompt(
+              selection.strategy().toString(),
               prompt,
               prompt.renderedBy(decoder.promptTemplate()),
               drawing.pool(),
@@ -95,8 +115,16 @@ public final class PromptCommand implements Callable<Integer> {
     return 0;
   }
 
+  private String asked(Wording wording) {
+    try {
+      return wording.render(Question.open("query", query));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
   /** Refuses, before the pool is scored, a query that does not fit. */
-  private TokenBudget budget(HuggingFaceDecoder decoder) {
+  private TokenBudget budget(HuggingFaceDecoder decoder, int tokens) {
     int room = decoder.maxTokens() - (generate == null ? 0 : generate);
     if (room < 1) {
       throw new ParameterException(
@@ -105,7 +133,6 @@ public final class PromptCommand implements Callable<Integer> {
               .formatted(decoder.maxTokens(), generate));
     }
     int limit = maxTokens == null ? room : Math.min(maxTokens, room);
-    int tokens = decoder.tokenCounter().count(List.of(Message.user(query)));
     if (tokens > limit) {
       throw new PromptTooLongException(tokens, limit);
     }
@@ -130,9 +157,7 @@ public final class PromptCommand implements Callable<Integer> {
         : Optional.of(decoder.answers(List.of(prompt.messages()), generate).get(0).text());
   }
 
-  private void print(PromptResult result) {
-    spec.commandLine()
-        .getOut()
-        .print(json ? JsonLines.line(PromptResultJson.of(result)) + "\n" : PromptText.of(result));
+  private void print(ChosenPrompt result) {
+    spec.commandLine().getOut().print(json ? JsonLines.line(result.json()) + "\n" : result.text());
   }
 }

@@ -2,18 +2,18 @@ package io.github.sgicl.examples.prompt;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import io.github.sgicl.curriculum.Curriculum;
-import io.github.sgicl.djl.HuggingFaceDecoder;
+import io.github.sgicl.djl.DecoderReader;
 import io.github.sgicl.examples.cli.SeedOption;
 import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.model.CacheOption;
 import io.github.sgicl.examples.model.LoadingOptions;
 import io.github.sgicl.examples.model.OpenSimilarity;
-import io.github.sgicl.examples.pool.CountedPool;
-import io.github.sgicl.examples.pool.CountedRecord;
-import io.github.sgicl.examples.pool.PoolRanking;
-import io.github.sgicl.examples.pool.PoolRecord;
-import io.github.sgicl.examples.pool.PoolRecords;
 import io.github.sgicl.examples.pool.RankingOptions;
+import io.github.sgicl.json.pool.CountedPool;
+import io.github.sgicl.json.pool.CountedRecord;
+import io.github.sgicl.json.pool.PoolRanking;
+import io.github.sgicl.json.pool.PoolRecord;
+import io.github.sgicl.json.pool.PoolRecords;
 import io.github.sgicl.prompt.DemonstrationPool;
 import io.github.sgicl.prompt.DemonstrationSelector;
 import io.github.sgicl.prompt.Ordering;
@@ -70,8 +70,8 @@ public final class SelectionOptions {
   @Mixin private CacheOption cache;
 
   /** Scores as the ranking of {@code sgicl} does. */
-  public SparsityScorer scorer(HuggingFaceDecoder decoder) {
-    return SparsityScorer.of(decoder, ranking.metric());
+  public SparsityScorer scorer(DecoderReader reader) {
+    return SparsityScorer.of(reader, ranking.metric());
   }
 
   /** Draws what is random. */
@@ -94,12 +94,13 @@ public final class SelectionOptions {
   /**
    * Makes a pool ready; only sgicl scores it.
    *
+   * @param reader reads questions as they are asked
    * @throws IOException if a record cannot be scored, or all are too long to be
    */
-  public Drawing from(PoolRecords pool, HuggingFaceDecoder decoder, Similarity nearest)
+  public Drawing from(PoolRecords pool, DecoderReader reader, Similarity nearest)
       throws IOException {
     if (strategy == Strategy.SGICL) {
-      return guided(pool, decoder, nearest);
+      return guided(pool, reader, nearest);
     }
     DemonstrationPool all =
         DemonstrationPool.of(pool.records(), PoolRecord::question, PoolRecord::answer);
@@ -121,13 +122,14 @@ public final class SelectionOptions {
         .ordered(Ordering.mostSimilarLast());
   }
 
-  private Drawing guided(PoolRecords records, HuggingFaceDecoder decoder, Similarity nearest)
+  private Drawing guided(PoolRecords records, DecoderReader reader, Similarity nearest)
       throws IOException {
-    CountedPool counted = CountedPool.of(records.records(), decoder.questions());
+    CountedPool counted =
+        CountedPool.of(records.records(), reader::countTokens, reader.maxTokens());
     if (counted.readable().isEmpty()) {
       throw new IOException(counted.tooLongListed() + "; none is left to choose from");
     }
-    DifficultySignal signal = records.scores().before(cache.inBatches(scorer(decoder)));
+    DifficultySignal signal = records.scores().before(cache.inBatches(scorer(reader)));
     List<String> notes = new ArrayList<>();
     records.scoredAgain(signal.identity()).ifPresent(notes::add);
     if (!counted.tooLong().isEmpty()) {

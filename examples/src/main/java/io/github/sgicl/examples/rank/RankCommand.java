@@ -3,20 +3,25 @@ package io.github.sgicl.examples.rank;
 import com.google.gson.JsonObject;
 import io.github.sgicl.curriculum.Curriculum;
 import io.github.sgicl.curriculum.RankedItem;
+import io.github.sgicl.djl.DecoderReader;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.examples.cli.OutOption;
 import io.github.sgicl.examples.cli.SeedOption;
 import io.github.sgicl.examples.model.CacheOption;
 import io.github.sgicl.examples.model.ModelOptions;
-import io.github.sgicl.examples.pool.CountedPool;
-import io.github.sgicl.examples.pool.CountedRecord;
 import io.github.sgicl.examples.pool.PoolOptions;
-import io.github.sgicl.examples.pool.PoolRanking;
-import io.github.sgicl.examples.pool.PoolRecord;
-import io.github.sgicl.examples.pool.PoolRecords;
 import io.github.sgicl.examples.pool.RankingOptions;
+import io.github.sgicl.examples.pool.ShowOption;
+import io.github.sgicl.examples.pool.WordingOptions;
 import io.github.sgicl.json.CurriculumFile;
 import io.github.sgicl.json.ItemFormat;
+import io.github.sgicl.json.dataset.Wording;
+import io.github.sgicl.json.pool.CountedPool;
+import io.github.sgicl.json.pool.CountedRecord;
+import io.github.sgicl.json.pool.PoolRanking;
+import io.github.sgicl.json.pool.PoolRecord;
+import io.github.sgicl.json.pool.PoolRecords;
+import io.github.sgicl.report.pool.LevelTable;
 import io.github.sgicl.score.DifficultySignal;
 import io.github.sgicl.score.Score;
 import io.github.sgicl.score.SparsityScorer;
@@ -54,6 +59,10 @@ public final class RankCommand implements Callable<Integer> {
 
   @Mixin private RankingOptions ranking;
 
+  @Mixin private WordingOptions words;
+
+  @Mixin private ShowOption show;
+
   @Option(
       names = "--skip-too-long",
       description =
@@ -69,27 +78,31 @@ public final class RankCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PoolRecords records = pool.read(seed.value(), spec);
+    Wording wording = words.wording();
+    PoolRecords records = pool.read(wording, seed.value(), spec);
     out.requireApartFrom(pool.file(), spec);
     try (HuggingFaceDecoder decoder = model.load()) {
-      CountedPool counted = readable(records.records(), decoder);
+      DecoderReader reader = WordingOptions.reader(decoder, wording);
+      show.show(records.shown(show.most(), reader::rendered));
+      CountedPool counted = readable(records.records(), reader);
       DifficultySignal signal =
-          records.scores().before(cache.inBatches(SparsityScorer.of(decoder, ranking.metric())));
+          records.scores().before(cache.inBatches(SparsityScorer.of(reader, ranking.metric())));
       records.scoredAgain(signal.identity()).ifPresent(spec.commandLine().getErr()::println);
       Curriculum<CountedRecord> curriculum =
           PoolRanking.of(counted.readable(), signal, ranking.levels());
       if (out.file().isPresent()) {
         CurriculumFile.write(
-            out.file().get(), records(curriculum), ItemFormat.json().scoring(pool.scoredField()));
+            out.file().get(),
+            records(curriculum, pool.scoredField(wording)),
+            ItemFormat.json().scoring(pool.scoredField(wording)));
       }
       spec.commandLine().getOut().print(LevelTable.of(curriculum));
     }
     return 0;
   }
 
-  private CountedPool readable(List<PoolRecord> records, HuggingFaceDecoder decoder)
-      throws IOException {
-    CountedPool counted = CountedPool.of(records, decoder.questions());
+  private CountedPool readable(List<PoolRecord> records, DecoderReader reader) throws IOException {
+    CountedPool counted = CountedPool.of(records, reader::countTokens, reader.maxTokens());
     if (counted.tooLong().isEmpty()) {
       return counted;
     }
@@ -104,12 +117,12 @@ public final class RankCommand implements Callable<Integer> {
   }
 
   /** The records alone, whose objects the pool has. */
-  private Curriculum<JsonObject> records(Curriculum<CountedRecord> curriculum) {
+  private Curriculum<JsonObject> records(Curriculum<CountedRecord> curriculum, String scored) {
     List<JsonObject> records = new ArrayList<>();
     List<Score> scores = new ArrayList<>();
     for (RankedItem<CountedRecord> item : curriculum.inPoolOrder()) {
       JsonObject record = CurriculumFile.ownFields(item.item().record().line().object());
-      record.addProperty(pool.scoredField(), item.item().record().question());
+      record.addProperty(scored, item.item().record().question());
       records.add(record);
       scores.add(item.score());
     }

@@ -8,8 +8,11 @@ import io.github.sgicl.examples.cli.OutOption;
 import io.github.sgicl.examples.cli.Progress;
 import io.github.sgicl.examples.model.CacheOption;
 import io.github.sgicl.examples.model.ModelOptions;
+import io.github.sgicl.examples.pool.ShowOption;
+import io.github.sgicl.examples.pool.WordingOptions;
 import io.github.sgicl.json.AtomicFile;
 import io.github.sgicl.json.JsonLines;
+import io.github.sgicl.json.dataset.Wording;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,16 +88,32 @@ public final class ScoreCommand implements Callable<Integer> {
               + " norm; negative numbers count from the end.")
   private int layer;
 
+  @Mixin private WordingOptions words;
+
+  @Mixin private ShowOption show;
+
   @Mixin private OutOption out;
 
   @Mixin private CacheOption cache;
 
   @Override
   public Integer call() throws IOException {
-    List<TextSource> texts = texts();
+    Wording wording = words.wording();
+    if (wording.system().isPresent() && !chat) {
+      throw new ParameterException(spec.commandLine(), "--system goes with --chat");
+    }
+    List<TextSource> read = texts();
+    List<TextSource> texts = new ArrayList<>();
+    for (TextSource one : read) {
+      texts.add(one.worded(wording));
+    }
     out.requireApartFrom(in, spec);
     try (HuggingFaceDecoder decoder = model.load()) {
-      DecoderReader reader = chat ? decoder.questions() : decoder.verbatim();
+      DecoderReader reader = chat ? WordingOptions.reader(decoder, wording) : decoder.verbatim();
+      show.show(
+          IntStream.range(0, Math.min(show.most(), texts.size()))
+              .mapToObj(i -> read.get(i).shown().prompt(reader.rendered(texts.get(i).text())))
+              .toList());
       for (TextSource text : texts) {
         text.requireReadable(reader);
       }

@@ -2,9 +2,12 @@ package io.github.sgicl.examples.score;
 
 import com.google.gson.JsonObject;
 import io.github.sgicl.activation.ActivationException;
+import io.github.sgicl.axis.Question;
 import io.github.sgicl.djl.DecoderReader;
 import io.github.sgicl.json.JsonLine;
 import io.github.sgicl.json.JsonLines;
+import io.github.sgicl.json.dataset.ShownItem;
+import io.github.sgicl.json.dataset.Wording;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +35,28 @@ record TextSource(String text, Optional<JsonLine> line) {
       throw new IOException(file + ": at least one text is needed, there is none");
     }
     return texts;
+  }
+
+  /**
+   * The text as it is asked.
+   *
+   * @throws IOException if the wording names a field that texts do not have
+   */
+  TextSource worded(Wording wording) throws IOException {
+    try {
+      return new TextSource(wording.render(Question.open(name(), text)), line);
+    } catch (IllegalArgumentException e) {
+      throw error(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The text for people to look at. */
+  ShownItem shown() {
+    return ShownItem.of(Question.open(name(), text));
+  }
+
+  private String name() {
+    return line.map(where -> where.file() + ":" + where.number()).orElse("text");
   }
 
   /**

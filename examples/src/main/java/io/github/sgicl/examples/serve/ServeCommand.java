@@ -7,10 +7,11 @@ import io.github.sgicl.examples.model.ModelOptions;
 import io.github.sgicl.examples.model.OpenSimilarity;
 import io.github.sgicl.examples.monitor.CalibratedScorer;
 import io.github.sgicl.examples.pool.PoolOptions;
-import io.github.sgicl.examples.pool.PoolRecords;
 import io.github.sgicl.examples.prompt.Drawing;
 import io.github.sgicl.examples.prompt.SelectionOptions;
 import io.github.sgicl.json.MonitorFile;
+import io.github.sgicl.json.dataset.Wording;
+import io.github.sgicl.json.pool.PoolRecords;
 import io.github.sgicl.monitor.Monitoring;
 import io.github.sgicl.proxy.Backend;
 import io.github.sgicl.proxy.ChatProxy;
@@ -114,10 +115,10 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    PoolRecords records = pool.read(selection.seed(), spec);
+    PoolRecords records = pool.read(Wording.usual("usual"), selection.seed(), spec);
     try (HuggingFaceDecoder decoder = model.load();
         OpenSimilarity similarity = selection.openSimilarity(model.loading())) {
-      Drawing drawing = selection.from(records, decoder, similarity.similarity());
+      Drawing drawing = selection.from(records, decoder.questions(), similarity.similarity());
       drawing.notes().forEach(spec.commandLine().getErr()::println);
       PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
       Proxying proxying =
@@ -136,7 +137,7 @@ public final class ServeCommand implements Callable<Integer> {
   /** A calibration says by what to score; the ranking's metric does otherwise. */
   private Proxying judged(HuggingFaceDecoder decoder) throws IOException {
     if (calibration == null) {
-      return before(decoder, selection.scorer(decoder));
+      return before(decoder, selection.scorer(decoder.questions()));
     }
     Monitoring kept = MonitorFile.read(calibration);
     return before(decoder, CalibratedScorer.of(decoder, kept.calibration(), calibration))

@@ -17,20 +17,22 @@ import io.github.sgicl.examples.demo.study.StudyDemo;
 import io.github.sgicl.examples.model.ControlFolder;
 import io.github.sgicl.examples.model.ModelsOptions;
 import io.github.sgicl.examples.pool.DataOptions;
+import io.github.sgicl.json.StudyAudit;
+import io.github.sgicl.json.dataset.AxisData;
 import io.github.sgicl.json.dataset.DataItem;
 import io.github.sgicl.json.dataset.DataSet;
-import io.github.sgicl.json.dataset.GradeOrder;
 import io.github.sgicl.json.dataset.KnownAnswers;
 import io.github.sgicl.json.dataset.Layout;
+import io.github.sgicl.json.dataset.NamedAxis;
 import io.github.sgicl.json.dataset.Wording;
 import io.github.sgicl.report.MarkdownPage;
 import io.github.sgicl.report.Report;
 import io.github.sgicl.report.study.StudyFiles;
 import io.github.sgicl.report.study.WordedStudy;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,20 +179,14 @@ public final class StudyCommand implements Callable<Integer> {
   /**
    * What is studied.
    *
-   * @param axis what varies
-   * @param items the data
-   * @param questions those that are asked
-   * @param unrelated distractors
-   * @param positions where states are read
+   * @param data the items along their axis
+   * @param judge whether an answer to one is right; null if none is given
    * @param wordings how items are asked, at least one
    * @param known which items were answered rightly, if that is known from elsewhere
    */
   private record Plan(
-      DataAxis axis,
-      DataSet items,
-      List<Question> questions,
-      List<String> unrelated,
-      List<TokenPosition> positions,
+      AxisData data,
+      @Nullable BiPredicate<Question, String> judge,
       List<Wording> wordings,
       Optional<KnownAnswers> known) {}
 
@@ -208,7 +204,7 @@ public final class StudyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    boolean written = out.isGiven();
+    boolean written = out.isGiven(StudyAudit.KIND);
     if (demo) {
       return demonstrate(written);
     }
@@ -234,7 +230,7 @@ public final class StudyCommand implements Callable<Integer> {
   }
 
   private Report study() throws IOException {
-    DataAxis named = requireAxis();
+    NamedAxis named = requireAxis();
     List<Path> directories = models.directories();
     if (directories.isEmpty()) {
       throw bad("expected --model=DIR with --axis=NAME and --data=FILE, or --demo");
@@ -242,12 +238,13 @@ public final class StudyCommand implements Callable<Integer> {
     if (data == null) {
       throw bad("--axis needs --data=FILE");
     }
-    if (bins != null && (named != DataAxis.GRADE || !levels.isEmpty())) {
+    if (bins != null && (named != NamedAxis.GRADE || !levels.isEmpty())) {
       throw bad("--bins goes with --axis=grade, and without --levels");
     }
     if (n != null && n < 2) {
       throw bad("--n must be at least 2 items at each level, was " + n);
     }
+    List<TokenPosition> unused = positions();
     if (verbatim && generates()) {
       throw bad("--verbatim reads texts that nobody asks: leave out --answers, --position=answer");
     }
@@ -265,26 +262,24 @@ public final class StudyCommand implements Callable<Integer> {
     }
   }
 
-  private Plan plan(DataAxis named, DataSet items) throws IOException {
-    List<TokenPosition> positions = positions();
+  private Plan plan(NamedAxis named, DataSet items) throws IOException {
     List<String> unrelated =
         distractors == null
             ? List.of()
             : Layout.of("tinystories").read(distractors).items().stream()
                 .map(DataItem::question)
                 .toList();
-    List<Question> questions = items.questions();
-    if (named == DataAxis.GRADE) {
-      GradeOrder order = order(items);
-      questions = questions.stream().map(order::levelled).toList();
-      levels = order.levels();
-    }
     try {
+      AxisData along = AxisData.of(named, items, levels, unrelated, bins == null ? 0 : bins);
+      PrintWriter err = spec.commandLine().getErr();
+      if (named == NamedAxis.GRADE) {
+        err.println("grades, easy to hard: " + along.levels());
+      }
       Optional<KnownAnswers> known = asking.known(items.items());
       if (known.isPresent()) {
-        questions = asking.knownOf(questions, known.get(), spec.commandLine().getErr());
+        along = along.over(asking.knownOf(along.items(), known.get(), err));
       }
-      return new Plan(named, items, questions, unrelated, positions, wordings(), known);
+      return new Plan(along, answers == null ? null : items.judge(), wordings(), known);
     } catch (IllegalArgumentException e) {
       throw bad(e.getMessage());
     }
@@ -314,11 +309,11 @@ public final class StudyCommand implements Callable<Integer> {
     int trained = uncontrolled ? asked.size() : asked.size() - 1;
     AxisStudy study =
         layers.applyTo(
-            AxisStudy.along(axis(plan, wording, open.get(0)))
-                .over(plan.questions())
+            AxisStudy.along(axis(plan.data(), wording, open.get(0)))
+                .over(plan.data().items())
                 .on(asked.subList(0, trained).toArray(StudyModel[]::new))
                 .metrics(metrics.metrics())
-                .at(plan.positions().toArray(TokenPosition[]::new))
+                .at(positions().toArray(TokenPosition[]::new))
                 .seed(seed.value()));
     if (!uncontrolled) {
       study = study.control(asked.get(trained));
@@ -328,30 +323,25 @@ public final class StudyCommand implements Callable<Integer> {
     }
     if (plan.known().isPresent()) {
       study = study.knownToBeRight(item -> plan.known().get().isRight(item.id()));
-    } else if (answers != null) {
-      study = study.judgedBy(judge(plan.items()));
+    } else if (plan.judge() != null) {
+      study = study.judgedBy(plan.judge());
     }
-    return watched(asking.asking(study, wording, asked, spec.commandLine().getErr()));
+    return watched(asking.asking(study, wording, asked));
   }
 
-  private DataAxis requireAxis() {
+  private NamedAxis requireAxis() {
     if (axis == null) {
       throw bad("expected --axis=NAME with --model and --data, or --demo");
     }
     String name = axis;
-    return DataAxis.named(name)
+    return NamedAxis.named(name)
         .orElseThrow(
-            () -> bad("--axis must be one of " + DataAxis.names() + ", was '" + name + "'"));
+            () -> bad("--axis must be one of " + NamedAxis.names() + ", was '" + name + "'"));
   }
 
-  private DifficultyAxis axis(Plan plan, Wording wording, HuggingFaceDecoder model) {
-    List<Question> items = plan.questions();
+  private DifficultyAxis axis(AxisData data, Wording wording, HuggingFaceDecoder model) {
     try {
-      return AskingOptions.worded(
-          plan.axis()
-              .over(items, levels, plan.unrelated(), text -> model.verbatim().countTokens(text)),
-          wording,
-          items);
+      return data.worded(wording, model.verbatim()::countTokens);
     } catch (IllegalArgumentException e) {
       throw bad(e.getMessage());
     }
@@ -382,30 +372,6 @@ public final class StudyCommand implements Callable<Integer> {
     return generates()
         ? studied.answering(decoder.answering(answers == null ? ANSWER_TOKENS : answers))
         : studied;
-  }
-
-  private GradeOrder order(DataSet items) {
-    try {
-      GradeOrder order = GradeOrder.in(items, levels, bins == null ? 0 : bins);
-      spec.commandLine().getErr().println("grades, easy to hard: " + order.levels());
-      return order;
-    } catch (IllegalArgumentException e) {
-      throw bad(e.getMessage());
-    }
-  }
-
-  private BiPredicate<Question, String> judge(DataSet items) {
-    Map<String, DataItem> byName = new HashMap<>();
-    for (DataItem item : items.items()) {
-      if (item.solution().isEmpty()) {
-        throw bad("--answers needs the right answers, " + item.name() + " of the data has none");
-      }
-      byName.put(item.name(), item);
-    }
-    return (asked, answer) -> {
-      DataItem item = byName.get(asked.id());
-      return item != null && item.isAnsweredBy(asked, answer);
-    };
   }
 
   private static StudyReport watched(AxisStudy study) {

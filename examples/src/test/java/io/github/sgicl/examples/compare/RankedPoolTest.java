@@ -2,12 +2,15 @@ package io.github.sgicl.examples.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sgicl.djl.DecoderReader;
 import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.examples.CommandRun;
 import io.github.sgicl.examples.WalkPool;
 import io.github.sgicl.json.dataset.DataItem;
 import io.github.sgicl.json.dataset.Layout;
+import io.github.sgicl.json.dataset.Wording;
+import io.github.sgicl.json.pool.ComparedFiles;
 import io.github.sgicl.metric.SparsityMetrics;
 import io.github.sgicl.score.DifficultySignal;
 import io.github.sgicl.score.Score;
@@ -50,10 +53,14 @@ class RankedPoolTest {
         Files.writeString(folder.resolve("walk.json"), "{\"question\":\"q\",\"answer\":\"a\"}");
     Layout layout = Layout.of(mapping.toString());
     try (HuggingFaceDecoder model = HuggingFaceDecoder.from(EmbeddedModel.walk()).load()) {
-      DataFiles plain =
-          DataFiles.of(layout.read(pool), layout.read(pool), 3, 1, model.questions(), 500);
-      DataFiles known =
-          DataFiles.of(layout.read(ranked), layout.read(pool), 3, 1, model.questions(), 500);
+      DecoderReader reader = model.questions();
+      Wording usual = Wording.usual("usual");
+      ComparedFiles plain =
+          ComparedFiles.of(
+              layout.read(pool), layout.read(pool), usual, 3, 1, reader::countTokens, 500);
+      ComparedFiles known =
+          ComparedFiles.of(
+              layout.read(ranked), layout.read(pool), usual, 3, 1, reader::countTokens, 500);
       List<String> questions = plain.pool().stream().map(DataItem::prompt).toList();
       assertThat(known.pool()).extracting(DataItem::prompt).isEqualTo(questions);
       Asked asked = new Asked(SparsityScorer.of(model, SparsityMetrics.hoyer()), new ArrayList<>());

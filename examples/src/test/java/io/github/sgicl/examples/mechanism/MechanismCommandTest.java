@@ -3,14 +3,21 @@ package io.github.sgicl.examples.mechanism;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.sgicl.examples.CommandRun;
 import io.github.sgicl.examples.cli.CommandFrame;
+import io.github.sgicl.json.Audit;
+import io.github.sgicl.mechanism.MechanismReport;
+import io.github.sgicl.report.ReportFolder;
+import io.github.sgicl.report.mechanism.MechanismAudit;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +47,28 @@ class MechanismCommandTest {
         .doesNotContain("NaN");
     assertThat(html.length()).isLessThan(2_000_000);
     assertThat(out.resolve("mechanism.md")).content().contains("evidence, 2 missing");
+    requireComputedAgain(out);
+  }
+
+  /** Every number of every file comes from the items. */
+  private void requireComputedAgain(Path out) throws IOException {
+    Audit kept = Audit.read(out.resolve(Audit.FILE));
+    assertThat(kept.items()).hasSize(6 * 6);
+    assertThat(kept.items().get(0).keySet())
+        .contains("id", "level", "cluster", "prompt_sha256", "gold", "answer", "right", "scores");
+    Path again = folder.resolve("again");
+    ReportFolder.at(again).write(MechanismAudit.read(kept));
+    try (Stream<Path> files = Files.list(again)) {
+      assertThat(files)
+          .hasSize(5)
+          .allSatisfy(
+              file -> assertThat(file).hasSameBinaryContentAs(out.resolve(file.getFileName())));
+    }
+    JsonObject change = kept.items().get(0).getAsJsonArray("changes").get(0).getAsJsonObject();
+    change.addProperty("kl", change.get("kl").getAsDouble() + 1);
+    MechanismReport changed = MechanismAudit.read(kept);
+    assertThat(changed.interventions())
+        .isNotEqualTo(MechanismAudit.read(Audit.read(out.resolve(Audit.FILE))).interventions());
   }
 
   @Test

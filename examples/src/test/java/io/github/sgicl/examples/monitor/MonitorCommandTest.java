@@ -9,17 +9,23 @@ import io.github.sgicl.activation.Site;
 import io.github.sgicl.activation.TokenPosition;
 import io.github.sgicl.examples.CommandRun;
 import io.github.sgicl.examples.demo.monitor.WalkRequest;
+import io.github.sgicl.json.Audit;
 import io.github.sgicl.json.CalibrationFile;
 import io.github.sgicl.json.JsonLines;
 import io.github.sgicl.json.MonitorFile;
 import io.github.sgicl.monitor.Calibration;
 import io.github.sgicl.monitor.Monitoring;
 import io.github.sgicl.monitor.SparsityMonitor;
+import io.github.sgicl.report.ReportFolder;
+import io.github.sgicl.report.monitor.SignalAudit;
+import io.github.sgicl.report.monitor.SignalReport;
 import io.github.sgicl.score.Score;
 import io.github.sgicl.score.ScoreIdentity;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -254,6 +260,7 @@ class MonitorCommandTest {
         "monitor",
         "monitor watch",
         "monitor watch --demo --model=walk",
+        "monitor watch --model=walk --out=x",
         "monitor watch --model=walk",
         "monitor calibrate --model=walk",
         "monitor calibrate --model=walk --in=x --field=q --out=y --alpha=1",
@@ -296,8 +303,9 @@ class MonitorCommandTest {
   }
 
   @Test
-  void the_demo_shows_what_is_flagged_and_what_is_not() {
-    CommandRun run = CommandRun.of("monitor", "watch", "--demo", "--problems=60");
+  void the_demo_shows_what_is_flagged_and_what_is_not() throws IOException {
+    Path out = folder.resolve("demo");
+    CommandRun run = CommandRun.of("monitor", "watch", "--demo", "--problems=60", "--out", out);
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
         .containsSubsequence(
@@ -313,5 +321,26 @@ class MonitorCommandTest {
             "Typical does not mean correct.",
             "blind spot")
         .doesNotContain("NaN", "\u001b");
+    requireComputedAgain(out, run.out());
+  }
+
+  /** Every number of every file, and of what was printed, comes from the items. */
+  private static void requireComputedAgain(Path out, String printed) throws IOException {
+    Audit kept = Audit.read(out.resolve(Audit.FILE));
+    assertThat(kept.items()).hasSize(4 * 60);
+    assertThat(kept.items().get(0).keySet())
+        .contains("id", "prompt_sha256", "gold", "answer", "right", "scores");
+    SignalReport report = SignalAudit.read(kept);
+    StringWriter text = new StringWriter();
+    report.printTo(new PrintWriter(text, true));
+    assertThat(printed).contains(text.toString().replace(System.lineSeparator(), "\n"));
+    Path again = folder.resolve("demo again");
+    ReportFolder.at(again).write(report);
+    try (Stream<Path> files = Files.list(again)) {
+      assertThat(files)
+          .isNotEmpty()
+          .allSatisfy(
+              file -> assertThat(file).hasSameBinaryContentAs(out.resolve(file.getFileName())));
+    }
   }
 }

@@ -95,11 +95,14 @@ class StudyAskingTest {
     CommandRun missing = study(data(), folder.resolve("x"), "--right-from", file);
     assertThat(missing.code()).isEqualTo(1);
     assertThat(missing.err())
-        .contains("1 of 12 items are not in", "samples.jsonl: i11; --leave-out-unknown goes on");
+        .contains(
+            "samples.jsonl: of 1 of 12 items it is not known whether they are answered rightly:"
+                + " i11;",
+            "--leave-out-unknown goes on without them");
     Path byFile = folder.resolve("by file");
     CommandRun without = study(data(), byFile, "--right-from", file, "--leave-out-unknown");
     assertThat(without.code()).as(without.err()).isZero();
-    assertThat(without.err()).contains("left out: 1 of 12 items");
+    assertThat(without.err()).contains("left out: of 1 of 12 items");
     assertThat(Audit.read(byFile.resolve(Audit.FILE)).items()).hasSize(ITEMS - 1);
   }
 

@@ -2,8 +2,12 @@ package io.github.sgicl.json;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -89,6 +93,36 @@ public record Audit(String kind, JsonObject header, List<JsonObject> items) {
           lines.stream().skip(1).map(JsonLine::object).toList());
     } catch (IllegalArgumentException e) {
       throw new KeptFileException(file, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Refuses a file that holds the items of a report of another kind, before they are replaced.
+   *
+   * @throws FileSystemException if it does; it says of which kind they are
+   * @throws IOException if a file of this name is no file of items, or cannot be read
+   */
+  public static void requireFreeFor(String kind, Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return;
+    }
+    String found = kindOf(file);
+    if (!found.equals(kind)) {
+      throw new FileSystemException(
+          file.toString(),
+          null,
+          "holds the items of the kind \"%s\", which those of the kind \"%s\" would replace"
+              .formatted(found, kind));
+    }
+  }
+
+  private static String kindOf(Path file) throws IOException {
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      byte[] first = String.valueOf(lines.readLine()).getBytes(StandardCharsets.UTF_8);
+      List<String> kinds = new ArrayList<>();
+      JsonLines.readEach(
+          file, new ByteArrayInputStream(first), line -> kinds.add(line.text("kind")));
+      return kinds.get(0);
     }
   }
 

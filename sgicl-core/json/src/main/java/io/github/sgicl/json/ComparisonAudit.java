@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  */
 public final class ComparisonAudit {
 
-  static final String KIND = "comparison";
+  /** The kind of these items. */
+  public static final String KIND = "comparison";
 
   private ComparisonAudit() {}
 

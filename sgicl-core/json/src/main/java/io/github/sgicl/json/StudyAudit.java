@@ -19,7 +19,8 @@ import java.util.Optional;
  */
 public final class StudyAudit {
 
-  static final String KIND = "study";
+  /** The kind of these items. */
+  public static final String KIND = "study";
 
   private StudyAudit() {}
 

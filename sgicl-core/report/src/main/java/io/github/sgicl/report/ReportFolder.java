@@ -75,11 +75,15 @@ public final class ReportFolder {
    *
    * @throws IllegalArgumentException if the report's name, or that of one of its tables, cannot be
    *     a file's
-   * @throws IOException if the folder is a file, or writing fails; a file that was not replaced by
-   *     then is as it was
+   * @throws IOException if the folder is a file or holds the items of a report of another kind, or
+   *     writing fails; a file that was not replaced by then is as it was
    */
   public void write(Report report) throws IOException {
     Map<String, String> texts = texts(report);
+    Optional<Audit> audit = report.audit();
+    if (audit.isPresent()) {
+      requireFreeFor(audit.get().kind());
+    }
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new FileSystemException(folder.toString(), null, "is a file, not a folder");
     }
@@ -88,11 +92,19 @@ public final class ReportFolder {
       removeParts(file.getKey());
       AtomicFile.write(folder.resolve(file.getKey()), out -> out.write(file.getValue()));
     }
-    Optional<Audit> audit = report.audit();
     if (audit.isPresent()) {
       removeParts(Audit.FILE);
       audit.get().write(folder.resolve(Audit.FILE));
     }
+  }
+
+  /**
+   * Refuses a folder with the items of a report of another kind, which have the same file.
+   *
+   * @throws IOException as {@link Audit#requireFreeFor}
+   */
+  public void requireFreeFor(String kind) throws IOException {
+    Audit.requireFreeFor(kind, folder.resolve(Audit.FILE));
   }
 
   private static Map<String, String> texts(Report report) {

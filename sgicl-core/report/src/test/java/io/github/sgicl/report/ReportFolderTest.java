@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.sgicl.json.Audit;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +77,42 @@ class ReportFolderTest {
     assertThatThrownBy(() -> ReportFolder.at(folder).write(OWN))
         .isInstanceOf(FileSystemException.class)
         .hasMessage(taken + ": is a folder, not a file");
+  }
+
+  /** A report with items of the kind of comparisons. */
+  private record WithItems(OwnReport own) implements Report {
+
+    @Override
+    public String name() {
+      return "other";
+    }
+
+    @Override
+    public Page page() {
+      return own.page();
+    }
+
+    @Override
+    public Optional<Audit> audit() {
+      return Optional.of(new Audit("comparison", new JsonObject(), List.of()));
+    }
+  }
+
+  @Test
+  void items_of_one_kind_do_not_replace_those_of_another() throws IOException {
+    Path items = folder.resolve(Audit.FILE);
+    new Audit("study", new JsonObject(), List.of()).write(items);
+    String kept = Files.readString(items);
+    ReportFolder.at(folder).requireFreeFor("study");
+    ReportFolder.at(folder).write(OWN);
+    assertThatThrownBy(() -> ReportFolder.at(folder).write(new WithItems(OWN)))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessage(
+            items
+                + ": holds the items of the kind \"study\", which those of the kind"
+                + " \"comparison\" would replace");
+    assertThat(items).hasContent(kept);
+    assertThat(folder.resolve("other.md")).doesNotExist();
   }
 
   @ParameterizedTest

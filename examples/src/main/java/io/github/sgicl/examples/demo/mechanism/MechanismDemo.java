@@ -40,6 +40,11 @@ public final class MechanismDemo {
     String item = "world " + world;
     WalkPrompt asked = axis.prompt(level, SplitMix64.seedOf(seed, item)).upToLastSymbol();
     return new MechanismPrompt(
-        task, item, Optional.of(name), asked.text(), Optional.of(asked::isAnsweredBy));
+        task,
+        item,
+        Optional.of(name),
+        asked.text(),
+        Optional.of(asked::isAnsweredBy),
+        Optional.of(asked.answer()));
   }
 }

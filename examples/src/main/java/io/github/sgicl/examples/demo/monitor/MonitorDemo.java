@@ -2,8 +2,11 @@ package io.github.sgicl.examples.demo.monitor;
 
 import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.HuggingFaceDecoder;
+import io.github.sgicl.examples.walk.WalkProblem;
+import io.github.sgicl.json.Audit;
 import io.github.sgicl.prompt.Message;
 import io.github.sgicl.report.monitor.Observation;
+import io.github.sgicl.report.monitor.Observation.Request;
 import io.github.sgicl.report.monitor.SignalReport;
 import io.github.sgicl.report.monitor.Traces;
 import io.github.sgicl.reranking.Answer;
@@ -29,8 +32,9 @@ public final class MonitorDemo {
    * Asks, measures and prints.
    *
    * @param problems how many of each kind are judged; twice as many ordinary ones are asked
+   * @return what was printed
    */
-  public static void run(int problems, long seed, PrintWriter out) {
+  public static SignalReport run(int problems, long seed, PrintWriter out) {
     SplittableRandom random = new SplittableRandom(seed);
     out.print(
         """
@@ -41,6 +45,19 @@ public final class MonitorDemo {
 
         """);
     out.flush();
+    SignalReport report = measured(problems, seed, random);
+    report.printTo(out);
+    out.print(
+        """
+        Typical does not mean correct. Read at the end of the prompt, missing evidence does not show:
+        the first token of the answer repeats the question. Problems that are too long are answered
+        wrongly and confidently; what a signal does not show there is a blind spot of every monitor
+        that is built on it. Figures of one small model, not of yours.
+        """);
+    return report;
+  }
+
+  private static SignalReport measured(int problems, long seed, SplittableRandom random) {
     try (HuggingFaceDecoder model = HuggingFaceDecoder.from(EmbeddedModel.walk()).load()) {
       Traces ordinary =
           asked(
@@ -53,15 +70,8 @@ public final class MonitorDemo {
               problems);
       Traces tooLong =
           asked(model, "too long", Stream.generate(() -> WalkRequest.tooLong(random)), problems);
-      new SignalReport(ordinary, List.of(missing, tooLong), 1, seed).printTo(out);
+      return new SignalReport(ordinary, List.of(missing, tooLong), 1, seed);
     }
-    out.print(
-        """
-        Typical does not mean correct. Read at the end of the prompt, missing evidence does not show:
-        the first token of the answer repeats the question. Problems that are too long are answered
-        wrongly and confidently; what a signal does not show there is a blind spot of every monitor
-        that is built on it. Figures of one small model, not of yours.
-        """);
   }
 
   private static Traces asked(
@@ -73,11 +83,18 @@ public final class MonitorDemo {
     List<Observation> observations = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Answer answer = answers.get(i);
+      WalkProblem problem = asked.get(i).query();
       observations.add(
           Observation.of(
-              answer,
-              model.tokenCounter().count(prompts.get(i)),
-              !asked.get(i).query().isAnsweredBy(answer.text())));
+                  answer,
+                  model.tokenCounter().count(prompts.get(i)),
+                  !problem.isAnsweredBy(answer.text()))
+              .of(
+                  new Request(
+                      "%s %d".formatted(name, i + 1),
+                      Audit.digest(model.rendered(prompts.get(i)).text()),
+                      problem.answer(),
+                      answer.text())));
     }
     return new Traces(name, observations);
   }

@@ -43,9 +43,9 @@ final class AnswerBase {
     if (any && !zero && !last) {
       throw new IOException(
           file
-              + ": right: whether options are counted from 0 or from 1 cannot be told, since neither"
-              + " 0 nor the number of options occurs; state \"base\": 0 or \"base\": 1 in the"
-              + " mapping");
+              + ": right: whether options are counted from 0 or from 1 cannot be told, since"
+              + " neither 0 nor the number of options occurs; state \"base\": 0 or \"base\": 1 in"
+              + " the mapping");
     }
     return any ? OptionalInt.of(zero ? 0 : 1) : OptionalInt.empty();
   }

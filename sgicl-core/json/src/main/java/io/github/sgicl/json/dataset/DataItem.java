@@ -104,11 +104,7 @@ public record DataItem(
     } else if (solution.isPresent()) {
       asked = asked.answer(solution.get().shown());
     }
-    Map<String, String> fields = new TreeMap<>(extra);
-    group.ifPresent(value -> fields.put(SUBJECT, value));
-    grade.ifPresent(value -> fields.put(GRADE, value));
-    solution.ifPresent(value -> fields.put(SOLUTION, value.shown()));
-    for (Map.Entry<String, String> field : fields.entrySet()) {
+    for (Map.Entry<String, String> field : fields().entrySet()) {
       asked = asked.field(field.getKey(), field.getValue());
     }
     return cluster.isPresent() ? asked.inCluster(cluster.get()) : asked;
@@ -128,7 +124,17 @@ public record DataItem(
     return solution.orElseThrow().isGivenBy(answer);
   }
 
-  private String text() {
+  /** What a question of a study has in its fields. */
+  Map<String, String> fields() {
+    Map<String, String> fields = new TreeMap<>(extra);
+    group.ifPresent(value -> fields.put(SUBJECT, value));
+    grade.ifPresent(value -> fields.put(GRADE, value));
+    solution.ifPresent(value -> fields.put(SOLUTION, value.shown()));
+    return fields;
+  }
+
+  /** The question after what is to be done. */
+  String text() {
     return instruction.map(words -> words + "\n" + question).orElse(question);
   }
 

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
 
 /**
  * The items of a file and what is to be said of them. Immutable.
@@ -99,6 +102,26 @@ public record DataSet(
    */
   public List<Question> questions() {
     return items.stream().map(DataItem::asQuestion).toList();
+  }
+
+  /**
+   * Whether an answer to one of the {@link #questions()} is right, as a study asks it.
+   *
+   * @throws IllegalArgumentException if an item has no right answer; it names it
+   */
+  public BiPredicate<Question, String> judge() {
+    Map<String, DataItem> byName = new HashMap<>();
+    for (DataItem item : items) {
+      if (item.solution().isEmpty()) {
+        throw new IllegalArgumentException(
+            "answers are judged by the right ones, %s of the data has none".formatted(item.name()));
+      }
+      byName.put(item.name(), item);
+    }
+    return (asked, answer) -> {
+      DataItem item = byName.get(asked.id());
+      return item != null && item.isAnsweredBy(asked, answer);
+    };
   }
 
   /** The items without those that ask the same as an earlier one, and a note of it. */

@@ -64,7 +64,19 @@ record InstructionTemplate(List<Piece> pieces) implements QuestionFormat {
     Map<String, String> fields = new TreeMap<>(asked.fields());
     fields.put("context", String.join("\n", asked.context()));
     fields.put(QUESTION, asked.text());
-    fields.put("options", options(asked));
+    fields.put("options", options(asked.options(), true));
+    return filled(asked.id(), fields);
+  }
+
+  String render(DataItem item) {
+    Map<String, String> fields = new TreeMap<>(item.fields());
+    fields.put("context", String.join("\n", item.context()));
+    fields.put(QUESTION, item.text());
+    fields.put("options", options(item.choices(), item.lettered()));
+    return filled(item.name(), fields);
+  }
+
+  private String filled(String item, Map<String, String> fields) {
     StringBuilder text = new StringBuilder();
     for (Piece piece : pieces) {
       if (!piece.field()) {
@@ -74,16 +86,16 @@ record InstructionTemplate(List<Piece> pieces) implements QuestionFormat {
       } else {
         throw new IllegalArgumentException(
             "the instruction names {%s}, the item %s has %s"
-                .formatted(piece.text(), asked.id(), fields.keySet()));
+                .formatted(piece.text(), item, fields.keySet()));
       }
     }
     return text.toString();
   }
 
-  private static String options(Question asked) {
+  private static String options(List<String> options, boolean lettered) {
     List<String> lines = new ArrayList<>();
-    for (String option : asked.options()) {
-      lines.add(QuestionFormat.letter(lines.size()) + ". " + option);
+    for (String option : options) {
+      lines.add(lettered ? DataItem.letter(lines.size()) + ". " + option : option);
     }
     return String.join("\n", lines);
   }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which items were answered rightly, as somebody else found: by the items' ids. Immutable.
@@ -18,6 +19,7 @@ import java.util.Map;
  */
 public record KnownAnswers(Map<String, Boolean> right) {
 
+  private static final int NAMED = 10;
   private static final List<String> IDS = List.of("doc_id", "id");
   private static final List<String> MARKS = List.of("right", "acc", "exact_match");
 
@@ -65,9 +67,25 @@ public record KnownAnswers(Map<String, Boolean> right) {
     return new KnownAnswers(right);
   }
 
-  /** The ids of items whose answers are not known, in their order. */
-  public List<String> missing(List<Question> items) {
-    return items.stream().map(Question::id).filter(id -> !right.containsKey(id)).toList();
+  /** The items whose answers are known, in their order. */
+  public List<Question> knownOf(List<Question> items) {
+    return items.stream().filter(item -> right.containsKey(item.id())).toList();
+  }
+
+  /** Says which items' answers are not known, the first ten by name; nothing if all are. */
+  public Optional<String> missing(List<Question> items) {
+    List<String> ids =
+        items.stream().map(Question::id).filter(id -> !right.containsKey(id)).toList();
+    if (ids.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "of %d of %d items it is not known whether they are answered rightly: %s%s"
+            .formatted(
+                ids.size(),
+                items.size(),
+                String.join(", ", ids.subList(0, Math.min(NAMED, ids.size()))),
+                ids.size() > NAMED ? ", …" : ""));
   }
 
   /**

@@ -13,6 +13,8 @@ import java.util.List;
  */
 public record Solution(String shown, List<String> golds, boolean every, AnswerFormat format) {
 
+  private static final int LONGEST = 80;
+
   /**
    * Copies the list.
    *
@@ -30,5 +32,27 @@ public record Solution(String shown, List<String> golds, boolean every, AnswerFo
     return every
         ? golds.stream().allMatch(gold -> format.accepts(text, gold))
         : golds.stream().anyMatch(gold -> format.accepts(text, gold));
+  }
+
+  /**
+   * Whether a text gives the right answer, and why: what is read from it, and what is wanted.
+   *
+   * @param text an answer, of any length
+   */
+  public String verdict(String text) {
+    String read =
+        format
+            .read(text)
+            .map(answer -> "\"%s\" is read from it".formatted(shortened(answer)))
+            .orElse("nothing that could be compared is read from it");
+    String wanted =
+        golds.size() == 1
+            ? "\"" + shortened(golds.get(0)) + "\""
+            : (every ? "all of " : "any of ") + golds.stream().map(Solution::shortened).toList();
+    return "%s: %s, right is %s".formatted(isGivenBy(text) ? "right" : "wrong", read, wanted);
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= LONGEST ? text : "…" + text.substring(text.length() - LONGEST);
   }
 }

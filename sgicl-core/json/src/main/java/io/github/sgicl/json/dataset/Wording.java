@@ -6,6 +6,7 @@ import io.github.sgicl.axis.Question;
 import io.github.sgicl.axis.QuestionFormat;
 import io.github.sgicl.json.JsonLine;
 import io.github.sgicl.json.JsonLines;
+import io.github.sgicl.json.JsonLinesException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,20 +26,19 @@ public final class Wording implements QuestionFormat {
 
   private final String name;
   private final Optional<String> system;
-  private final QuestionFormat question;
   private final Optional<String> instruction;
+  private final Optional<InstructionTemplate> template;
   private final Optional<String> fewShot;
 
   private Wording(
       String name,
       Optional<String> system,
-      QuestionFormat question,
       Optional<String> instruction,
       Optional<String> fewShot) {
     this.name = name;
     this.system = system;
-    this.question = question;
     this.instruction = instruction;
+    this.template = instruction.map(InstructionTemplate::of);
     this.fewShot = fewShot;
   }
 
@@ -48,13 +48,12 @@ public final class Wording implements QuestionFormat {
    * @param name what reports call it
    */
   public static Wording usual(String name) {
-    return new Wording(
-        name, Optional.empty(), QuestionFormat.lettered(), Optional.empty(), Optional.empty());
+    return new Wording(name, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** This wording after a system message. */
   public Wording system(String message) {
-    return new Wording(name, Optional.of(message), question, instruction, fewShot);
+    return new Wording(name, Optional.of(message), instruction, fewShot);
   }
 
   /**
@@ -64,14 +63,13 @@ public final class Wording implements QuestionFormat {
    *
    * @throws IllegalArgumentException if a brace is not closed, or {@code {question}} is missing
    */
-  public Wording instruction(String template) {
-    return new Wording(
-        name, system, InstructionTemplate.of(template), Optional.of(template), fewShot);
+  public Wording instruction(String words) {
+    return new Wording(name, system, Optional.of(words), fewShot);
   }
 
   /** This wording with a fixed text and a blank line before each question. */
   public Wording fewShot(String text) {
-    return new Wording(name, system, question, instruction, Optional.of(text.stripTrailing()));
+    return new Wording(name, system, instruction, Optional.of(text.stripTrailing()));
   }
 
   /**
@@ -150,13 +148,40 @@ public final class Wording implements QuestionFormat {
   }
 
   /**
+   * The items, all of which have the fields of this wording.
+   *
+   * @throws JsonLinesException if one lacks a field; it names the line
+   */
+  public List<DataItem> requireFieldsOf(List<DataItem> items) throws JsonLinesException {
+    for (DataItem item : items) {
+      try {
+        String unused = prompt(item);
+      } catch (IllegalArgumentException e) {
+        throw item.line().error(String.valueOf(e.getMessage()), e);
+      }
+    }
+    return items;
+  }
+
+  /**
+   * An item as it is asked, all its options among which the answer is.
+   *
+   * @throws IllegalArgumentException if the template names a field that the item does not have
+   */
+  public String prompt(DataItem item) {
+    String text = template.map(one -> one.render(item)).orElseGet(item::prompt);
+    return fewShot.map(before -> before + "\n\n" + text).orElse(text);
+  }
+
+  /**
    * {@inheritDoc}
    *
    * @throws IllegalArgumentException if the template names a field that the question does not have
    */
   @Override
   public String render(Question asked) {
-    String text = question.render(asked);
+    String text =
+        template.<QuestionFormat>map(one -> one).orElseGet(QuestionFormat::lettered).render(asked);
     return fewShot.map(before -> before + "\n\n" + text).orElse(text);
   }
 

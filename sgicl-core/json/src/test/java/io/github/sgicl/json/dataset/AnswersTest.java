@@ -82,4 +82,21 @@ class AnswersTest {
     assertThatThrownBy(() -> records.read(mapping, "{'q': null, 'a': 'y', 'c': 'z'}"))
         .hasMessageContaining("data.jsonl:1: question: \"q\" must hold text, held null");
   }
+
+  @Test
+  void a_verdict_says_what_is_read_and_what_was_wanted() throws IOException {
+    DataSet data =
+        records.read(
+            "{'question': 'q', 'answer': 'a'}",
+            "{'q': 'How many?', 'a': 51.0}",
+            "{'q': 'Which?', 'a': ['red', 'crimson']}");
+    assertThat(solution(data, 0).verdict("That makes 51 apples."))
+        .isEqualTo("right: \"51\" is read from it, right is \"51.0\"");
+    assertThat(solution(data, 0).verdict("many"))
+        .isEqualTo("wrong: nothing that could be compared is read from it, right is \"51.0\"");
+    assertThat(solution(data, 1).verdict("It is " + "b".repeat(100)))
+        .startsWith("wrong: \"…b")
+        .endsWith("b\" is read from it, right is any of [red, crimson]")
+        .hasSizeLessThan(150);
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sgicl.axis.Question;
 import io.github.sgicl.axis.QuestionFormat;
+import io.github.sgicl.json.JsonLinesException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,5 +106,42 @@ class WordingTest {
     assertThatThrownBy(() -> Wording.read(file))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll(problems);
+  }
+
+  @Test
+  void an_item_is_asked_with_all_its_options_and_fields(@TempDir Path folder) throws IOException {
+    Records records = new Records(folder);
+    DataSet data =
+        records.read(
+            "{'question': 'q', 'choices': 'c', 'right': 'r', 'context': 'x', 'group': 's',"
+                + " 'instruction': 'i', 'order': 'fixed'}",
+            "{'q': 'Which?', 'c': ['red', 'green'], 'r': ['A', 'B'], 'x': 'Leaves.', 's': 'art',"
+                + " 'i': 'Choose.'}");
+    DataItem item = data.items().get(0);
+    assertThat(Wording.usual("u").prompt(item)).isEqualTo(item.prompt());
+    Wording own =
+        Wording.usual("own")
+            .instruction("[{subject}] {context}\n{question}\n{options}")
+            .fewShot("F");
+    assertThat(own.prompt(item)).isEqualTo("F\n\n[art] Leaves.\nChoose.\nWhich?\nA. red\nB. green");
+    assertThat(own.requireFieldsOf(data.items())).isEqualTo(data.items());
+    Wording lacking = Wording.usual("own").instruction("{question} {grade}");
+    assertThatThrownBy(() -> lacking.requireFieldsOf(data.items()))
+        .isInstanceOf(JsonLinesException.class)
+        .hasMessageEndingWith(
+            "data.jsonl:1: the instruction names {grade}, the item line 1 has"
+                + " [context, options, question, solution, subject]");
+  }
+
+  @Test
+  void classes_have_no_letters(@TempDir Path folder) throws IOException {
+    DataSet data =
+        new Records(folder)
+            .read(
+                "{'question': 'q', 'classes': ['bad', 'good'], 'right': 'r', 'base': 0}",
+                "{'q': 'Fine.', 'r': 1}");
+    assertThat(
+            Wording.usual("own").instruction("{question} ({options})").prompt(data.items().get(0)))
+        .isEqualTo("Fine. (bad\ngood)");
   }
 }

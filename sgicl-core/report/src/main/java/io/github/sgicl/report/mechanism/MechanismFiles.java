@@ -2,6 +2,7 @@ package io.github.sgicl.report.mechanism;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.sgicl.json.Audit;
 import io.github.sgicl.mechanism.MechanismReport;
 import io.github.sgicl.report.CsvTable;
 import io.github.sgicl.report.Page;
@@ -31,10 +32,12 @@ public final class MechanismFiles implements Report {
           "chance",
           "p");
 
+  private final MechanismReport mechanism;
   private final MechanismPage shown;
 
   /** The files of what was found. */
   public MechanismFiles(MechanismReport mechanism) {
+    this.mechanism = mechanism;
     this.shown = MechanismPage.of(mechanism);
   }
 
@@ -52,6 +55,13 @@ public final class MechanismFiles implements Report {
   public Map<String, CsvTable> tables() {
     List<List<String>> rows = shown.findings().stream().map(Finding::cells).toList();
     return Map.of("", new CsvTable(COLUMNS, rows));
+  }
+
+  @Override
+  public Optional<Audit> audit() {
+    return mechanism.items().isEmpty()
+        ? Optional.empty()
+        : Optional.of(MechanismAudit.of(mechanism));
   }
 
   @Override

@@ -13,7 +13,9 @@ import java.util.Map;
 /** The items of a report on signals: each request of each kind of traffic, ordinary ones first. */
 public final class SignalAudit {
 
-  private static final String KIND = "signals";
+  /** The kind of these items. */
+  public static final String KIND = "signals";
+
   private static final String TRAFFIC = "traffic";
 
   private SignalAudit() {}

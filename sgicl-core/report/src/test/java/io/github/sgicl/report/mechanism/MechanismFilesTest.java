@@ -128,6 +128,7 @@ class MechanismFilesTest {
             1_000,
             199,
             42),
+        List.of(),
         List.of(new PromptGroup(GROUP, "task", GROUP, 3, interval(), interval(), 7, 1.5)),
         List.of(
             new InterventionResult(

@@ -58,7 +58,9 @@ public enum DType {
   /** Blocks of 5-bit numbers, whose eight parts have 6-bit scales and offsets of their own. */
   Q5_K(256, 176),
   /** Blocks of 6-bit numbers less 32, whose sixteen parts have 8-bit scales of their own. */
-  Q6_K(256, 210);
+  Q6_K(256, 210),
+  /** Blocks of 4-bit floats, times a power of two. */
+  MXFP4(32, 17);
 
   private static final Map<String, DType> OF_SAFETENSORS =
       Arrays.stream(values())

@@ -44,7 +44,7 @@ enum GgmlType {
   BF16(30, DType.BF16),
   TQ1_0(34, 256, 54),
   TQ2_0(35, 256, 66),
-  MXFP4(39, 32, 17),
+  MXFP4(39, DType.MXFP4),
   NVFP4(40, 64, 36),
   Q1_0(41, 128, 18);
 

@@ -7,6 +7,8 @@ import io.github.sgicl.djl.CheckpointException;
 import io.github.sgicl.djl.internal.checkpoint.JsonFields;
 import io.github.sgicl.djl.internal.checkpoint.ReadableFile;
 import io.github.sgicl.djl.internal.checkpoint.StrictJson;
+import io.github.sgicl.djl.internal.gguf.GgufMetadata;
+import io.github.sgicl.djl.internal.gguf.GgufModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -126,6 +128,23 @@ public record SentenceModules(
         following,
         prompts,
         files);
+  }
+
+  /**
+   * Whether a file in GGUF names a pooling, as those of models do that were trained for vectors.
+   */
+  public static boolean pools(GgufModel model) {
+    return model.metadata().has(GgufPooling.key(model.metadata()));
+  }
+
+  /**
+   * The same with the pooling of a file in GGUF, which says in one number what a folder lists.
+   *
+   * @throws CheckpointException if the number stands for no pooling that makes vectors
+   */
+  public SentenceModules pooledAs(GgufMetadata metadata) {
+    return new SentenceModules(
+        transformer, texts, GgufPooling.of(metadata), following, prompts, files);
   }
 
   private static List<Listed> listed(Path directory, Path file) {

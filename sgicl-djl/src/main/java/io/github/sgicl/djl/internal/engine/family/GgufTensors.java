@@ -15,6 +15,7 @@ import io.github.sgicl.djl.internal.gguf.architecture.Architecture;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where the tensors of a plan lie in a GGUF file, which names them alike in all architectures. What
@@ -31,6 +32,11 @@ record GgufTensors(Checkpoint checkpoint, TransformerPlan plan, Architecture arc
   private static final String BIAS = ".bias";
   private static final String SECOND_NORM = BLOCK + "attn_norm_2.weight";
   private static final String JOINT = "attn_qkv";
+
+  /** Of latent vectors. */
+  private static final String QUERIES = BLOCK + "attn_q_b.weight";
+
+  private static final String KEYS = BLOCK + "attn_k_b.weight";
 
   private static final Map<WeightSlot, String> NAMES = names();
 
@@ -112,7 +118,7 @@ record GgufTensors(Checkpoint checkpoint, TransformerPlan plan, Architecture arc
 
   /** Norms that other files store less 1 are stored whole, and some heads as neighbours turn. */
   private BlockStyle style() {
-    BlockStyle style = plan.style().withWholeNorms();
+    BlockStyle style = plan.style().withWholeNorms().withExpertsApart();
     return architecture.turnsNeighbours() ? style.madeOf(ScriptPart.TURNED_NEIGHBOURS) : style;
   }
 
@@ -124,11 +130,12 @@ record GgufTensors(Checkpoint checkpoint, TransformerPlan plan, Architecture arc
     long inner = sizes.intermediate();
     String name = nameOf(slot);
     return switch (slot) {
-      case Q, Q_BIAS -> ofAttention(name, 0, joint);
+      case Q, Q_BIAS -> ofAttention(isThere(QUERIES) ? QUERIES : name, 0, joint);
       case K, K_BIAS -> ofAttention(name, query, joint);
       case V, V_BIAS -> ofAttention(name, query + key, joint);
       case GATE, GATE_BIAS -> joinsGate() ? rowsOf("ffn_up", name, 0, 2 * inner) : whole(name);
       case UP, UP_BIAS -> joinsGate() ? rowsOf("ffn_up", name, inner, 2 * inner) : whole(name);
+      case KV -> isThere(KEYS) ? keysThenValues() : whole(name);
       case SHARED_SHARE -> isVector(name) ? WeightSource.rowByRow(name) : whole(name);
       case INPUT_NORM, INPUT_NORM_BIAS -> whole(isThere(SECOND_NORM) ? second(name) : name);
       case MLP_NORM, MLP_NORM_BIAS -> whole(mlpNorm(name));
@@ -142,6 +149,11 @@ record GgufTensors(Checkpoint checkpoint, TransformerPlan plan, Architecture arc
       throw new IllegalStateException("no GGUF file has a name for " + slot);
     }
     return name;
+  }
+
+  private WeightSource keysThenValues() {
+    TransformerSizes sizes = plan.sizes();
+    return WeightSource.keysThenValues(KEYS, sizes.heads(), sizes.latents().resting());
   }
 
   private static WeightSource whole(String name) {
@@ -200,15 +212,26 @@ record GgufTensors(Checkpoint checkpoint, TransformerPlan plan, Architecture arc
     Experts experts = plan.experts();
     return experts.with(
         experts.tensors().stream()
-            .map(tensor -> new ExpertTensor(tensor.role(), ofExperts(tensor.role())))
+            .flatMap(tensor -> apart(tensor.role()))
+            .map(role -> new ExpertTensor(role, ofExperts(role)))
             .toList());
+  }
+
+  private static Stream<Role> apart(Role role) {
+    return switch (role) {
+      case GATE_AND_UP -> Stream.of(Role.GATE);
+      case GATE_AND_UP_BIAS -> Stream.of(Role.GATE_BIAS, Role.UP, Role.UP_BIAS);
+      default -> Stream.of(role);
+    };
   }
 
   private WeightSource ofExperts(Role role) {
     String tensor =
         switch (role) {
           case GATE -> "ffn_gate_exps.weight";
+          case GATE_BIAS -> "ffn_gate_exps.bias";
           case UP -> "ffn_up_exps.weight";
+          case UP_BIAS -> "ffn_up_exps.bias";
           case DOWN -> "ffn_down_exps.weight";
           case DOWN_BIAS -> "ffn_down_exps.bias";
           case GATE_AND_UP, GATE_AND_UP_BIAS ->

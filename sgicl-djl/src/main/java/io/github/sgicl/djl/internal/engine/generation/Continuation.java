@@ -82,7 +82,7 @@ public final class Continuation {
     return known;
   }
 
-  /** Whether a stop token ended it, rather than a limit. */
+  /** Whether a stop token or the watch ended it, rather than a limit. */
   public boolean stopped() {
     return stopped;
   }

@@ -93,8 +93,11 @@ final class GenerationRow {
     continuation.emit(id, state, next);
     newest = id;
     watching.removeIf(place -> !watch.goesOn(place, id, state, next));
+    if (watching.isEmpty()) {
+      continuation.stop();
+    }
     ended =
-        watching.isEmpty()
+        continuation.stopped()
             || continuation.length() == limits.maxTokens()
             || length + 1 >= limits.maxLength();
   }

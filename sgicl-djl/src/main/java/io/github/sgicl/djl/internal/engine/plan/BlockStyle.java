@@ -150,6 +150,13 @@ public final class BlockStyle {
         .with("swiglu_limit", limit);
   }
 
+  /** Gate and up of clamped experts are two tensors. */
+  public BlockStyle withExpertsApart() {
+    return parts.containsValue(ScriptPart.EXPERTS_CLAMPED)
+        ? madeOf(ScriptPart.EXPERTS_CLAMPED_APART)
+        : this;
+  }
+
   /** Queries, keys and values come out of latent vectors, in whose norms this is added. */
   public BlockStyle withLatents(double normEpsilon) {
     return madeOf(ScriptPart.PROJECTED_FROM_LATENTS, ScriptPart.SCORES_OF_UNEVEN_HEADS)

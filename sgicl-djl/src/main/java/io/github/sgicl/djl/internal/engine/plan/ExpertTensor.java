@@ -11,7 +11,9 @@ public record ExpertTensor(Role role, WeightSource source) {
   /** What a tensor of an expert does, of which its shape follows. */
   public enum Role {
     GATE,
+    GATE_BIAS,
     UP,
+    UP_BIAS,
     DOWN,
     DOWN_BIAS,
     /** The rows of gate and up in turn. */
@@ -21,6 +23,7 @@ public record ExpertTensor(Role role, WeightSource source) {
     private long[] shape(long hidden, long inner) {
       return switch (this) {
         case GATE, UP -> new long[] {inner, hidden};
+        case GATE_BIAS, UP_BIAS -> new long[] {inner};
         case DOWN -> new long[] {hidden, inner};
         case DOWN_BIAS -> new long[] {hidden};
         case GATE_AND_UP -> new long[] {2 * inner, hidden};
@@ -33,7 +36,7 @@ public record ExpertTensor(Role role, WeightSource source) {
   public boolean isMatrix() {
     return switch (role) {
       case GATE, UP, DOWN, GATE_AND_UP -> true;
-      case DOWN_BIAS, GATE_AND_UP_BIAS -> false;
+      case GATE_BIAS, UP_BIAS, DOWN_BIAS, GATE_AND_UP_BIAS -> false;
     };
   }
 

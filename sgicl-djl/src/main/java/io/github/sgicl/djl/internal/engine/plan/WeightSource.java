@@ -16,6 +16,8 @@ import java.util.Optional;
 public record WeightSource(String pattern, Cut cut, boolean butInFirst) {
 
   private static final String EXPERT = "%e";
+  private static final String KEYS = "_k_";
+  private static final String VALUES = "_v_";
 
   /** The part of a stored tensor that fills a slot. */
   public sealed interface Cut {
@@ -43,6 +45,12 @@ public record WeightSource(String pattern, Cut cut, boolean butInFirst) {
 
     /** A part of one of so many tensors that are stored as one. */
     record OfStack(int index, int of, Cut part) implements Cut {}
+
+    /**
+     * For each of so many heads rows that make this number of keys, then rows that make values:
+     * stored as two tensors, keys [heads, in, out] and values [heads, out, in].
+     */
+    record KeysThenValues(int heads, long keys) implements Cut {}
 
     /** One of so many matrices that are stored as one in {@link Mxfp4}. */
     record Unpacked(int index, int of) implements Cut {}
@@ -74,6 +82,17 @@ public record WeightSource(String pattern, Cut cut, boolean butInFirst) {
 
   public static WeightSource rowByRow(String pattern) {
     return new WeightSource(pattern, new Cut.RowByRow(), false);
+  }
+
+  /**
+   * Keys and values of one head after the other, stored as two tensors.
+   *
+   * @param keys the name of the first
+   * @param heads how many there are
+   * @param width of a head's keys
+   */
+  public static WeightSource keysThenValues(String keys, int heads, long width) {
+    return new WeightSource(keys, new Cut.KeysThenValues(heads, width), false);
   }
 
   /** The tensor of the first of so many experts, stored packed; {@link #ofExpert} names others. */
@@ -143,6 +162,10 @@ public record WeightSource(String pattern, Cut cut, boolean butInFirst) {
     if (cut instanceof Cut.Unpacked packed) {
       stored.put(Mxfp4.scalesOf(name(block)), Mxfp4.scales(packed.of(), slot));
     }
+    if (cut instanceof Cut.KeysThenValues both) {
+      long values = slot[0] / both.heads() - both.keys();
+      stored.put(name(block).replace(KEYS, VALUES), new long[] {both.heads(), values, slot[1]});
+    }
     return stored;
   }
 
@@ -165,6 +188,9 @@ public record WeightSource(String pattern, Cut cut, boolean butInFirst) {
       all[0] = stack.of();
       System.arraycopy(one, 0, all, 1, one.length);
       return all;
+    }
+    if (cut instanceof Cut.KeysThenValues both) {
+      return new long[] {both.heads(), slot[1], both.keys()};
     }
     if (cut instanceof Cut.Unpacked packed) {
       return Mxfp4.blocks(packed.of(), slot);

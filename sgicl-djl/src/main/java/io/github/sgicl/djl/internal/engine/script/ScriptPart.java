@@ -53,6 +53,8 @@ public enum ScriptPart {
 
   EXPERTS_GATED("experts/gated"),
   EXPERTS_CLAMPED("experts/clamped"),
+  /** Gate and the rest are two tensors. */
+  EXPERTS_CLAMPED_APART("experts/clamped-apart"),
 
   NOTHING_BESIDE_EXPERTS("beside/nothing"),
   SHARED_EXPERT("beside/shared"),

@@ -80,6 +80,11 @@ public final class MappedWeights implements AutoCloseable {
               .toArray(PtNDArray[]::new);
       return scope.array(scope.run(script, "stacked", scope.tensors(rows)));
     }
+    if (cut instanceof WeightSource.Cut.KeysThenValues) {
+      IValue keys = whole(new Form(infos.get(0), false));
+      IValue values = whole(new Form(infos.get(1), false));
+      return scope.array(scope.run(script, "keys_then_values", keys, values));
+    }
     if (cut instanceof WeightSource.Cut.Unpacked one) {
       return scope.array(unpacked(infos.get(0), infos.get(1), one));
     }

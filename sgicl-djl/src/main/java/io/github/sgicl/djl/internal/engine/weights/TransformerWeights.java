@@ -88,7 +88,8 @@ public final class TransformerWeights {
     }
 
     boolean stays(EngineSettings settings) {
-      return matrix && settings.staysStored(type());
+      boolean joined = cut instanceof WeightSource.Cut.KeysThenValues;
+      return matrix && !joined && settings.staysStored(type());
     }
   }
 

@@ -19,6 +19,7 @@ final class Architectures {
               LlamaArchitectures.ALL,
               LayerNormArchitectures.ALL,
               MixtureArchitectures.ALL,
+              LatentArchitectures.ALL,
               EncoderArchitectures.ALL)
           .flatMap(List::stream)
           .toList();

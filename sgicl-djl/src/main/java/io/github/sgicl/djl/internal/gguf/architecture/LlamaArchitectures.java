@@ -31,6 +31,12 @@ final class LlamaArchitectures {
           turning("llama", "llama")
               .turningNeighbours()
               .where(model -> !Architectures.isMixture(model)),
+          turning("mistral3", "ministral3")
+              .turningNeighbours()
+              .where(model -> model.metadata().has("mistral3." + Rotation.GROWTH))
+              .with(Rotation.temperature(1, true), Rotation.growth()),
+          // What sees images had a text model of the first kind before.
+          turning("mistral3", "llama").turningNeighbours(),
           QWEN_2,
           QWEN_3,
           QWEN_2.with(AXES).called("qwen2vl"),

@@ -35,6 +35,14 @@ final class MixtureArchitectures {
                   size("expert_shared_feed_forward_length", "shared_expert_intermediate_size"),
                   always("norm_topk_prob", false)),
           mixture("olmoe", "olmoe", "num_experts").with(always("norm_topk_prob", false)),
+          // Its experts clamp by numbers that no key has, and every second block slides.
+          mixture("gpt-oss", "gpt_oss", "num_local_experts")
+              .with(
+                  size("expert_feed_forward_length", "intermediate_size"),
+                  ignoring("feed_forward_length"),
+                  Windows.ofAllBut(2),
+                  always("attention_bias", true),
+                  Rotation.unrounded()),
           LlamaArchitectures.granite(mixture("granitemoe", "granitemoe", "num_local_experts")));
 
   private MixtureArchitectures() {}

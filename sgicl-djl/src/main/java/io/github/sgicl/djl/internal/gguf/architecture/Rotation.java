@@ -6,6 +6,7 @@ import io.github.sgicl.djl.CheckpointException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /**
  * How positions turn queries and keys: base, how much of a head turns, and how frequencies are
@@ -14,8 +15,9 @@ import java.util.Set;
  *
  * @param theta the field of the base
  * @param share the field of the share of a head that turns; empty where all of it must
+ * @param width that of a head
  */
-record Rotation(String theta, String share) {
+record Rotation(String theta, String share, ToIntFunction<Draft> width) {
 
   private static final String BASE = "rope.freq_base";
   private static final String TURNING = "rope.dimension_count";
@@ -29,6 +31,10 @@ record Rotation(String theta, String share) {
   private static final String YARN_ATTENTION = "rope.scaling.yarn_attn_factor";
   private static final String EXTRAPOLATION = "rope.scaling.yarn_ext_factor";
 
+  private static final String TEMPERATURE = "rope.scaling.yarn_log_multiplier";
+  static final String GROWTH = "attention.temperature_scale";
+  private static final String SCALING = "rope_scaling";
+
   private static final String DIVISORS = "rope_freqs.weight";
   private static final String NEAR = "rope_factors_short.weight";
   private static final String FAR = "rope_factors_long.weight";
@@ -38,17 +44,62 @@ record Rotation(String theta, String share) {
 
   /** All of a head turns. */
   static Rule ofWholeHeads() {
-    return new Rotation("rope_theta", "").rule();
+    return new Rotation("rope_theta", "", Heads::width).rule();
+  }
+
+  /** All turns of those coordinates of a head that do not come out of a latent vector. */
+  static Rule besideLatents() {
+    return new Rotation("rope_theta", "", draft -> draft.size(TURNING)).rule();
+  }
+
+  /**
+   * What YaRN scales scores by, where the file says so, in parts of so much; it is what scales
+   * cosines and sines as well, but where these are said to be scaled by 1.
+   */
+  static Rule temperature(double part, boolean ofOne) {
+    return new Rule(
+        Set.of(TEMPERATURE),
+        draft -> {
+          double scale = draft.number(TEMPERATURE, 0) / part;
+          if (scale != 0) {
+            scaled(draft, TEMPERATURE).addProperty("mscale", ofOne ? 1 : scale);
+            scaled(draft, TEMPERATURE).addProperty("mscale_all_dim", scale);
+          }
+        });
+  }
+
+  /** Queries grow with their position, behind those that the model was trained on first. */
+  static Rule growth() {
+    return new Rule(
+        Set.of(GROWTH),
+        draft -> scaled(draft, GROWTH).addProperty("llama_4_scaling_beta", draft.number(GROWTH)));
+  }
+
+  /** YaRN takes the bounds of what it stretches as they come out, without rounding. */
+  static Rule unrounded() {
+    return Rule.derived(
+        draft -> {
+          if (draft.fields().has(SCALING)) {
+            draft.fields().getAsJsonObject(SCALING).addProperty("truncate", false);
+          }
+        });
+  }
+
+  private static JsonObject scaled(Draft draft, String key) {
+    if (!draft.fields().has(SCALING)) {
+      throw draft.wrong(key, "left out, since " + draft.key(TYPE) + " is not yarn");
+    }
+    return draft.fields().getAsJsonObject(SCALING);
   }
 
   /** A part of each head may turn. */
   static Rule ofParts() {
-    return new Rotation("rope_theta", "partial_rotary_factor").rule();
+    return new Rotation("rope_theta", "partial_rotary_factor", Heads::width).rule();
   }
 
   /** A part of each head may turn, under names of the family's own. */
   static Rule ofParts(String theta, String share) {
-    return new Rotation(theta, share).rule();
+    return new Rotation(theta, share, Heads::width).rule();
   }
 
   /**
@@ -57,12 +108,12 @@ record Rotation(String theta, String share) {
    * @param usual whether that base is the usual one where it is absent, and not that of the others
    */
   static Rule ofLayerTypes(boolean usual) {
-    Set<String> keys = new HashSet<>(new Rotation("", "").rule().keys());
+    Set<String> keys = new HashSet<>(new Rotation("", "", Heads::width).rule().keys());
     keys.add(SLIDING_BASE);
     return new Rule(
         keys,
         draft -> {
-          JsonObject full = new Rotation("", "").described(draft);
+          JsonObject full = new Rotation("", "", Heads::width).described(draft);
           full.addProperty("rope_theta", draft.number(BASE, USUAL_BASE));
           JsonObject sliding = new JsonObject();
           sliding.addProperty("rope_type", "default");
@@ -99,7 +150,7 @@ record Rotation(String theta, String share) {
     draft.put(theta, draft.number(BASE, USUAL_BASE));
     JsonObject scaling = described(draft);
     if (scaling.size() > 0) {
-      draft.put("rope_scaling", scaling);
+      draft.put(SCALING, scaling);
     }
     if (scaling.has(ORIGINAL_FIELD)) {
       // At the top it comes before that of the object, and some families have a default for it.
@@ -108,7 +159,7 @@ record Rotation(String theta, String share) {
   }
 
   private JsonObject described(Draft draft) {
-    int width = Heads.width(draft);
+    int width = this.width.applyAsInt(draft);
     int turning = draft.optionalSize(TURNING).orElse(width);
     if (share.isEmpty() && turning != width) {
       throw draft.wrong(TURNING, width + ", all of a head");

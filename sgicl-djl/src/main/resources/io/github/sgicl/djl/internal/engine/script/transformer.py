@@ -102,6 +102,10 @@ class Transformer(Module):
       y = torch.reshape(torch.slice(torch.view(x, [-1, of, self.head_dim, torch.size(x, 1)]), 1, begin, end), [-1, torch.size(x, 1)])
     return y
 
+  # Of keys [heads, latent, coordinates] and values [heads, coordinates, latent]: rows, of one head after the other.
+  def keys_then_values(self: __torch__.Transformer, keys: Tensor, values: Tensor) -> Tensor:
+    return torch.reshape(torch.cat([torch.transpose(keys, 1, 2), values], 1), [-1, torch.size(values, 2)])
+
   def stacked(self: __torch__.Transformer, rows: List[Tensor]) -> Tensor:
     return torch.stack(rows)
 

@@ -55,7 +55,7 @@ class BlockNumbersTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "Q.*")
+  @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "Q.*|MXFP4")
   void are_those_of_the_reference(DType type) {
     float[] numbers = numbers(type);
     for (ScriptPart nibbles : List.of(ScriptPart.NIBBLES_FUSED, ScriptPart.NIBBLES_PLAIN)) {

@@ -19,14 +19,41 @@ class ArchitectureTest {
   @TempDir private Path folder;
 
   private static GgufWriter llama() {
+    return decoder("llama");
+  }
+
+  private static GgufWriter decoder(String name) {
     return new GgufWriter()
-        .text("general.architecture", "llama")
-        .uint32("llama.block_count", 2)
-        .uint32("llama.context_length", 64)
-        .uint32("llama.embedding_length", 32)
-        .uint32("llama.feed_forward_length", 48)
-        .uint32("llama.attention.head_count", 4)
-        .float32("llama.attention.layer_norm_rms_epsilon", 1e-5f)
+        .text("general.architecture", name)
+        .uint32(name + ".block_count", 2)
+        .uint32(name + ".context_length", 64)
+        .uint32(name + ".embedding_length", 32)
+        .uint32(name + ".feed_forward_length", 48)
+        .uint32(name + ".attention.head_count", 4)
+        .float32(name + ".attention.layer_norm_rms_epsilon", 1e-5f)
+        .tensor("token_embd.weight", List.of(2L, 1L), 1, 2);
+  }
+
+  private static GgufWriter deepSeek() {
+    return new GgufWriter()
+        .text("general.architecture", "deepseek2")
+        .uint32("deepseek2.block_count", 2)
+        .uint32("deepseek2.context_length", 64)
+        .uint32("deepseek2.embedding_length", 32)
+        .uint32("deepseek2.feed_forward_length", 48)
+        .uint32("deepseek2.attention.head_count", 4)
+        .uint32("deepseek2.attention.head_count_kv", 1)
+        .uint32("deepseek2.attention.kv_lora_rank", 16)
+        .uint32("deepseek2.attention.key_length", 20)
+        .uint32("deepseek2.attention.key_length_mla", 12)
+        .uint32("deepseek2.attention.value_length", 16)
+        .uint32("deepseek2.attention.value_length_mla", 6)
+        .uint32("deepseek2.rope.dimension_count", 4)
+        .float32("deepseek2.attention.layer_norm_rms_epsilon", 1e-6f)
+        .uint32("deepseek2.expert_count", 4)
+        .uint32("deepseek2.expert_used_count", 2)
+        .uint32("deepseek2.expert_shared_count", 1)
+        .uint32("deepseek2.expert_feed_forward_length", 8)
         .tensor("token_embd.weight", List.of(2L, 1L), 1, 2);
   }
 
@@ -91,6 +118,48 @@ class ArchitectureTest {
   }
 
   @Test
+  void of_latent_attention_the_widths_of_heads_count() {
+    JsonObject fields = configuration(deepSeek());
+    assertThat(fields.get("model_type").getAsString()).isEqualTo("deepseek_v2");
+    assertThat(fields.get("qk_nope_head_dim").getAsInt()).isEqualTo(8);
+    assertThat(fields.get("v_head_dim").getAsInt()).isEqualTo(6);
+    assertThat(fields.get("num_key_value_heads").getAsInt()).isEqualTo(4);
+    assertThat(fields.get("routed_scaling_factor").getAsDouble()).isEqualTo(1);
+    assertThat(fields.get("topk_method").getAsString()).isEqualTo("greedy");
+    assertThat(
+            configuration(deepSeek().uint32("deepseek2.expert_gating_func", 2))
+                .get("model_type")
+                .getAsString())
+        .isEqualTo("deepseek_v3");
+  }
+
+  @Test
+  void what_no_model_with_latent_attention_does_is_refused_by_its_key() {
+    refused(
+        deepSeek().uint32("deepseek2.expert_gating_func", 3),
+        "\"deepseek2.expert_gating_func\" must be 1.0, of which nothing else can be computed");
+    refused(
+        deepSeek().flag("deepseek2.expert_weights_norm", true),
+        "\"deepseek2.expert_weights_norm\" must be false where experts are chosen by softmax");
+    refused(
+        deepSeek().float32("deepseek2.attention.layer_norm_rms_epsilon", 1e-5f),
+        "\"deepseek2.attention.layer_norm_rms_epsilon\" must be 1.0E-6");
+    refused(
+        deepSeek().uint32("deepseek2.rope.dimension_count", 12),
+        "\"deepseek2.rope.dimension_count\" must be less than the width of a head's keys, 12");
+    refused(
+        deepSeek().float32("deepseek2.rope.scaling.yarn_log_multiplier", 0.1f),
+        "\"deepseek2.rope.scaling.yarn_log_multiplier\" must be left out, since"
+            + " deepseek2.rope.scaling.type is not yarn");
+  }
+
+  @Test
+  void a_mistral_without_queries_that_grow_is_a_llama() {
+    assertThat(configuration(decoder("mistral3")).get("model_type").getAsString())
+        .isEqualTo("llama");
+  }
+
+  @Test
   void what_is_missing_or_damaged_is_refused_by_its_key() {
     refused(
         llama().without("llama.block_count"),
@@ -133,7 +202,7 @@ class ArchitectureTest {
     assertThatThrownBy(() -> configuration(llama().text("general.architecture", "mamba")))
         .isInstanceOf(UnsupportedArchitectureException.class)
         .hasMessageContaining("architecture mamba is not supported")
-        .hasMessageContaining("llama, modern-bert");
+        .hasMessageContaining("llama, mistral3, modern-bert");
   }
 
   @Test

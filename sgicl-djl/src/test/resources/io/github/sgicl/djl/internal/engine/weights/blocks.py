@@ -9,7 +9,7 @@ import numpy as np
 from safetensors.numpy import save_file
 
 ROWS, WIDTH = 18, 256  # a row is one block of the K types, eight of the others
-SCALES = {"Q4_0": [0], "Q4_1": [0, 2], "Q5_0": [0], "Q5_1": [0, 2], "Q8_0": [0], "Q4_K": [0, 2], "Q5_K": [0, 2], "Q6_K": [208]}
+SCALES = {"Q4_0": [0], "Q4_1": [0, 2], "Q5_0": [0], "Q5_1": [0, 2], "Q8_0": [0], "Q4_K": [0, 2], "Q5_K": [0, 2], "Q6_K": [208], "MXFP4": []}
 
 random = np.random.default_rng(16)
 tensors = {}
@@ -22,6 +22,9 @@ for name, places in SCALES.items():
         scales = (random.standard_normal(number) * 2.0 ** random.integers(-24, 8, number)).astype(np.float16)
         scales[:4] = [0, -0.0, 6e-8, -3e-6]  # the last two are subnormal
         blocks[:, place : place + 2] = scales.view(np.uint8).reshape(-1, 2)
+    if name == "MXFP4":
+        blocks[:, 0] = random.integers(0, 252, number)  # exponents, of whose numbers the smallest are subnormal
+        blocks[:4, 0] = [0, 1, 2, 3]
     tensors[name + ".blocks"] = blocks.reshape(ROWS, -1)
     tensors[name + ".numbers"] = gguf.quants.dequantize(blocks.reshape(ROWS, -1), kind)
     assert np.isfinite(tensors[name + ".numbers"]).all()

@@ -73,6 +73,8 @@
       y = torch.add_(torch.mul_((self).fives(torch.slice(x, 1, 4, 8), torch.slice(x, 1, 8, 24)), (self).half(x, 0)), (self).half(x, 2))
     elif bytes == 176:
       y = (self).numbers_of_q5_k(x)
+    elif bytes == 17:
+      y = (self).numbers_of_mxfp4(x)
     else:
       y = (self).numbers_of_q6_k(x)
     return y
@@ -125,3 +127,13 @@
     _1 = torch.copy_(torch.slice(y, 2, 2, 4), torch.bitwise_or(torch.bitwise_right_shift(lowest, 4), second))
     scales = torch.to(torch.view_copy(torch.slice(x, 1, 192, 208), dtype=1), 6) * (self).half(x, 208)
     return torch.mul_(torch.sub_(torch.view(y, [n, 16, 16]), 32.), torch.unsqueeze(scales, 2))
+
+  # A power of two, halved, by its exponent as float32 has it, and floats of four bits, doubled, first all low halves.
+  def numbers_of_mxfp4(self: __torch__.Transformer, x: Tensor) -> Tensor:
+    doubles = torch.tensor([0., 1., 2., 3., 4., 6., 8., 12., -0., -1., -2., -3., -4., -6., -8., -12.], dtype=6, device=x.device)
+    others = torch.slice(x, 1, 1, 17)
+    codes = torch.cat([torch.bitwise_and(others, 15), torch.bitwise_right_shift(others, 4)], 1)
+    exponents = torch.to(torch.slice(x, 1, 0, 1), 3)
+    bits = torch.maximum(torch.bitwise_left_shift(exponents - 1, 23), (torch.clamp(exponents, 0, 1) + 1) * 2097152)
+    y = torch.view(torch.index_select(doubles, 0, torch.to(torch.flatten(codes), 3)), [-1, 32])
+    return torch.mul_(y, torch.view_copy(bits, dtype=6))

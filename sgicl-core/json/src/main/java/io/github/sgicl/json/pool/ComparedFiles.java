@@ -1,9 +1,9 @@
-package io.github.sgicl.examples.compare;
+package io.github.sgicl.json.pool;
 
-import io.github.sgicl.djl.DecoderReader;
 import io.github.sgicl.json.KnownScores;
 import io.github.sgicl.json.dataset.DataItem;
 import io.github.sgicl.json.dataset.DataSet;
+import io.github.sgicl.json.dataset.Wording;
 import io.github.sgicl.statistic.SplitMix64;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,10 +17,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 
 /**
  * The pool and the queries of a comparison.
  *
+ * @param wording how both are asked
  * @param poolName the pool's file
  * @param poolDigest SHA-256 of the whole file
  * @param pool its items that fit the model
@@ -30,7 +34,8 @@ import java.util.List;
  * @param queries those sampled that fit the model, in the order of the file
  * @param leftOut how many items do not fit
  */
-record DataFiles(
+public record ComparedFiles(
+    Wording wording,
     String poolName,
     String poolDigest,
     List<DataItem> pool,
@@ -40,7 +45,8 @@ record DataFiles(
     List<DataItem> queries,
     int leftOut) {
 
-  DataFiles {
+  /** Copies the lists. */
+  public ComparedFiles {
     pool = List.copyOf(pool);
     queries = List.copyOf(queries);
   }
@@ -48,29 +54,39 @@ record DataFiles(
   /**
    * Takes from both what fits.
    *
+   * @param wording how both are asked
    * @param most how many queries at most, drawn by the seed
-   * @param room the most tokens of a rendered question
-   * @throws IOException if an item has no answer, or nothing is left
+   * @param counter counts the tokens of a question as the model is given it
+   * @param room the most tokens of a question
+   * @throws IOException if an item has no answer or lacks a field of the wording, or nothing is
+   *     left
    */
-  static DataFiles of(
-      DataSet demonstrating, DataSet asked, int most, long seed, DecoderReader reader, int room)
+  public static ComparedFiles of(
+      DataSet demonstrating,
+      DataSet asked,
+      Wording wording,
+      int most,
+      long seed,
+      ToIntFunction<String> counter,
+      int room)
       throws IOException {
     Path pool = demonstrating.file();
     Path queries = asked.file();
-    List<DataItem> demonstrations = answered(demonstrating.items());
-    List<DataItem> all = answered(asked.items());
+    List<DataItem> demonstrations = answered(demonstrating.items(), wording);
+    List<DataItem> all = answered(asked.items(), wording);
     int[] drawn =
         SplitMix64.seeded(SplitMix64.seedOf(seed, "queries"))
             .sample(Math.min(most, all.size()), all.size());
     List<DataItem> sample = Arrays.stream(drawn).sorted().mapToObj(all::get).toList();
-    List<DataItem> fittingPool = fitting(demonstrations, reader, room);
-    List<DataItem> fittingQueries = fitting(sample, reader, room);
+    List<DataItem> fittingPool = fitting(demonstrations, wording, counter, room);
+    List<DataItem> fittingQueries = fitting(sample, wording, counter, room);
     if (fittingPool.isEmpty() || fittingQueries.isEmpty()) {
       throw new IOException(
           "no question of %s fits the %d tokens that the model reads"
               .formatted(fittingPool.isEmpty() ? pool : queries, room));
     }
-    return new DataFiles(
+    return new ComparedFiles(
+        wording,
         String.valueOf(pool.getFileName()),
         digest(pool),
         fittingPool,
@@ -81,23 +97,43 @@ record DataFiles(
         demonstrations.size() + sample.size() - fittingPool.size() - fittingQueries.size());
   }
 
-  private static List<DataItem> answered(List<DataItem> items) throws IOException {
+  private static List<DataItem> answered(List<DataItem> items, Wording wording) throws IOException {
     for (DataItem item : items) {
       if (item.solution().isEmpty()) {
         throw item.line().error("the layout gives no answer to compare with");
       }
     }
-    return items;
+    return wording.requireFieldsOf(items);
   }
 
-  private static List<DataItem> fitting(List<DataItem> items, DecoderReader reader, int room) {
+  private static List<DataItem> fitting(
+      List<DataItem> items, Wording wording, ToIntFunction<String> counter, int room) {
     List<DataItem> fitting = new ArrayList<>();
     for (DataItem item : items) {
-      if (reader.countTokens(item.prompt()) <= room) {
+      if (counter.applyAsInt(wording.prompt(item)) <= room) {
         fitting.add(item);
       }
     }
     return fitting;
+  }
+
+  /** What the answers depend on here, by name, as a report says it. */
+  public Map<String, String> provenance() {
+    Map<String, String> all = new TreeMap<>();
+    all.put("pool", poolName);
+    all.put("pool sha-256", poolDigest);
+    all.put("queries", queriesName);
+    all.put("queries sha-256", queriesDigest);
+    all.put("sample", "%d queries, %d of the pool".formatted(queries.size(), pool.size()));
+    if (!wording.isUsual()) {
+      all.put("wording", wording.toString());
+    }
+    return all;
+  }
+
+  /** What is asked of each of some items. */
+  public List<String> texts(List<DataItem> items) {
+    return items.stream().map(wording::prompt).toList();
   }
 
   private static String digest(Path file) throws IOException {

@@ -1,4 +1,4 @@
-package io.github.sgicl.examples.pool;
+package io.github.sgicl.json.pool;
 
 import io.github.sgicl.activation.ActivationException;
 import io.github.sgicl.curriculum.Curriculum;

@@ -1,4 +1,4 @@
-package io.github.sgicl.examples.pool;
+package io.github.sgicl.json.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,8 +1,8 @@
-package io.github.sgicl.examples.rank;
+package io.github.sgicl.report.pool;
 
 import io.github.sgicl.curriculum.Curriculum;
 import io.github.sgicl.curriculum.RankedItem;
-import io.github.sgicl.examples.pool.CountedRecord;
+import io.github.sgicl.json.pool.CountedRecord;
 import io.github.sgicl.metric.Orientation;
 import io.github.sgicl.report.Table;
 import io.github.sgicl.score.ScoreIdentity;
@@ -10,14 +10,15 @@ import io.github.sgicl.statistic.Decimals;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 
-/** A curriculum's levels, a row each. */
-final class LevelTable {
+/** The levels of a pool that was ranked, a row each. */
+public final class LevelTable {
 
   private static final int DECIMALS = 6;
 
   private LevelTable() {}
 
-  static String of(Curriculum<CountedRecord> curriculum) {
+  /** The table, and above it how the pool was ranked. */
+  public static String of(Curriculum<CountedRecord> curriculum) {
     Table table =
         Table.of(
             Table.numbers("level"),

@@ -1,9 +1,8 @@
-package io.github.sgicl.examples.study;
+package io.github.sgicl.json.dataset;
 
 import io.github.sgicl.axis.DifficultyAxis;
 import io.github.sgicl.axis.Question;
 import io.github.sgicl.axis.QuestionAxis;
-import io.github.sgicl.json.dataset.DataItem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,8 +10,8 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
-/** The axes that the command knows by name. */
-enum DataAxis {
+/** The axes that data sets are studied along, by their names, such as {@code mmlu-mathematics}. */
+public enum NamedAxis {
   /** The data set's own grade. */
   GRADE,
 
@@ -44,13 +43,13 @@ enum DataAxis {
   private static final String CONTRADICTING = "contradicting";
 
   /** The axis of a name. */
-  static Optional<DataAxis> named(String name) {
+  public static Optional<NamedAxis> named(String name) {
     return Arrays.stream(values()).filter(axis -> axis.toString().equals(name)).findFirst();
   }
 
   /** All names. */
-  static String names() {
-    return Arrays.stream(values()).map(DataAxis::toString).collect(Collectors.joining(", "));
+  public static String names() {
+    return Arrays.stream(values()).map(NamedAxis::toString).collect(Collectors.joining(", "));
   }
 
   /**
@@ -62,7 +61,7 @@ enum DataAxis {
    * @param tokens counts the tokens of a text
    * @throws IllegalArgumentException if levels are none of this axis, or what it needs is missing
    */
-  DifficultyAxis over(
+  public DifficultyAxis over(
       List<Question> items,
       List<String> levels,
       List<String> distractors,
@@ -93,7 +92,8 @@ enum DataAxis {
   private DifficultyAxis contextLength(
       List<String> levels, List<String> distractors, ToIntFunction<String> tokens) {
     if (distractors.isEmpty()) {
-      throw new IllegalArgumentException(this + " needs unrelated texts: --distractors=FILE");
+      throw new IllegalArgumentException(
+          this + " needs unrelated texts, had none; a command takes them by --distractors");
     }
     return QuestionAxis.contextLength(distractors, tokens, numbers(levels, 0, 256, 512, 1_024));
   }
@@ -101,7 +101,7 @@ enum DataAxis {
   private DifficultyAxis withoutLevels(List<String> levels, DifficultyAxis axis) {
     if (!levels.isEmpty()) {
       throw new IllegalArgumentException(
-          "the levels of %s are fixed, --levels was %s".formatted(this, String.join(",", levels)));
+          "the levels of %s are fixed, given were %s".formatted(this, String.join(",", levels)));
     }
     return axis;
   }
@@ -122,7 +122,7 @@ enum DataAxis {
   private int single(int... numbers) {
     if (numbers.length != 1) {
       throw new IllegalArgumentException(
-          "%s takes one number, the most that are missing, --levels had %d"
+          "%s takes one level, the most that are missing, given were %d"
               .formatted(this, numbers.length));
     }
     return numbers[0];

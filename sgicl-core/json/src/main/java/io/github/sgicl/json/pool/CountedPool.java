@@ -1,8 +1,8 @@
-package io.github.sgicl.examples.pool;
+package io.github.sgicl.json.pool;
 
-import io.github.sgicl.djl.DecoderReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -17,15 +17,26 @@ public record CountedPool(
 
   private static final int LISTED = 10;
 
-  /** Counts the tokens of every question. */
-  public static CountedPool of(List<PoolRecord> pool, DecoderReader reader) {
+  /** Copies the lists. */
+  public CountedPool {
+    readable = List.copyOf(readable);
+    tooLong = List.copyOf(tooLong);
+  }
+
+  /**
+   * Counts the tokens of every question.
+   *
+   * @param counter counts those of a question as the model is given it
+   */
+  public static CountedPool of(
+      List<PoolRecord> pool, ToIntFunction<String> counter, int maxTokens) {
     List<CountedRecord> readable = new ArrayList<>();
     List<CountedRecord> tooLong = new ArrayList<>();
     for (PoolRecord record : pool) {
-      int tokens = reader.countTokens(record.question());
-      (tokens <= reader.maxTokens() ? readable : tooLong).add(new CountedRecord(record, tokens));
+      int tokens = counter.applyAsInt(record.question());
+      (tokens <= maxTokens ? readable : tooLong).add(new CountedRecord(record, tokens));
     }
-    return new CountedPool(List.copyOf(readable), List.copyOf(tooLong), reader.maxTokens());
+    return new CountedPool(readable, tooLong, maxTokens);
   }
 
   /** Says which questions are too long, the first ten by name. */
