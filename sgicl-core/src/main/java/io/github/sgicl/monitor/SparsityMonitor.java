@@ -14,10 +14,8 @@ import org.jspecify.annotations.Nullable;
  * binary search in the calibration scores of its group and a few assignments, and allocates
  * nothing: the n + 1 verdicts that are possible are made at the start. Memory does not grow with
  * the traffic.
- *
- * <p>Not final, so that a container can put a proxy before it; nobody else can extend it.
  */
-public class SparsityMonitor {
+public final class SparsityMonitor {
 
   private final Monitoring settings;
   private final Calibration calibration;
