@@ -13,11 +13,14 @@ import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.examples.model.TextBatches;
 import io.github.sgicl.examples.pool.WordingOptions;
 import io.github.sgicl.json.dataset.DataItem;
+import io.github.sgicl.json.dataset.DataSet;
 import io.github.sgicl.json.dataset.Solution;
 import io.github.sgicl.json.pool.ComparedFiles;
+import io.github.sgicl.json.pool.PoolDifficulty;
 import io.github.sgicl.json.pool.ShownComparison;
 import io.github.sgicl.metric.SparsityMetric;
 import io.github.sgicl.prompt.DemonstrationPool;
+import io.github.sgicl.prompt.Message;
 import io.github.sgicl.prompt.PromptAssembly;
 import io.github.sgicl.prompt.TokenBudget;
 import io.github.sgicl.reranking.Respondent;
@@ -39,6 +42,7 @@ import java.util.stream.Stream;
  *
  * @param model answers
  * @param metric of levels and of answers
+ * @param source what the pool is of
  * @param data pool and queries
  * @param similarity what retrieves
  * @param setting how prompts are made and answered
@@ -47,6 +51,7 @@ import java.util.stream.Stream;
 record ComparedData(
     HuggingFaceDecoder model,
     SparsityMetric metric,
+    DataSet source,
     ComparedFiles data,
     Similarity similarity,
     Setting setting,
@@ -72,6 +77,7 @@ record ComparedData(
     all.putAll(data.provenance());
     all.put("similarity", similarity.identity());
     all.put("signal", metric.name());
+    all.put("difficulty of curriculum selection", difficulty().source());
     all.put("answered by", setting.mode().toString());
     all.put(
         "prompts",
@@ -98,7 +104,7 @@ record ComparedData(
         DemonstrationPool.of(
             curriculum, data.wording()::prompt, item -> item.solution().orElseThrow().shown());
     return StrategyComparison.drawingFrom(demonstrations, similarity)
-        .comparing(strategies(curriculum, signal, wanted))
+        .comparing(strategies(curriculum, signal, journal, wanted))
         .over(
             clustered(
                 IntStream.range(0, data.queries().size())
@@ -130,14 +136,30 @@ record ComparedData(
         .within(TokenBudget.tokens(model.maxTokens() - setting.generate()), model.tokenCounter());
   }
 
+  private PoolDifficulty difficulty() {
+    return PoolDifficulty.of(source, data.pool());
+  }
+
   /** Reads questions as they are asked. */
   private DecoderReader reader() {
     return WordingOptions.reader(model, data.wording());
   }
 
   private List<Strategy> strategies(
-      Curriculum<DataItem> curriculum, DifficultySignal signal, List<StrategyName> wanted) {
-    return Strategies.all(curriculum, signal, LexicalTokenizer.words(), reader()).stream()
+      Curriculum<DataItem> curriculum,
+      DifficultySignal signal,
+      Journal journal,
+      List<StrategyName> wanted) {
+    Stream<Strategy> competitors =
+        Stream.of(
+            Strategies.curriculumSelection(difficulty().ranked(data.pool(), curriculum)),
+            Strategies.conditionalEntropy(
+                journal.keeping(
+                    model.queryLikelihood(
+                        data.wording().system().map(Message::system).stream().toList()))));
+    return Stream.concat(
+            Strategies.all(curriculum, signal, LexicalTokenizer.words(), reader()).stream(),
+            competitors)
         .filter(one -> wanted.contains(one.name()))
         .toList();
   }
@@ -177,11 +199,6 @@ record ComparedData(
   }
 
   private Respondent respondent() {
-    return switch (setting.mode()) {
-      case GENERATION ->
-          model.answering(setting.generate()).stoppingAt(setting.stop().toArray(String[]::new));
-      case LIKELIHOOD -> model.likeliestOption();
-      case LIKELIHOOD_PER_TOKEN -> model.likeliestOptionPerToken();
-    };
+    return setting.mode().of(model, setting.generate(), setting.stop());
   }
 }

@@ -70,6 +70,23 @@ public record DataSet(
     return with(shuffled.items, repeats, more);
   }
 
+  /**
+   * The items as clozes, as {@link DataItem#cloze} makes them.
+   *
+   * @throws IOException if an item has no options, or none of them is right; it names the line
+   */
+  public DataSet clozes() throws IOException {
+    List<DataItem> clozes = new ArrayList<>();
+    for (DataItem item : items) {
+      try {
+        clozes.add(item.cloze());
+      } catch (IllegalArgumentException e) {
+        throw item.line().error(String.valueOf(e.getMessage()), e);
+      }
+    }
+    return with(clozes, repeats, notes);
+  }
+
   /** How many items have their first right option at each letter, in words; may be empty. */
   public static String positions(List<DataItem> items) {
     List<String> counts = new ArrayList<>();
