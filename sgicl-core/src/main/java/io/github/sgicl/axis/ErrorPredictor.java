@@ -17,9 +17,13 @@ import java.util.stream.IntStream;
  * @param raw over all prompts
  * @param lengthMatched over as many right as wrong answers of the same lengths; empty where too few
  *     have the same
+ * @param lengths that matching, with what is left of the difference in length
  */
 public record ErrorPredictor(
-    Quantity quantity, ErrorDetection raw, Optional<ErrorDetection> lengthMatched) {
+    Quantity quantity,
+    ErrorDetection raw,
+    Optional<ErrorDetection> lengthMatched,
+    LengthMatching lengths) {
 
   private static final int FEWEST = 10;
 
@@ -37,9 +41,10 @@ public record ErrorPredictor(
     if (Arrays.stream(groups).distinct().count() < 2) {
       return List.of();
     }
-    int[] matched =
-        LengthMatching.sample(
+    LengthMatching lengths =
+        LengthMatching.of(
             table.values(Quantity.TOKENS), groups, SplitMix64.seedOf(seed, "matched answers"));
+    int[] matched = lengths.items();
     ItemTable fewer = table.only(matched);
     return table.quantities().stream()
         .filter(quantity -> quantity.site().map(site -> site.layer() == layers).orElse(true))
@@ -50,7 +55,8 @@ public record ErrorPredictor(
                     detection(table, quantity, bootstrap),
                     matched.length < 2 * FEWEST
                         ? Optional.empty()
-                        : Optional.of(detection(fewer, quantity, bootstrap))))
+                        : Optional.of(detection(fewer, quantity, bootstrap)),
+                    lengths))
         .toList();
   }
 

@@ -1,7 +1,7 @@
 package io.github.sgicl.monitor;
 
+import io.github.sgicl.regression.LogisticRegression;
 import io.github.sgicl.statistic.Interval;
-import io.github.sgicl.statistic.LogisticRegression;
 
 /**
  * A logistic curve of one or several difficulties, each with mean 0 and standard deviation 1 over

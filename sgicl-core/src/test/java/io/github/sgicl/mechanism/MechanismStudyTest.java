@@ -69,7 +69,7 @@ class MechanismStudyTest {
   void keeping_all_coordinates_changes_nothing() {
     InterventionResult all = last(STUDY.run(), Effect.KEEP, 1, TwinKind.AS_MANY);
     assertThat(all.all().own().divergence().high()).isZero();
-    assertThat(all.all().own().agreement().low()).isEqualTo(1);
+    assertThat(all.all().own().agreement().estimate()).isEqualTo(1);
   }
 
   @Test

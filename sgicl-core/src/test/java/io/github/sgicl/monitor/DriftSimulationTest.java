@@ -194,7 +194,7 @@ class DriftSimulationTest {
     assertThatThrownBy(() -> DriftSimulation.redraws(9)).hasMessage("redraws must be >= 10, was 9");
     assertThatThrownBy(() -> SIMULATION.threshold(DriftTest.cusum(), calibration, 0))
         .hasMessage("observations must be >= 1, was 0");
-    assertThatThrownBy(() -> new DriftTest.PageHinkley(0.5))
+    assertThatThrownBy(() -> DriftTest.pageHinkley(0.5))
         .hasMessage("tolerance must be in [0, 0.5), was 0.5");
     assertThatThrownBy(
             () ->

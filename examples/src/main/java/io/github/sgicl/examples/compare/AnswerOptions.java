@@ -7,11 +7,14 @@ import io.github.sgicl.examples.model.CacheOption;
 import io.github.sgicl.examples.model.LoadingOptions;
 import io.github.sgicl.examples.model.OpenSimilarity;
 import io.github.sgicl.json.dataset.DataSet;
+import io.github.sgicl.json.dataset.Wording;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** The options that say how prompts are made and answered. */
 final class AnswerOptions {
@@ -42,7 +45,10 @@ final class AnswerOptions {
       defaultValue = "generation",
       converter = Mode.class,
       description =
-          "generation, which is the default, likelihood of the options, or likelihood-per-token.")
+          "generation, which is the default; likelihood of the options, or likelihood-per-token; or"
+              + " cloze, the likelihood of an option's text where no options are listed, or"
+              + " cloze-per-token, cloze-per-character, or cloze-normalised by the unconditional"
+              + " likelihood.")
   private AnswerMode mode;
 
   @Option(
@@ -61,6 +67,19 @@ final class AnswerOptions {
   @MustBeClosed
   OpenSimilarity openSimilarity(LoadingOptions loading) {
     return OpenSimilarity.named(similarity, loading, new CacheOption());
+  }
+
+  /**
+   * The data as they are asked.
+   *
+   * @throws IOException if a cloze is wanted of an item without options; it names the line
+   */
+  DataSet asked(DataSet data, Wording wording, CommandSpec spec) throws IOException {
+    if (mode.isCloze() && wording.listsOptions()) {
+      throw new ParameterException(
+          spec.commandLine(), "--answer-by " + mode + " lists no {options} in --instruction");
+    }
+    return mode.isCloze() ? data.clozes() : data;
   }
 
   /**

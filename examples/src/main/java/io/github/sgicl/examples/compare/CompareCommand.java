@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -115,7 +116,7 @@ public final class CompareCommand implements Callable<Integer> {
               + " coverage, longest, sgicl, matched, random-matched, placebo, similar-last,"
               + " similar-easy-hard, similar-hard-easy, sgicl-hard-easy, rerank, rerank-mean,"
               + " rerank-entropy, majority, random-try, rerank-sparsest, any-try; with --demo also"
-              + " true-levels, fact-coverage.")
+              + " true-levels, fact-coverage. On request, not with --demo: curriculum, cone.")
   private String @Nullable [] strategies;
 
   @Option(
@@ -202,11 +203,14 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private ComparisonReport data(ComparisonPlan plan) throws IOException {
-    DataSet demonstrations = reading.read(required("--pool", pool), seed.value(), spec);
-    DataSet asked = reading.read(required("--queries", queries), seed.value(), spec);
+    Wording wording = words.withoutFewShot();
+    DataSet demonstrations =
+        answers.asked(reading.read(required("--pool", pool), seed.value(), spec), wording, spec);
+    DataSet asked =
+        answers.asked(
+            reading.read(required("--queries", queries), seed.value(), spec), wording, spec);
     try (HuggingFaceDecoder decoder = loading.load(required("--model", model));
         OpenSimilarity similarity = answers.openSimilarity(loading)) {
-      Wording wording = words.withoutFewShot();
       DecoderReader reader = WordingOptions.reader(decoder, wording);
       ComparedData.Setting setting = answers.setting(asked, ranking.levels().count());
       int room = decoder.maxTokens() - setting.generate();
@@ -224,7 +228,13 @@ public final class CompareCommand implements Callable<Integer> {
           plan.run(
               decoder,
               new ComparedData(
-                  decoder, ranking.metric(), data, similarity.similarity(), setting, shown));
+                  decoder,
+                  ranking.metric(),
+                  demonstrations,
+                  data,
+                  similarity.similarity(),
+                  setting,
+                  shown));
       show.show(shown.of(found));
       return found;
     }
@@ -238,10 +248,13 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private List<StrategyName> wanted() {
-    List<StrategyName> known = demo ? WalkComparison.names() : StrategyName.standard();
+    List<StrategyName> usual = demo ? WalkComparison.names() : StrategyName.standard();
     if (strategies == null) {
-      return known;
+      return usual;
     }
+    List<StrategyName> known =
+        Stream.concat(usual.stream(), demo ? Stream.empty() : StrategyName.competitors().stream())
+            .toList();
     Set<String> ids = new LinkedHashSet<>();
     for (String id : strategies) {
       if (known.stream().noneMatch(name -> name.id().equals(id.strip()))) {

@@ -13,11 +13,14 @@ import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.examples.model.TextBatches;
 import io.github.sgicl.examples.pool.WordingOptions;
 import io.github.sgicl.json.dataset.DataItem;
+import io.github.sgicl.json.dataset.DataSet;
 import io.github.sgicl.json.dataset.Solution;
 import io.github.sgicl.json.pool.ComparedFiles;
+import io.github.sgicl.json.pool.PoolDifficulty;
 import io.github.sgicl.json.pool.ShownComparison;
 import io.github.sgicl.metric.SparsityMetric;
 import io.github.sgicl.prompt.DemonstrationPool;
+import io.github.sgicl.prompt.Message;
 import io.github.sgicl.prompt.PromptAssembly;
 import io.github.sgicl.prompt.TokenBudget;
 import io.github.sgicl.reranking.Respondent;
@@ -26,6 +29,8 @@ import io.github.sgicl.score.Score;
 import io.github.sgicl.score.SparsityScorer;
 import io.github.sgicl.similarity.LexicalTokenizer;
 import io.github.sgicl.similarity.Similarity;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,6 +42,7 @@ import java.util.stream.Stream;
  *
  * @param model answers
  * @param metric of levels and of answers
+ * @param source what the pool is of
  * @param data pool and queries
  * @param similarity what retrieves
  * @param setting how prompts are made and answered
@@ -45,6 +51,7 @@ import java.util.stream.Stream;
 record ComparedData(
     HuggingFaceDecoder model,
     SparsityMetric metric,
+    DataSet source,
     ComparedFiles data,
     Similarity similarity,
     Setting setting,
@@ -70,6 +77,7 @@ record ComparedData(
     all.putAll(data.provenance());
     all.put("similarity", similarity.identity());
     all.put("signal", metric.name());
+    all.put("difficulty of curriculum selection", difficulty().source());
     all.put("answered by", setting.mode().toString());
     all.put(
         "prompts",
@@ -96,11 +104,17 @@ record ComparedData(
         DemonstrationPool.of(
             curriculum, data.wording()::prompt, item -> item.solution().orElseThrow().shown());
     return StrategyComparison.drawingFrom(demonstrations, similarity)
-        .comparing(strategies(curriculum, signal, wanted))
+        .comparing(strategies(curriculum, signal, journal, wanted))
         .over(
-            IntStream.range(0, data.queries().size())
-                .mapToObj(i -> query(data.queries().get(i), scores.get(pool + i)))
-                .toList())
+            clustered(
+                IntStream.range(0, data.queries().size())
+                    .mapToObj(
+                        i ->
+                            query(
+                                data.queries().get(i),
+                                scores.get(pool + i),
+                                curriculum.levelOf(scores.get(pool + i))))
+                    .toList()))
         .shots(setting.shots())
         .assembledBy(assembly())
         .atOnce(AT_ONCE)
@@ -122,27 +136,60 @@ record ComparedData(
         .within(TokenBudget.tokens(model.maxTokens() - setting.generate()), model.tokenCounter());
   }
 
+  private PoolDifficulty difficulty() {
+    return PoolDifficulty.of(source, data.pool());
+  }
+
   /** Reads questions as they are asked. */
   private DecoderReader reader() {
     return WordingOptions.reader(model, data.wording());
   }
 
   private List<Strategy> strategies(
-      Curriculum<DataItem> curriculum, DifficultySignal signal, List<StrategyName> wanted) {
-    return Strategies.all(curriculum, signal, LexicalTokenizer.words(), reader()).stream()
+      Curriculum<DataItem> curriculum,
+      DifficultySignal signal,
+      Journal journal,
+      List<StrategyName> wanted) {
+    Stream<Strategy> competitors =
+        Stream.of(
+            Strategies.curriculumSelection(difficulty().ranked(data.pool(), curriculum)),
+            Strategies.conditionalEntropy(
+                journal.keeping(
+                    model.queryLikelihood(
+                        data.wording().system().map(Message::system).stream().toList()))));
+    return Stream.concat(
+            Strategies.all(curriculum, signal, LexicalTokenizer.words(), reader()).stream(),
+            competitors)
         .filter(one -> wanted.contains(one.name()))
         .toList();
   }
 
-  private LabelledQuery query(DataItem item, Score score) {
+  private LabelledQuery query(DataItem item, Score score, int level) {
     Solution solution = item.solution().orElseThrow();
     LabelledQuery query =
         LabelledQuery.of(data.wording().prompt(item), solution::isGivenBy)
             .votingBy(solution.format()::vote)
             .expecting(solution.shown())
             .named(item.name())
+            .atLevel(Integer.toString(level))
             .scored(score);
     return setting.mode() == AnswerMode.GENERATION ? query : query.answeredByOneOf(options(item));
+  }
+
+  /** Queries whose items depend on each other share a cluster, where any do. */
+  private List<LabelledQuery> clustered(List<LabelledQuery> queries) {
+    if (data.queries().stream().allMatch(item -> item.cluster().isEmpty())) {
+      return queries;
+    }
+    Map<String, Integer> numbers = new HashMap<>();
+    List<LabelledQuery> clustered = new ArrayList<>();
+    for (int i = 0; i < queries.size(); i++) {
+      DataItem item = data.queries().get(i);
+      String name = item.cluster().map(own -> "cluster " + own).orElse("item " + item.name());
+      int next = numbers.size();
+      clustered.add(queries.get(i).inCluster(numbers.computeIfAbsent(name, unseen -> next)));
+    }
+    return clustered;
   }
 
   private static List<String> options(DataItem item) {
@@ -152,11 +199,6 @@ record ComparedData(
   }
 
   private Respondent respondent() {
-    return switch (setting.mode()) {
-      case GENERATION ->
-          model.answering(setting.generate()).stoppingAt(setting.stop().toArray(String[]::new));
-      case LIKELIHOOD -> model.likeliestOption();
-      case LIKELIHOOD_PER_TOKEN -> model.likeliestOptionPerToken();
-    };
+    return setting.mode().of(model, setting.generate(), setting.stop());
   }
 }

@@ -12,6 +12,7 @@ import io.github.sgicl.examples.model.LoadingOptions;
 import io.github.sgicl.examples.model.ModelName;
 import io.github.sgicl.examples.pool.ShowOption;
 import io.github.sgicl.examples.pool.WordingOptions;
+import io.github.sgicl.json.dataset.TaskPrompts;
 import io.github.sgicl.json.dataset.Wording;
 import io.github.sgicl.mechanism.InspectedModel;
 import io.github.sgicl.mechanism.MechanismPrompt;
@@ -201,8 +202,13 @@ public final class MechanismCommand implements Callable<Integer> {
     }
     List<MechanismPrompt> prompts = new ArrayList<>();
     for (DataSource source : sources) {
-      List<DataSource.Read> own =
-          source.prompts(n == null ? 150 : n, words, seed.value(), wording, reader);
+      TaskPrompts task = source.prompts(wording);
+      List<TaskPrompts.Read> own =
+          (words == 0 ? task : task.beginningAt(words))
+              .drawn(
+                  n == null ? 150 : n,
+                  seed.value(),
+                  text -> reader.countTokens(text) <= reader.maxTokens());
       show.show(
           own.stream()
               .limit(show.most())
@@ -213,7 +219,7 @@ public final class MechanismCommand implements Callable<Integer> {
             "%s needs at least two prompts for each of %d levels that fit the model, has %d"
                 .formatted(source.name(), levels, own.size()));
       }
-      own.stream().map(DataSource.Read::prompt).forEach(prompts::add);
+      own.stream().map(TaskPrompts.Read::prompt).forEach(prompts::add);
     }
     return prompts;
   }

@@ -7,6 +7,7 @@ import io.github.sgicl.examples.model.ModelOptions;
 import io.github.sgicl.examples.model.OpenSimilarity;
 import io.github.sgicl.examples.monitor.CalibratedScorer;
 import io.github.sgicl.examples.pool.PoolOptions;
+import io.github.sgicl.examples.pool.ShowOption;
 import io.github.sgicl.examples.prompt.Drawing;
 import io.github.sgicl.examples.prompt.SelectionOptions;
 import io.github.sgicl.json.MonitorFile;
@@ -65,6 +66,8 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Mixin private SelectionOptions selection;
 
+  @Mixin private ShowOption show;
+
   @Option(
       names = "--port",
       paramLabel = "N",
@@ -118,6 +121,7 @@ public final class ServeCommand implements Callable<Integer> {
     PoolRecords records = pool.read(Wording.usual("usual"), selection.seed(), spec);
     try (HuggingFaceDecoder decoder = model.load();
         OpenSimilarity similarity = selection.openSimilarity(model.loading())) {
+      show.show(records.shown(show.most(), decoder.questions()::rendered));
       Drawing drawing = selection.from(records, decoder.questions(), similarity.similarity());
       drawing.notes().forEach(spec.commandLine().getErr()::println);
       PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

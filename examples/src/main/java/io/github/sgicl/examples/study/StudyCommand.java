@@ -251,7 +251,12 @@ public final class StudyCommand implements Callable<Integer> {
     if (answers != null && asking.knowsRight()) {
       throw bad("--answers judges the model's own answers: leave out --right-field, --right-from");
     }
-    Plan plan = plan(named, reading.read(data, seed.value(), spec));
+    Plan plan =
+        plan(
+            named,
+            asking.skipsUnfit()
+                ? reading.readWithoutNulls(data, seed.value(), spec)
+                : reading.read(data, seed.value(), spec));
     if (uncontrolled) {
       return models.with(directories, open -> study(plan, open));
     }

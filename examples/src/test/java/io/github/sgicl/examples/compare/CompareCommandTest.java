@@ -10,6 +10,7 @@ import io.github.sgicl.json.ComparisonAudit;
 import io.github.sgicl.report.ReportFolder;
 import io.github.sgicl.report.comparison.ComparisonJson;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -148,7 +149,15 @@ class CompareCommandTest {
     Path queries = folder.resolve("queries.jsonl");
     Files.write(pool, records("a", 12));
     Files.write(queries, records("b", 5));
-    for (String mode : List.of("generation", "likelihood", "likelihood-per-token")) {
+    for (String mode :
+        List.of(
+            "generation",
+            "likelihood",
+            "likelihood-per-token",
+            "cloze",
+            "cloze-per-token",
+            "cloze-per-character",
+            "cloze-normalised")) {
       Path out = folder.resolve(mode);
       CommandRun run =
           CommandRun.of(
@@ -172,7 +181,64 @@ class CompareCommandTest {
       assertThat(names(result)).hasSize(23).doesNotContain("true-levels", "fact-coverage");
       assertThat(result.getAsJsonObject("setup").get("queries").getAsInt()).isEqualTo(4);
       assertThat(result.getAsJsonObject("setup").get("clusters").getAsInt()).isEqualTo(4);
+      assertThat(out.resolve("comparison.md"))
+          .content()
+          .containsPattern("right option at: A \\d, B");
+      assertThat(Audit.read(out.resolve(Audit.FILE)).items())
+          .allSatisfy(item -> assertThat(item.get("level").getAsString()).matches("[1-5]"));
     }
+  }
+
+  @Test
+  void a_cloze_asks_without_options_and_is_answered_by_the_text_of_one() throws IOException {
+    Path file = Files.write(folder.resolve("some.jsonl"), records("a", 8));
+    CommandRun run = cloze(file, "--show", "1");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err())
+        .containsPattern("<s> . . # = [xyz] . . # = [xyz] a m # =")
+        .doesNotContain("A. x");
+    assertThat(cloze(file, "--instruction", "{question}\n{options}").err())
+        .contains("--answer-by cloze-normalised lists no {options} in --instruction");
+  }
+
+  private CommandRun cloze(Path file, String... more) {
+    List<Object> words =
+        new ArrayList<>(List.of("compare", "--model", "walk", "--pool", file, "--queries", file));
+    words.addAll(List.of("--layout", "mmlu", "--answer-by", "cloze-normalised"));
+    words.addAll(List.of("--strategies", "similar"));
+    words.addAll(List.of("--out", folder.resolve("cloze" + more.length + more[0])));
+    words.addAll(List.of(more));
+    return CommandRun.of(words.toArray());
+  }
+
+  @Test
+  void published_competitors_come_with_their_controls_and_go_on() throws IOException {
+    Path pool = Files.write(folder.resolve("pool.jsonl"), records("a", 12));
+    Path queries = Files.write(folder.resolve("queries.jsonl"), records("b", 3));
+    List<Object> words =
+        new ArrayList<>(
+            List.of("compare", "--model", "walk", "--pool", pool, "--queries", queries));
+    words.addAll(List.of("--layout", "mmlu", "--strategies", "curriculum,cone"));
+    words.addAll(List.of("--out", folder.resolve("competitors")));
+    CommandRun run = CommandRun.of(words.toArray());
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonObject result = json(folder.resolve("competitors"));
+    assertThat(names(result))
+        .containsExactly(
+            "similar",
+            "curriculum",
+            "cone",
+            "curriculum-matched",
+            "curriculum-placebo",
+            "cone-matched");
+    assertThat(Files.readString(folder.resolve("competitors/comparison.md")))
+        .contains("difficulty of curriculum selection", "sparsity, since not every item");
+    byte[] journal = Files.readAllBytes(folder.resolve("competitors/comparison.journal"));
+    assertThat(new String(journal, StandardCharsets.UTF_8)).contains("log-likelihoods of ");
+    words.add("--resume");
+    assertThat(CommandRun.of(words.toArray()).code()).isZero();
+    assertThat(Files.readAllBytes(folder.resolve("competitors/comparison.journal")))
+        .isEqualTo(journal);
   }
 
   private static List<String> records(String name, int count) {

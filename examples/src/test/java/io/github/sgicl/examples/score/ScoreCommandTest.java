@@ -236,7 +236,8 @@ class ScoreCommandTest {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
         .contains(
-            "must name a directory, a file in GGUF or hf:OWNER/NAME[@REVISION][:FILE.gguf], was blank")
+            "must name a directory, a file in GGUF or hf:OWNER/NAME[@REVISION][:FILE.gguf], was"
+                + " blank")
         .hasLineCount(1);
   }
 

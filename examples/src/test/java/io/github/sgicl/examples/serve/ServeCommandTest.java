@@ -23,14 +23,16 @@ class ServeCommandTest {
   }
 
   @Test
-  void an_endpoint_that_is_none_is_bad_usage() throws IOException {
+  void an_endpoint_that_is_none_is_bad_usage_after_the_pool_was_shown() throws IOException {
     List<Object> words = new ArrayList<>(List.of("serve", "--model=walk"));
     words.add("--pool=" + WalkPool.write(folder, WalkPool.lines()));
     words.addAll(WalkPool.FIELDS);
+    words.add("--show=1");
     words.add("--forward=localhost:8000/v1");
     CommandRun run = CommandRun.of(words.toArray());
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
+        .contains("question: ", "prompt:\n----\n<s>")
         .contains("--forward: an endpoint must be an http or https address, was localhost:8000/v1");
   }
 }

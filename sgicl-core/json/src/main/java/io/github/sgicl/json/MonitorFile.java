@@ -123,9 +123,7 @@ public final class MonitorFile {
   private static JsonObject drift(DriftThreshold drift) {
     JsonObject json = new JsonObject();
     json.addProperty("test", drift.test().name());
-    if (drift.test() instanceof DriftTest.PageHinkley test) {
-      json.addProperty("tolerance", test.tolerance());
-    }
+    drift.test().allowance().ifPresent(allowed -> json.addProperty("tolerance", allowed));
     json.addProperty("threshold", drift.threshold());
     json.addProperty("observations", drift.observations());
     json.addProperty("false_alarms", drift.falseAlarms());
@@ -141,7 +139,7 @@ public final class MonitorFile {
         List.of(
                 DriftTest.shiryaevRoberts(),
                 DriftTest.cusum(),
-                new DriftTest.PageHinkley(json.optionalNumber("tolerance").orElse(0)))
+                DriftTest.pageHinkley(json.optionalNumber("tolerance").orElse(0)))
             .stream()
             .filter(one -> one.name().equals(name))
             .findFirst()

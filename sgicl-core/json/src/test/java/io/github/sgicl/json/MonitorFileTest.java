@@ -49,8 +49,7 @@ class MonitorFileTest {
   }
 
   static Stream<DriftTest> tests() {
-    return Stream.of(
-        DriftTest.shiryaevRoberts(), DriftTest.cusum(), new DriftTest.PageHinkley(0.01));
+    return Stream.of(DriftTest.shiryaevRoberts(), DriftTest.cusum(), DriftTest.pageHinkley(0.01));
   }
 
   @ParameterizedTest

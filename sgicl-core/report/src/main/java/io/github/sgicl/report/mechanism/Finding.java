@@ -5,6 +5,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.sgicl.report.CsvTable;
+import io.github.sgicl.report.IntervalJson;
 import io.github.sgicl.statistic.Decimals;
 import io.github.sgicl.statistic.Interval;
 import java.util.List;
@@ -70,9 +71,7 @@ record Finding(
     json.addProperty("layer", layer);
     json.add("share", element(share));
     json.addProperty("n", n);
-    json.add("estimate", element(value.estimate()));
-    json.add("low", element(value.low()));
-    json.add("high", element(value.high()));
+    IntervalJson.object(value).entrySet().forEach(of -> json.add(of.getKey(), of.getValue()));
     json.add("chance", element(chance));
     json.add("p", element(p));
     return json;

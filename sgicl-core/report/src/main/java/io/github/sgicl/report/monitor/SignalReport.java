@@ -196,11 +196,12 @@ public record SignalReport(Traces ordinary, List<Traces> shifts, int width, long
       return List.of();
     }
     int[] rows =
-        LengthMatching.sample(
-            all.stream().mapToDouble(Observation::tokens).toArray(),
-            all.stream().mapToInt(one -> one.wrong() ? 1 : 0).toArray(),
-            width,
-            SplitMix64.seedOf(seed, "matched lengths"));
+        LengthMatching.of(
+                all.stream().mapToDouble(Observation::tokens).toArray(),
+                all.stream().mapToInt(one -> one.wrong() ? 1 : 0).toArray(),
+                width,
+                SplitMix64.seedOf(seed, "matched lengths"))
+            .items();
     return IntStream.of(rows).mapToObj(all::get).toList();
   }
 
@@ -223,7 +224,7 @@ public record SignalReport(Traces ordinary, List<Traces> shifts, int width, long
       Interval area =
           Bootstrap.resamples(RESAMPLES)
               .seed(seed)
-              .statistic(wrong.length, Auroc.counted(values, wrong));
+              .area(IntStream.range(0, wrong.length).toArray(), Auroc.counted(values, wrong));
       cells.add(Decimals.withInterval(area, DECIMALS));
     }
     return cells.toArray(String[]::new);

@@ -3,6 +3,7 @@ package io.github.sgicl.report.study;
 import io.github.sgicl.activation.ModelIdentity;
 import io.github.sgicl.axis.ModelReport;
 import io.github.sgicl.axis.Quantity;
+import io.github.sgicl.axis.QuestionFormat;
 import io.github.sgicl.axis.SignAgreement;
 import io.github.sgicl.axis.StudyReport;
 import io.github.sgicl.axis.StudySetup;
@@ -20,7 +21,10 @@ import io.github.sgicl.report.figure.HeatMap;
 import io.github.sgicl.statistic.Interval;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A study as a page: what was asked, what must be borne in mind, and what each model shows. */
 public final class StudyPage {
@@ -48,6 +52,17 @@ public final class StudyPage {
         report.axis().meaning() + " Held equal: " + report.axis().heldEqual(),
         facts(report),
         sections);
+  }
+
+  /** How many prompts have their right option at each letter, if there are options. */
+  private static Optional<String> goldPositions(StudyReport report) {
+    List<Integer> counts = report.goldPositions();
+    return counts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            IntStream.range(0, counts.size())
+                .mapToObj(i -> QuestionFormat.letter(i) + " " + counts.get(i))
+                .collect(Collectors.joining(", ")));
   }
 
   private Section overview() {
@@ -99,8 +114,7 @@ public final class StudyPage {
       Quantity metric = new ModelFigures(report.axis(), model).lastLayer().get(0);
       means.add(
           model.levels().stream()
-              .map(level -> level.means().getOrDefault(metric, Interval.undefined(0.95)))
-              .map(Interval::estimate)
+              .map(level -> level.n() == 0 ? Double.NaN : level.mean(metric).estimate())
               .toList());
     }
     Quantity first = new ModelFigures(report.axis(), report.models().get(0)).lastLayer().get(0);
@@ -173,6 +187,7 @@ public final class StudyPage {
     if (!setup.wording().isEmpty()) {
       facts.add(new Fact("wording", setup.wording()));
     }
+    goldPositions(report).ifPresent(words -> facts.add(new Fact("right option at", words)));
     setup.parts().forEach(part -> facts.add(new Fact("joined", part)));
     facts.add(new Fact("sgicl", setup.libraryVersion()));
     return facts;

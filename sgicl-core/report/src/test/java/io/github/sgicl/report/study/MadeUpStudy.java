@@ -37,7 +37,7 @@ public final class MadeUpStudy {
         .control(new Model("new", 0, 0))
         .judgedBy((question, answer) -> answer.equals("right"))
         .resamples(50)
-        .trials(1_999);
+        .trials(9_999);
   }
 
   /** Items of a range. */

@@ -27,13 +27,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Small random models beside hooks on their modules, see {@code intervention/make_goldens.py}. */
-@ExtendWith(ScriptsAsTheyStand.class)
 class InterventionGoldensTest {
 
   private static final double TOLERANCE = 1e-4;

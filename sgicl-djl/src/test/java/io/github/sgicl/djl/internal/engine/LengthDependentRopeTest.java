@@ -36,7 +36,6 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -46,7 +45,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Rotations that depend on a sequence's length, beside whole passes of {@code transformers} over
  * each sequence by itself. All models here change after 32 tokens.
  */
-@ExtendWith(ScriptsAsTheyStand.class)
 class LengthDependentRopeTest {
 
   private static final double TOLERANCE = 1e-4;

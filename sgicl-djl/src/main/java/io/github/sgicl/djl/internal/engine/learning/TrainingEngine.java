@@ -18,6 +18,7 @@ import io.github.sgicl.djl.internal.engine.library.ExitGuard;
 import io.github.sgicl.djl.internal.engine.library.GradientMode;
 import io.github.sgicl.djl.internal.engine.library.NativeLibrary;
 import io.github.sgicl.djl.internal.engine.library.NativeScope;
+import io.github.sgicl.djl.internal.engine.library.ScriptMode;
 import io.github.sgicl.djl.internal.engine.pass.ScriptedModel;
 import io.github.sgicl.djl.internal.engine.script.ScriptArchive;
 import io.github.sgicl.djl.training.AdamW;
@@ -152,7 +153,7 @@ public final class TrainingEngine implements AutoCloseable {
   private NDList guarded(NDList arguments) {
     ExitGuard.callBegins();
     try {
-      return IValueUtils.forward(script, arguments, true);
+      return ScriptMode.during(() -> IValueUtils.forward(script, arguments, true));
     } finally {
       ExitGuard.callEnds();
     }

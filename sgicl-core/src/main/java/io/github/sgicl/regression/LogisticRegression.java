@@ -1,4 +1,4 @@
-package io.github.sgicl.statistic;
+package io.github.sgicl.regression;
 
 import java.util.Arrays;
 
@@ -38,7 +38,10 @@ public final class LogisticRegression {
    * @throws ArithmeticException if the fit does not converge
    */
   public static LogisticRegression fit(double[][] rows, boolean[] marked, double penalty) {
-    Samples.requireSameLength("rows", rows.length, "marked", marked.length);
+    if (rows.length != marked.length) {
+      throw new IllegalArgumentException(
+          "each of %d rows needs a mark, had %d".formatted(rows.length, marked.length));
+    }
     int features = rows.length == 0 ? 0 : rows[0].length;
     if (features == 0) {
       throw new IllegalArgumentException("a fit needs items with features");
@@ -48,7 +51,7 @@ public final class LogisticRegression {
         throw new IllegalArgumentException(
             "rows[%d] must hold %d features, held %d".formatted(i, features, rows[i].length));
       }
-      Samples.requireFinite("rows[" + i + "]", rows[i]);
+      requireFinite(i, rows[i]);
     }
     double[] solution = new NewtonFit(Features.of(rows), marked, penalty).solution();
     double[] weights = Arrays.copyOf(solution, features);
@@ -80,7 +83,7 @@ public final class LogisticRegression {
 
   /** The log odds of an item. */
   public double logOdds(double[] row) {
-    Samples.requireSameLength("weights", weights.length, "row", row.length);
+    requireWidth(row);
     return intercept + dot(weights, row);
   }
 
@@ -89,7 +92,7 @@ public final class LogisticRegression {
    * included.
    */
   public double logOddsError(double[] row) {
-    Samples.requireSameLength("weights", weights.length, "row", row.length);
+    requireWidth(row);
     double[] extended = Arrays.copyOf(row, row.length + 1);
     extended[row.length] = 1;
     double[] half = Cholesky.forward(curvature, extended);
@@ -99,6 +102,21 @@ public final class LogisticRegression {
   /** The probability of log odds. */
   public static double probability(double logOdds) {
     return 1 / (1 + Math.exp(-logOdds));
+  }
+
+  private void requireWidth(double[] row) {
+    if (row.length != weights.length) {
+      throw new IllegalArgumentException(
+          "a row must hold %d features, held %d".formatted(weights.length, row.length));
+    }
+  }
+
+  private static void requireFinite(int place, double[] row) {
+    for (int i = 0; i < row.length; i++) {
+      if (!Double.isFinite(row[i])) {
+        throw new IllegalArgumentException("rows[%d][%d] is %s".formatted(place, i, row[i]));
+      }
+    }
   }
 
   private static double dot(double[] a, double[] b) {

@@ -1,4 +1,4 @@
-package io.github.sgicl.statistic;
+package io.github.sgicl.regression;
 
 import java.util.List;
 

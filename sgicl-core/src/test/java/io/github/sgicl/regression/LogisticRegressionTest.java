@@ -1,4 +1,4 @@
-package io.github.sgicl.statistic;
+package io.github.sgicl.regression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

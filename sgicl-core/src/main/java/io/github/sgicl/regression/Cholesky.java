@@ -1,4 +1,4 @@
-package io.github.sgicl.statistic;
+package io.github.sgicl.regression;
 
 /** The lower factor L of a symmetric positive definite matrix A = L L^T. */
 final class Cholesky {
