@@ -20,6 +20,9 @@ class IntervalCoverageTest {
   private static final int RESAMPLED_SETS = SOAK ? 1_000 : 200;
   private static final double AT_LEAST = 0.93;
 
+  /** Three standard errors of the coverage of so few sets. */
+  private static final double NOISE = 3 * Math.sqrt(0.07 * 0.93 / RESAMPLED_SETS);
+
   private static final Bootstrap CLOSED = Bootstrap.resamples(1);
   private static final Bootstrap RESAMPLING = Bootstrap.resamples(SOAK ? 1_000 : 300);
 
@@ -191,8 +194,8 @@ class IntervalCoverageTest {
           "| %s | %d | %.1f | %d | %.2f | %.3f of %d |%n",
           what, cell.clusters(), cell.icc(), cell.n(), cell.rate(), coverage, given);
     }
-    assertThat((double) held / given)
+    assertThat(coverage)
         .as("%s of %d in %s", what, given, cell)
-        .isGreaterThanOrEqualTo(AT_LEAST);
+        .isGreaterThanOrEqualTo(sets == SETS ? AT_LEAST : AT_LEAST - NOISE);
   }
 }
