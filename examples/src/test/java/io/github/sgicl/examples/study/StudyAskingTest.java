@@ -86,7 +86,7 @@ class StudyAskingTest {
     assertThat(run.err()).contains("12 items are in 2 clusters by g");
     assertThat(out.resolve("study.md"))
         .content()
-        .contains("With 2 clusters the levels can be dealt in so few ways that no test rejects");
+        .contains("n = 12 in 2 clusters", "(no interval: all values are of one cluster)");
     assertBad(
         data(), "there is no text or number in \"story\" to name a cluster", "--cluster=story");
   }
