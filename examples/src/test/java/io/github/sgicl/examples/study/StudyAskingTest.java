@@ -79,6 +79,19 @@ class StudyAskingTest {
   }
 
   @Test
+  void items_that_share_a_field_are_one_cluster() throws IOException {
+    Path out = folder.resolve("out");
+    CommandRun run = study(data(), out, "--cluster=g");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).contains("12 items are in 2 clusters by g");
+    assertThat(out.resolve("study.md"))
+        .content()
+        .contains("n = 12 in 2 clusters", "(no interval: all values are of one cluster)");
+    assertBad(
+        data(), "there is no text or number in \"story\" to name a cluster", "--cluster=story");
+  }
+
+  @Test
   void accuracy_comes_from_a_field_or_from_a_file() throws IOException {
     Path byField = folder.resolve("by field");
     CommandRun run = study(data(), byField, "--right-field", "acc");
