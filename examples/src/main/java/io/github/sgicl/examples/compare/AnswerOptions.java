@@ -8,8 +8,11 @@ import io.github.sgicl.examples.model.LoadingOptions;
 import io.github.sgicl.examples.model.OpenSimilarity;
 import io.github.sgicl.json.dataset.DataSet;
 import io.github.sgicl.json.dataset.Wording;
+import io.github.sgicl.proxy.ApiModel;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +22,7 @@ import picocli.CommandLine.ParameterException;
 /** The options that say how prompts are made and answered. */
 final class AnswerOptions {
 
+  private static final String KEY = "SGICL_ANSWER_KEY";
   private static final int LETTER_TOKENS = 8;
   private static final int SOLUTION_TOKENS = 256;
 
@@ -50,6 +54,23 @@ final class AnswerOptions {
               + " cloze-per-token, cloze-per-character, or cloze-normalised by the unconditional"
               + " likelihood.")
   private AnswerMode mode;
+
+  @Option(
+      names = "--answer-with",
+      paramLabel = "URL",
+      description =
+          "Let a model behind an API in the OpenAI chat format answer, such as"
+              + " http://localhost:8000/v1; the local model scores, selects and reads the states of"
+              + " what it answers. A key for it comes from the environment variable "
+              + KEY
+              + ".")
+  private @Nullable URI api;
+
+  @Option(
+      names = "--answer-model",
+      paramLabel = "NAME",
+      description = "With --answer-with: the name by which the API knows the model.")
+  private @Nullable String apiModel;
 
   @Option(
       names = "--generate",
@@ -87,14 +108,42 @@ final class AnswerOptions {
    *
    * @throws IOException if likelihoods are wanted of data without options
    */
-  ComparedData.Setting setting(DataSet data, int levels) throws IOException {
+  ComparedData.Setting setting(DataSet data, int levels, CommandSpec spec) throws IOException {
     boolean options = data.items().stream().noneMatch(item -> item.choices().isEmpty());
     if (mode != AnswerMode.GENERATION && !options) {
       throw new IOException("--answer-by " + mode + " needs options, " + data.file() + " has none");
     }
     int tokens = generate != null ? generate : options ? LETTER_TOKENS : SOLUTION_TOKENS;
+    List<String> ends = stop == null ? List.of() : List.of(stop);
     return new ComparedData.Setting(
-        shots, levels, mode, tokens, stop == null ? List.of() : List.of(stop));
+        shots, levels, mode, tokens, ends, Optional.ofNullable(api(tokens, ends, spec)));
+  }
+
+  /** Whether an API is to answer. */
+  boolean isElsewhere() {
+    return api != null || apiModel != null;
+  }
+
+  private @Nullable ApiModel api(int tokens, List<String> ends, CommandSpec spec) {
+    if (api == null) {
+      if (apiModel != null) {
+        throw new ParameterException(
+            spec.commandLine(), "--answer-model goes with --answer-with only");
+      }
+      return null;
+    }
+    if (mode != AnswerMode.GENERATION) {
+      throw new ParameterException(
+          spec.commandLine(), "--answer-with generates answers, --answer-by was " + mode);
+    }
+    try {
+      ApiModel model = ApiModel.at(api).maxTokens(tokens).stoppingAt(ends);
+      model = apiModel == null ? model : model.named(apiModel);
+      String key = System.getenv(KEY);
+      return key == null ? model : model.withKey(key);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--answer-with: " + e.getMessage(), e);
+    }
   }
 
   /** Reads the word on the command line. */

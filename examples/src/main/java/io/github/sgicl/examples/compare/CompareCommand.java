@@ -176,6 +176,9 @@ public final class CompareCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--demo has its own model and task, give it no other");
     }
+    if (answers.isElsewhere()) {
+      throw new ParameterException(spec.commandLine(), "--demo does not go with --answer-with");
+    }
     try (HuggingFaceDecoder walk = loading.load(ModelReference.of(EmbeddedModel.walk()))) {
       return plan.run(
           walk,
@@ -212,7 +215,7 @@ public final class CompareCommand implements Callable<Integer> {
     try (HuggingFaceDecoder decoder = loading.load(required("--model", model));
         OpenSimilarity similarity = answers.openSimilarity(loading)) {
       DecoderReader reader = WordingOptions.reader(decoder, wording);
-      ComparedData.Setting setting = answers.setting(asked, ranking.levels().count());
+      ComparedData.Setting setting = answers.setting(asked, ranking.levels().count(), spec);
       int room = decoder.maxTokens() - setting.generate();
       int most = n == null ? Integer.MAX_VALUE : n;
       ComparedFiles data =

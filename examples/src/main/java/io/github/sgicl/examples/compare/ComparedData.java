@@ -23,6 +23,7 @@ import io.github.sgicl.prompt.DemonstrationPool;
 import io.github.sgicl.prompt.Message;
 import io.github.sgicl.prompt.PromptAssembly;
 import io.github.sgicl.prompt.TokenBudget;
+import io.github.sgicl.proxy.ApiModel;
 import io.github.sgicl.reranking.Respondent;
 import io.github.sgicl.score.DifficultySignal;
 import io.github.sgicl.score.Score;
@@ -31,6 +32,7 @@ import io.github.sgicl.similarity.LexicalTokenizer;
 import io.github.sgicl.similarity.Similarity;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -66,8 +68,15 @@ record ComparedData(
    * @param mode how the model answers
    * @param generate the most tokens of an answer
    * @param stop ends an answer; empty for none
+   * @param api answers instead of the model, which reads what it answers
    */
-  record Setting(int shots, int levels, AnswerMode mode, int generate, List<String> stop) {}
+  record Setting(
+      int shots,
+      int levels,
+      AnswerMode mode,
+      int generate,
+      List<String> stop,
+      Optional<ApiModel> api) {}
 
   @Override
   public Map<String, String> provenance() {
@@ -76,7 +85,7 @@ record ComparedData(
     all.put("similarity", similarity.identity());
     all.put("signal", metric.name());
     all.put("difficulty of curriculum selection", difficulty().source());
-    all.put("answered by", setting.mode().toString());
+    all.put("answered by", setting.api().map(ApiModel::identity).orElse(setting.mode().toString()));
     all.put(
         "prompts",
         "%d demonstrations, %d levels, answers of up to %d tokens, stop %s"
@@ -116,7 +125,10 @@ record ComparedData(
             "Strategies compared on " + data.queriesName(),
             "%s answers %s with demonstrations from %s, by %s."
                 .formatted(
-                    model.model().name(), data.queriesName(), data.poolName(), setting.mode()));
+                    setting.api().map(ApiModel::identity).orElse(model.model().name()),
+                    data.queriesName(),
+                    data.poolName(),
+                    setting.mode()));
   }
 
   private PromptAssembly assembly() {
@@ -174,6 +186,9 @@ record ComparedData(
   }
 
   private Respondent respondent() {
-    return setting.mode().of(model, setting.generate(), setting.stop());
+    return setting
+        .api()
+        .map(elsewhere -> elsewhere.readBy(model))
+        .orElseGet(() -> setting.mode().of(model, setting.generate(), setting.stop()));
   }
 }

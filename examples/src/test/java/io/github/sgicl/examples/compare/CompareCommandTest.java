@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.sgicl.examples.CommandRun;
+import io.github.sgicl.fakes.FakeChatApi;
+import io.github.sgicl.fakes.Reply;
 import io.github.sgicl.json.Audit;
 import io.github.sgicl.json.ComparisonAudit;
 import io.github.sgicl.report.ReportFolder;
@@ -234,6 +236,53 @@ class CompareCommandTest {
     assertThat(CommandRun.of(words.toArray()).code()).isZero();
     assertThat(Files.readAllBytes(folder.resolve("competitors/comparison.journal")))
         .isEqualTo(journal);
+  }
+
+  private CommandRun elsewhere(String url, String out, String... more) throws IOException {
+    Path pool = Files.write(folder.resolve("pool.jsonl"), records("a", 12));
+    Path queries = Files.write(folder.resolve("queries.jsonl"), records("b", 3));
+    List<Object> words =
+        new ArrayList<>(
+            List.of("compare", "--model", "walk", "--pool", pool, "--queries", queries));
+    words.addAll(List.of("--layout", "mmlu", "--strategies", "similar,sgicl,rerank"));
+    words.addAll(List.of("--answer-with", url, "--out", folder.resolve(out)));
+    words.addAll(List.of(more));
+    return CommandRun.of(words.toArray());
+  }
+
+  @Test
+  void a_model_behind_an_api_answers_and_its_answers_are_kept() throws IOException {
+    try (FakeChatApi api = FakeChatApi.replying(call -> Reply.answer("A"))) {
+      CommandRun run = elsewhere(api.baseUrl(), "api", "--answer-model", "far");
+      assertThat(run.code()).as(run.err()).isZero();
+      assertThat(names(json(folder.resolve("api")))).contains("sgicl", "matched", "rerank");
+      assertThat(api.calls()).isNotEmpty().allMatch(call -> call.model().equals("far"));
+      assertThat(Files.readString(folder.resolve("api/comparison.md")))
+          .contains("answered by", "far at " + api.baseUrl());
+      int asked = api.calls().size();
+      assertThat(elsewhere(api.baseUrl(), "api", "--answer-model", "far", "--resume").code())
+          .isZero();
+      assertThat(api.calls()).hasSize(asked);
+    }
+  }
+
+  @Test
+  void what_is_wrong_with_an_api_is_said_in_a_line() throws IOException {
+    assertThat(elsewhere("localhost:80", "o").err())
+        .contains("--answer-with: an endpoint must be an http or https address");
+    assertThat(elsewhere("http://localhost:80/v1", "o", "--answer-by", "likelihood").err())
+        .contains("--answer-with generates answers, --answer-by was likelihood");
+    try (FakeChatApi api = FakeChatApi.replying(call -> Reply.failure(401, "who are you"))) {
+      CommandRun refused = elsewhere(api.baseUrl(), "refused");
+      assertThat(refused.code()).isEqualTo(1);
+      assertThat(refused.err())
+          .contains("/v1/chat/completions wants a key, status 401")
+          .doesNotContain("ApiException");
+    }
+    assertThat(demo(folder.resolve("p"), "--answer-with", "http://localhost:80/v1").err())
+        .contains("--demo does not go with --answer-with");
+    assertThat(demo(folder.resolve("q"), "--answer-model", "far").err())
+        .contains("--demo does not go with --answer-with");
   }
 
   private static List<String> records(String name, int count) {
