@@ -15,9 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** The options that say how prompts are made and answered. */
 final class AnswerOptions {
@@ -93,57 +91,44 @@ final class AnswerOptions {
   /**
    * The data as they are asked.
    *
-   * @throws IOException if a cloze is wanted of an item without options; it names the line
+   * @throws IOException if a cloze is wanted that shows options, or of an item without any
    */
-  DataSet asked(DataSet data, Wording wording, CommandSpec spec) throws IOException {
-    if (mode.isCloze() && wording.listsOptions()) {
-      throw new ParameterException(
-          spec.commandLine(), "--answer-by " + mode + " lists no {options} in --instruction");
-    }
-    return mode.isCloze() ? data.clozes() : data;
+  DataSet asked(DataSet data, Wording wording) throws IOException {
+    return mode.isCloze() ? data.clozes(wording) : data;
   }
 
   /**
    * How prompts are made and answered.
    *
-   * @throws IOException if likelihoods are wanted of data without options
+   * @throws IOException if likelihoods are wanted of data without options, or of an API
    */
-  ComparedData.Setting setting(DataSet data, int levels, CommandSpec spec) throws IOException {
+  ComparedData.Setting setting(DataSet data, int levels) throws IOException {
     boolean options = data.items().stream().noneMatch(item -> item.choices().isEmpty());
     if (mode != AnswerMode.GENERATION && !options) {
       throw new IOException("--answer-by " + mode + " needs options, " + data.file() + " has none");
     }
     int tokens = generate != null ? generate : options ? LETTER_TOKENS : SOLUTION_TOKENS;
     List<String> ends = stop == null ? List.of() : List.of(stop);
-    return new ComparedData.Setting(
-        shots, levels, mode, tokens, ends, Optional.ofNullable(api(tokens, ends, spec)));
+    return new ComparedData.Setting(shots, levels, mode, tokens, ends, api(tokens, ends));
   }
 
-  /** Whether an API is to answer. */
-  boolean isElsewhere() {
+  /** Whether they come from an API. */
+  boolean areElsewhere() {
     return api != null || apiModel != null;
   }
 
-  private @Nullable ApiModel api(int tokens, List<String> ends, CommandSpec spec) {
-    if (api == null) {
-      if (apiModel != null) {
-        throw new ParameterException(
-            spec.commandLine(), "--answer-model goes with --answer-with only");
-      }
-      return null;
+  private Optional<ApiModel> api(int tokens, List<String> ends) throws IOException {
+    if (areElsewhere() && (api == null || mode != AnswerMode.GENERATION)) {
+      throw new IOException(
+          api == null
+              ? "--answer-model goes with --answer-with only"
+              : "--answer-with generates answers, --answer-by was " + mode);
     }
-    if (mode != AnswerMode.GENERATION) {
-      throw new ParameterException(
-          spec.commandLine(), "--answer-with generates answers, --answer-by was " + mode);
-    }
-    try {
-      ApiModel model = ApiModel.at(api).maxTokens(tokens).stoppingAt(ends);
-      model = apiModel == null ? model : model.named(apiModel);
-      String key = System.getenv(KEY);
-      return key == null ? model : model.withKey(key);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--answer-with: " + e.getMessage(), e);
-    }
+    String key = System.getenv(KEY);
+    return Optional.ofNullable(api)
+        .map(base -> ApiModel.at(base).maxTokens(tokens).stoppingAt(ends))
+        .map(model -> apiModel == null ? model : model.named(apiModel))
+        .map(model -> key == null ? model : model.withKey(key));
   }
 
   /** Reads the word on the command line. */

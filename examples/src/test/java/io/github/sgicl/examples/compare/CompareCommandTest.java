@@ -195,7 +195,7 @@ class CompareCommandTest {
         .containsPattern("<s> . . # = [xyz] . . # = [xyz] a m # =")
         .doesNotContain("A. x");
     assertThat(cloze(file, "--instruction", "{question}\n{options}").err())
-        .contains("--answer-by cloze-normalised lists no {options} in --instruction");
+        .contains("a cloze lists no options, the instruction has {options}");
   }
 
   private CommandRun cloze(Path file, String... more) {
@@ -269,7 +269,7 @@ class CompareCommandTest {
   @Test
   void what_is_wrong_with_an_api_is_said_in_a_line() throws IOException {
     assertThat(elsewhere("localhost:80", "o").err())
-        .contains("--answer-with: an endpoint must be an http or https address");
+        .contains("an endpoint must be an http or https address, was localhost:80");
     assertThat(elsewhere("http://localhost:80/v1", "o", "--answer-by", "likelihood").err())
         .contains("--answer-with generates answers, --answer-by was likelihood");
     try (FakeChatApi api = FakeChatApi.replying(call -> Reply.failure(401, "who are you"))) {
@@ -280,9 +280,9 @@ class CompareCommandTest {
           .doesNotContain("ApiException");
     }
     assertThat(demo(folder.resolve("p"), "--answer-with", "http://localhost:80/v1").err())
-        .contains("--demo does not go with --answer-with");
+        .contains("--demo has its own model and task");
     assertThat(demo(folder.resolve("q"), "--answer-model", "far").err())
-        .contains("--demo does not go with --answer-with");
+        .contains("--demo has its own model and task");
   }
 
   private static List<String> records(String name, int count) {
@@ -299,7 +299,7 @@ class CompareCommandTest {
   void bad_usage_is_said_in_a_line() throws IOException {
     assertThat(CommandRun.of("compare", "--out", folder).err()).contains("give --pool, or --demo");
     assertThat(demo(folder, "--strategies", "best").err())
-        .contains("--strategies must be of zero, random,", "was 'best'");
+        .contains("--strategies: must be of zero, random,", "was 'best'");
     assertThat(demo(folder, "--pool", "x").err()).contains("--demo has its own model and task");
     Path queries = Files.write(folder.resolve("stories.jsonl"), List.of("{\"text\":\"Once.\"}"));
     CommandRun run =
