@@ -184,6 +184,24 @@ public record StrategyName(String id, String label, StrategyGroup group, String 
     return List.of(CURRICULUM, CONE);
   }
 
+  /**
+   * The names of some ids, in their own order.
+   *
+   * @param known what an id may be of
+   * @throws IllegalArgumentException if an id is of none of them; it names them all
+   */
+  public static List<StrategyName> among(List<StrategyName> known, List<String> ids) {
+    List<String> wanted = ids.stream().map(String::strip).toList();
+    List<String> all = known.stream().map(StrategyName::id).toList();
+    for (String id : wanted) {
+      if (!all.contains(id)) {
+        throw new IllegalArgumentException(
+            "must be of %s, was '%s'".formatted(String.join(", ", all), id));
+      }
+    }
+    return known.stream().filter(name -> wanted.contains(name.id())).toList();
+  }
+
   /** A strategy of the user's own. */
   public static StrategyName own(String id, String label, String explanation) {
     return new StrategyName(id, label, StrategyGroup.OWN, explanation);

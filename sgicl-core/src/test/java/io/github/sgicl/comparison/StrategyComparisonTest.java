@@ -243,6 +243,15 @@ class StrategyComparisonTest {
   }
 
   @Test
+  void names_are_found_by_their_ids() {
+    List<StrategyName> known = List.of(StrategyName.SGICL, StrategyName.CURRICULUM);
+    assertThat(StrategyName.among(known, List.of(" curriculum", "sgicl"))).isEqualTo(known);
+    assertThatThrownBy(() -> StrategyName.among(known, List.of("sgicl", "cone")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("must be of sgicl, curriculum, was 'cone'");
+  }
+
+  @Test
   void log_likelihoods_that_a_journal_keeps_are_not_read_again() {
     Forgetful kept = new Forgetful();
     List<Double> read = new ArrayList<>();

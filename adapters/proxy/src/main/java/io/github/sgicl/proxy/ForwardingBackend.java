@@ -42,16 +42,18 @@ public final class ForwardingBackend extends Backend {
    * @throws IllegalArgumentException if it is no http or https address
    */
   public static ForwardingBackend to(URI base) {
+    return new ForwardingBackend(
+        HttpClient.newHttpClient(), endpoint(base), Optional.empty(), DEADLINE);
+  }
+
+  /** Where the chats are that a base is given for. */
+  static URI endpoint(URI base) {
     if (!List.of("http", "https").contains(String.valueOf(base.getScheme()))
         || base.getHost() == null) {
       throw new IllegalArgumentException(
           "an endpoint must be an http or https address, was " + base);
     }
-    return new ForwardingBackend(
-        HttpClient.newHttpClient(),
-        URI.create(base.toString().replaceAll("/+$", "") + "/chat/completions"),
-        Optional.empty(),
-        DEADLINE);
+    return URI.create(base.toString().replaceAll("/+$", "") + "/chat/completions");
   }
 
   /** Shows the endpoint a key, as a bearer's. */

@@ -33,12 +33,9 @@ import io.github.sgicl.report.comparison.GapTable;
 import io.github.sgicl.statistic.Bootstrap;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,7 +58,6 @@ import picocli.CommandLine.Spec;
     })
 public final class CompareCommand implements Callable<Integer> {
 
-  private static final int WORLDS = 25;
   private static final int QUERIES_OF_A_WORLD = 40;
 
   @Spec private CommandSpec spec;
@@ -132,8 +128,9 @@ public final class CompareCommand implements Callable<Integer> {
       names = "--worlds",
       paramLabel = "N",
       converter = WholeNumber.Positive.class,
-      description = "With --demo: how many worlds, by default 25.")
-  private @Nullable Integer worlds;
+      defaultValue = "25",
+      description = "With --demo: how many worlds, by default ${DEFAULT-VALUE}.")
+  private int worlds;
 
   @Mixin private SeedOption seed;
 
@@ -172,20 +169,20 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private ComparisonReport demo(ComparisonPlan plan) throws IOException {
-    if (model != null || pool != null || queries != null || words.areGiven() || show.most() > 0) {
+    if (model != null
+        || pool != null
+        || queries != null
+        || words.areGiven()
+        || show.most() > 0
+        || answers.areElsewhere()) {
       throw new ParameterException(
           spec.commandLine(), "--demo has its own model and task, give it no other");
     }
     try (HuggingFaceDecoder walk = loading.load(ModelReference.of(EmbeddedModel.walk()))) {
       return plan.run(
           walk,
-          new ComparedWalks(
-              new WalkComparison(walk, ranking.metric()), worlds(), queriesOfAWorld()));
+          new ComparedWalks(new WalkComparison(walk, ranking.metric()), worlds, queriesOfAWorld()));
     }
-  }
-
-  private int worlds() {
-    return worlds == null ? WORLDS : worlds;
   }
 
   private int queriesOfAWorld() {
@@ -195,7 +192,7 @@ public final class CompareCommand implements Callable<Integer> {
   private ClosedGap gap(ComparisonReport found, int steps) throws IOException {
     double[] credits =
         new FineTuning(out.resolve("fine-tuned"), steps)
-            .credits(Episode.forComparison(worlds(), queriesOfAWorld(), seed.value()));
+            .credits(Episode.forComparison(worlds, queriesOfAWorld(), seed.value()));
     ClosedGap gap = ClosedGap.of(found.outcomes(), credits, bootstrap());
     AtomicFile.write(
         out.resolve("comparison-gap.csv"), file -> file.write(ComparisonCsv.of(gap).toString()));
@@ -205,10 +202,9 @@ public final class CompareCommand implements Callable<Integer> {
   private ComparisonReport data(ComparisonPlan plan) throws IOException {
     Wording wording = words.withoutFewShot();
     DataSet demonstrations =
-        answers.asked(reading.read(required("--pool", pool), seed.value(), spec), wording, spec);
+        answers.asked(reading.read(required("--pool", pool), seed.value(), spec), wording);
     DataSet asked =
-        answers.asked(
-            reading.read(required("--queries", queries), seed.value(), spec), wording, spec);
+        answers.asked(reading.read(required("--queries", queries), seed.value(), spec), wording);
     try (HuggingFaceDecoder decoder = loading.load(required("--model", model));
         OpenSimilarity similarity = answers.openSimilarity(loading)) {
       DecoderReader reader = WordingOptions.reader(decoder, wording);
@@ -252,24 +248,17 @@ public final class CompareCommand implements Callable<Integer> {
     if (strategies == null) {
       return usual;
     }
-    List<StrategyName> known =
-        Stream.concat(usual.stream(), demo ? Stream.empty() : StrategyName.competitors().stream())
-            .toList();
-    Set<String> ids = new LinkedHashSet<>();
-    for (String id : strategies) {
-      if (known.stream().noneMatch(name -> name.id().equals(id.strip()))) {
-        throw new ParameterException(
-            spec.commandLine(),
-            "--strategies must be of %s, was '%s'"
-                .formatted(
-                    known.stream().map(StrategyName::id).collect(Collectors.joining(", ")), id));
-      }
-      ids.add(id.strip());
-    }
+    List<StrategyName> known = new ArrayList<>(usual);
+    known.addAll(demo ? List.of() : StrategyName.competitors());
+    List<String> ids = new ArrayList<>(List.of(strategies));
     if (fineTuned != null) {
       ids.add(StrategyName.RANDOM.id());
     }
-    return known.stream().filter(name -> ids.contains(name.id())).toList();
+    try {
+      return StrategyName.among(known, ids);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--strategies: " + e.getMessage(), e);
+    }
   }
 
   private void print(ComparisonReport report) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.sgicl.examples.CommandRun;
+import io.github.sgicl.fakes.FakeChatApi;
+import io.github.sgicl.fakes.Reply;
 import io.github.sgicl.json.Audit;
 import io.github.sgicl.json.ComparisonAudit;
 import io.github.sgicl.report.ReportFolder;
@@ -198,7 +200,7 @@ class CompareCommandTest {
         .containsPattern("<s> . . # = [xyz] . . # = [xyz] a m # =")
         .doesNotContain("A. x");
     assertThat(cloze(file, "--instruction", "{question}\n{options}").err())
-        .contains("--answer-by cloze-normalised lists no {options} in --instruction");
+        .contains("a cloze lists no options, the instruction has {options}");
   }
 
   private CommandRun cloze(Path file, String... more) {
@@ -241,6 +243,53 @@ class CompareCommandTest {
         .isEqualTo(journal);
   }
 
+  private CommandRun elsewhere(String url, String out, String... more) throws IOException {
+    Path pool = Files.write(folder.resolve("pool.jsonl"), records("a", 12));
+    Path queries = Files.write(folder.resolve("queries.jsonl"), records("b", 3));
+    List<Object> words =
+        new ArrayList<>(
+            List.of("compare", "--model", "walk", "--pool", pool, "--queries", queries));
+    words.addAll(List.of("--layout", "mmlu", "--strategies", "similar,sgicl,rerank"));
+    words.addAll(List.of("--answer-with", url, "--out", folder.resolve(out)));
+    words.addAll(List.of(more));
+    return CommandRun.of(words.toArray());
+  }
+
+  @Test
+  void a_model_behind_an_api_answers_and_its_answers_are_kept() throws IOException {
+    try (FakeChatApi api = FakeChatApi.replying(call -> Reply.answer("A"))) {
+      CommandRun run = elsewhere(api.baseUrl(), "api", "--answer-model", "far");
+      assertThat(run.code()).as(run.err()).isZero();
+      assertThat(names(json(folder.resolve("api")))).contains("sgicl", "matched", "rerank");
+      assertThat(api.calls()).isNotEmpty().allMatch(call -> call.model().equals("far"));
+      assertThat(Files.readString(folder.resolve("api/comparison.md")))
+          .contains("answered by", "far at " + api.baseUrl());
+      int asked = api.calls().size();
+      assertThat(elsewhere(api.baseUrl(), "api", "--answer-model", "far", "--resume").code())
+          .isZero();
+      assertThat(api.calls()).hasSize(asked);
+    }
+  }
+
+  @Test
+  void what_is_wrong_with_an_api_is_said_in_a_line() throws IOException {
+    assertThat(elsewhere("localhost:80", "o").err())
+        .contains("an endpoint must be an http or https address, was localhost:80");
+    assertThat(elsewhere("http://localhost:80/v1", "o", "--answer-by", "likelihood").err())
+        .contains("--answer-with generates answers, --answer-by was likelihood");
+    try (FakeChatApi api = FakeChatApi.replying(call -> Reply.failure(401, "who are you"))) {
+      CommandRun refused = elsewhere(api.baseUrl(), "refused");
+      assertThat(refused.code()).isEqualTo(1);
+      assertThat(refused.err())
+          .contains("/v1/chat/completions wants a key, status 401")
+          .doesNotContain("ApiException");
+    }
+    assertThat(demo(folder.resolve("p"), "--answer-with", "http://localhost:80/v1").err())
+        .contains("--demo has its own model and task");
+    assertThat(demo(folder.resolve("q"), "--answer-model", "far").err())
+        .contains("--demo has its own model and task");
+  }
+
   private static List<String> records(String name, int count) {
     List<String> records = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -255,7 +304,7 @@ class CompareCommandTest {
   void bad_usage_is_said_in_a_line() throws IOException {
     assertThat(CommandRun.of("compare", "--out", folder).err()).contains("give --pool, or --demo");
     assertThat(demo(folder, "--strategies", "best").err())
-        .contains("--strategies must be of zero, random,", "was 'best'");
+        .contains("--strategies: must be of zero, random,", "was 'best'");
     assertThat(demo(folder, "--pool", "x").err()).contains("--demo has its own model and task");
     Path queries = Files.write(folder.resolve("stories.jsonl"), List.of("{\"text\":\"Once.\"}"));
     CommandRun run =

@@ -73,9 +73,14 @@ public record DataSet(
   /**
    * The items as clozes, as {@link DataItem#cloze} makes them.
    *
-   * @throws IOException if an item has no options, or none of them is right; it names the line
+   * @param wording how they are asked
+   * @throws IOException if the wording lists options, or if an item has none, or none that is
+   *     right; it names the line
    */
-  public DataSet clozes() throws IOException {
+  public DataSet clozes(Wording wording) throws IOException {
+    if (wording.listsOptions()) {
+      throw new IOException("a cloze lists no options, the instruction has {options}");
+    }
     List<DataItem> clozes = new ArrayList<>();
     for (DataItem item : items) {
       try {

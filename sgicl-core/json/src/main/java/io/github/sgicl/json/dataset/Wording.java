@@ -131,7 +131,7 @@ public final class Wording implements QuestionFormat {
   }
 
   /** Whether a template of it lists the options. */
-  public boolean listsOptions() {
+  boolean listsOptions() {
     return template.filter(one -> one.names("options")).isPresent();
   }
 
