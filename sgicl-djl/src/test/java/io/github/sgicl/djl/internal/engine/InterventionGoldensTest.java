@@ -17,6 +17,7 @@ import io.github.sgicl.djl.internal.engine.generation.GenerationLimits;
 import io.github.sgicl.djl.internal.engine.generation.TokenChoice;
 import io.github.sgicl.djl.internal.engine.generation.TokenWatch;
 import io.github.sgicl.metric.SparsityMetrics;
+import io.github.sgicl.subspace.CoordinateSelection;
 import io.github.sgicl.subspace.Coordinates;
 import io.github.sgicl.subspace.Effect;
 import io.github.sgicl.subspace.Intervention;
@@ -62,7 +63,7 @@ class InterventionGoldensTest {
 
   private static Intervention intervention(JsonObject golden) {
     JsonElement coordinates = golden.get("coordinates");
-    return new Intervention(
+    return new CoordinateSelection(
         golden.get("boundary").getAsInt(),
         golden.get("keep").getAsBoolean() ? Effect.KEEP : Effect.DROP,
         coordinates.isJsonArray()
