@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -107,8 +109,7 @@ class SgiclAutoConfigurationTest {
               assertThat(context.getBean(DifficultySignal.class).score("a # # =").value())
                   .isEqualTo(expected.value());
               assertThat(context.getBean(HuggingFaceDecoder.class).maxTokens()).isEqualTo(20);
-              HealthIndicator health = context.getBean(HealthIndicator.class);
-              assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+              assertThat(health(context)).isEqualTo(Status.UP);
               assertThat(context).doesNotHaveBean(TextMonitor.class);
             });
   }
@@ -200,8 +201,7 @@ class SgiclAutoConfigurationTest {
               assertThatThrownBy(() -> context.getBean(Embedder.class).identity())
                   .isInstanceOf(IllegalStateException.class)
                   .hasMessageStartingWith("the encoder could not be loaded: ");
-              assertThat(context.getBean(HealthIndicator.class).health().getStatus())
-                  .isEqualTo(Status.DOWN);
+              assertThat(health(context)).isEqualTo(Status.DOWN);
             });
   }
 
@@ -217,6 +217,7 @@ class SgiclAutoConfigurationTest {
   }
 
   @Test
+  @SuppressWarnings("MustBeClosedChecker") // closed with the context
   void what_the_application_has_of_its_own_is_taken() {
     application
         .withPropertyValues(WALK, "sgicl.encoder.model=walk")
@@ -303,6 +304,10 @@ class SgiclAutoConfigurationTest {
               assertThat(context.getBeanDefinitionNames())
                   .doesNotContain("sgiclHealthIndicator", "sgiclMonitorMeters", "sgiclTiming");
             });
+  }
+
+  private static Status health(ApplicationContext context) {
+    return Objects.requireNonNull(context.getBean(HealthIndicator.class).health()).getStatus();
   }
 
   private static void run(ApplicationRunner runner) throws Exception {

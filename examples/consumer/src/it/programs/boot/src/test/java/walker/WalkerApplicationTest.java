@@ -19,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,10 +103,19 @@ class WalkerApplicationTest {
   }
 
   @Test
-  void the_page_shows_this_application() throws IOException {
+  void the_page_shows_this_application_and_its_dependencies() throws IOException {
     String page =
         Files.readString(
             Path.of(System.getProperty("root"), "adapters", "spring-boot", "README.md"));
+    String pom = Files.readString(Path.of("pom.xml"));
+    List<String> absent =
+        Pattern.compile("<artifactId>(sgicl-(?!bom)|spring-).*?</artifactId>")
+            .matcher(page)
+            .results()
+            .map(MatchResult::group)
+            .filter(artifact -> !pom.contains(artifact))
+            .toList();
+    assertEquals(List.of(), absent);
     String source = Files.readString(Path.of("src/main/java/walker/WalkerApplication.java"));
     assertTrue(page.contains("```java\n" + source + "```\n"));
   }
