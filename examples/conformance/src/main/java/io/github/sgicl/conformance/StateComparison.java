@@ -26,7 +26,7 @@ record StateComparison() implements GoldenComparison {
   public Difference in(Path folder, ComputeDevice device) throws IOException {
     Checkpoint first = Checkpoint.open(folder);
     if (first.gguf().isPresent()) {
-      String file = first.files().get(0).path().getFileName().toString();
+      String file = String.valueOf(first.files().get(0).path().getFileName());
       return compared(first, file, folder, device);
     }
     Difference ofFirst = compared(first, "config.json", folder, device);
