@@ -159,7 +159,7 @@ public final class DecoderReader implements ActivationProvider {
    * Refuses a text that cannot be read. One that has certainly more than {@link #maxTokens()}
    * tokens is not cut into tokens.
    *
-   * @throws ActivationException if the rendered text has no tokens, or too many
+   * @throws ActivationException if the text is empty, or the rendered one has no tokens or too many
    */
   public void requireReadable(String text) {
     Tokens unused = tokenize(0, text);
@@ -458,6 +458,9 @@ public final class DecoderReader implements ActivationProvider {
   }
 
   private Tokens tokenize(int index, String text) {
+    if (text.isEmpty()) {
+      throw new ActivationException(index, text, "is empty");
+    }
     try {
       Tokens tokens = tokenizer.atMost(maxTokens, text);
       if (tokens.count() == 0) {

@@ -32,6 +32,7 @@ import io.github.sgicl.report.comparison.ComparisonTables;
 import io.github.sgicl.report.comparison.GapTable;
 import io.github.sgicl.statistic.Bootstrap;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -154,6 +155,10 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (Files.exists(out) && !Files.isDirectory(out)) {
+      throw new ParameterException(
+          spec.commandLine(), "--out must name a folder, %s is a file".formatted(out));
+    }
     ComparisonPlan plan = new ComparisonPlan(wanted(), seed.value(), out, JarVersion.text());
     if (plan.isBegun() && !resume) {
       throw new ParameterException(

@@ -2,9 +2,10 @@ package io.github.sgicl.examples.mechanism;
 
 import io.github.sgicl.axis.Question;
 import io.github.sgicl.djl.DecoderReader;
+import io.github.sgicl.examples.pool.DataOptions;
 import io.github.sgicl.json.JsonLine;
-import io.github.sgicl.json.JsonLines;
 import io.github.sgicl.json.dataset.DataItem;
+import io.github.sgicl.json.dataset.DataRecords;
 import io.github.sgicl.json.dataset.Layout;
 import io.github.sgicl.json.dataset.ShownItem;
 import io.github.sgicl.json.dataset.Wording;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The options that say what a task is: a file, and where its prompts stand in it. */
@@ -73,6 +75,13 @@ final class DataSource {
     return (layout == null) != (field == null);
   }
 
+  /** Refuses a layout that is not known. */
+  void requireKnownLayout(CommandSpec spec) throws IOException {
+    if (layout != null) {
+      Layout unused = DataOptions.layout(layout, spec);
+    }
+  }
+
   /** What it is called. */
   String name() {
     return String.valueOf(data.getFileName()).replaceFirst("\\.jsonl$", "");
@@ -103,7 +112,7 @@ final class DataSource {
 
   private List<Read> ofField(Wording wording) throws IOException {
     List<Read> prompts = new ArrayList<>();
-    for (JsonLine line : JsonLines.read(data)) {
+    for (JsonLine line : DataRecords.read(data)) {
       Question asked = Question.open(itemAt(line), line.text(String.valueOf(field)));
       try {
         prompts.add(new Read(prompt(line, wording.render(asked)), ShownItem.of(asked)));

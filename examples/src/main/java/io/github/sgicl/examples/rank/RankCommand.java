@@ -90,6 +90,7 @@ public final class RankCommand implements Callable<Integer> {
       records.scoredAgain(signal.identity()).ifPresent(spec.commandLine().getErr()::println);
       Curriculum<CountedRecord> curriculum =
           PoolRanking.of(counted.readable(), signal, ranking.levels());
+      LevelTable.emptyNote(curriculum).ifPresent(spec.commandLine().getErr()::println);
       if (out.file().isPresent()) {
         CurriculumFile.write(
             out.file().get(),

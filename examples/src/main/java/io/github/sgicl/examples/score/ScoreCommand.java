@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import io.github.sgicl.activation.ActivationException;
 import io.github.sgicl.djl.DecoderReader;
 import io.github.sgicl.djl.HuggingFaceDecoder;
+import io.github.sgicl.examples.cli.BadUsage;
 import io.github.sgicl.examples.cli.OutOption;
 import io.github.sgicl.examples.cli.Progress;
 import io.github.sgicl.examples.model.CacheOption;
@@ -54,7 +55,9 @@ public final class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--in",
       paramLabel = "FILE",
-      description = "Many texts: a JSON object on each line, the text in --field.")
+      description =
+          "Many texts, in --field of the records of a file: JSON Lines, one JSON document, or a"
+              + " table with a first row of names; gzipped or not.")
   private @Nullable Path in;
 
   @Option(
@@ -109,6 +112,7 @@ public final class ScoreCommand implements Callable<Integer> {
     }
     out.requireApartFrom(in, spec);
     try (HuggingFaceDecoder decoder = model.load()) {
+      BadUsage.unlessLayer(spec, layer, decoder.layers());
       DecoderReader reader = chat ? WordingOptions.reader(decoder, wording) : decoder.verbatim();
       show.show(
           IntStream.range(0, Math.min(show.most(), texts.size()))
@@ -171,6 +175,9 @@ public final class ScoreCommand implements Callable<Integer> {
 
   private List<TextSource> texts() throws IOException {
     if (text != null && in == null && field == null) {
+      if (text.isEmpty()) {
+        throw new ParameterException(spec.commandLine(), "--text must not be empty");
+      }
       return TextSource.argument(text);
     }
     if (text == null && in != null && field != null) {

@@ -299,6 +299,7 @@ public final class StudyCommand implements Callable<Integer> {
   }
 
   private Report study(Plan plan, List<HuggingFaceDecoder> open) {
+    open.forEach(model -> layers.requireIn(model, spec));
     Map<String, StudyReport> studies = new LinkedHashMap<>();
     for (Wording wording : plan.wordings()) {
       studies.put(wording.name(), study(plan, wording, open));

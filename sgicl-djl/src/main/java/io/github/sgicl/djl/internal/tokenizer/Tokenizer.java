@@ -49,7 +49,7 @@ public final class Tokenizer implements AutoCloseable {
     this.definition = definition;
     this.tokenizer = tokenizer;
     this.tokenYield = TokenYield.of(definition.json());
-    this.gate = new CallGate("the tokenizer", tokenizer::close);
+    this.gate = new CallGate("the model", tokenizer::close);
     this.unknownId = unknownId(tokenizer);
   }
 
