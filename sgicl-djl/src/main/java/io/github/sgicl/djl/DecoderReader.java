@@ -441,18 +441,10 @@ public final class DecoderReader implements ActivationProvider {
 
   private List<Tokens> tokenize(List<String> texts) {
     List<Tokens> all = new ArrayList<>(texts.size());
-    int unknown = 0;
     for (int i = 0; i < texts.size(); i++) {
       Tokens tokens = tokenize(i, texts.get(i));
-      unknown += tokens.unknown();
+      tokenizer.tokenizer().unknown().count(tokens);
       all.add(tokens);
-    }
-    if (unknown > 0) {
-      LOG.warn(
-          "{} tokens of {} texts are unknown to the tokenizer of {}",
-          unknown,
-          texts.size(),
-          model.name());
     }
     return all;
   }

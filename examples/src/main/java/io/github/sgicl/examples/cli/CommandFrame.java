@@ -144,6 +144,19 @@ public final class CommandFrame {
     return interrupted ? INTERRUPTED : FAILED;
   }
 
+  /** Says, while the process is being ended from outside, how to go on with what runs. */
+  public void sayHowToGoOn(CommandLine root) {
+    CommandLine command = root;
+    while (command.getParseResult() != null && command.getParseResult().hasSubcommand()) {
+      command = command.getParseResult().subcommand().commandSpec().commandLine();
+    }
+    if (command.getCommandSpec().userObject() instanceof Resumable resumable) {
+      err.println(
+          "%s: interrupted; %s"
+              .formatted(command.getCommandSpec().qualifiedName(), resumable.howToGoOn()));
+    }
+  }
+
   private static boolean debugs(CommandLine command) {
     return Boolean.TRUE.equals(command.getCommandSpec().root().findOption(DEBUG).getValue());
   }

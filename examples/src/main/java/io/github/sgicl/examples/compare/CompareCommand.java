@@ -9,6 +9,7 @@ import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.hub.ModelReference;
 import io.github.sgicl.examples.cli.JarVersion;
+import io.github.sgicl.examples.cli.Resumable;
 import io.github.sgicl.examples.cli.SeedOption;
 import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.demo.compare.WalkComparison;
@@ -22,6 +23,7 @@ import io.github.sgicl.examples.pool.WordingOptions;
 import io.github.sgicl.examples.training.FineTuning;
 import io.github.sgicl.examples.walk.Episode;
 import io.github.sgicl.json.AtomicFile;
+import io.github.sgicl.json.JsonJournal;
 import io.github.sgicl.json.dataset.DataSet;
 import io.github.sgicl.json.dataset.Wording;
 import io.github.sgicl.json.pool.ComparedFiles;
@@ -59,7 +61,7 @@ import picocli.CommandLine.Spec;
       "SG-ICL always stands beside its controls: similarity that spends as many tokens, and levels"
           + " dealt at random."
     })
-public final class CompareCommand implements Callable<Integer> {
+public final class CompareCommand implements Callable<Integer>, Resumable {
 
   private static final int WORLDS = 25;
   private static final int QUERIES_OF_A_WORLD = 40;
@@ -152,6 +154,13 @@ public final class CompareCommand implements Callable<Integer> {
   @Mixin private AnswerOptions answers;
 
   @Mixin private LoadingOptions loading;
+
+  @Override
+  public String howToGoOn() {
+    return JsonJournal.in(out).isBegun()
+        ? "the same command with --resume goes on with what is kept in " + out
+        : "nothing was kept yet";
+  }
 
   @Override
   public Integer call() throws IOException {

@@ -7,6 +7,7 @@ import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.examples.cli.BadUsage;
 import io.github.sgicl.examples.cli.OutOption;
 import io.github.sgicl.examples.cli.Progress;
+import io.github.sgicl.examples.cli.Resumable;
 import io.github.sgicl.examples.model.CacheOption;
 import io.github.sgicl.examples.model.ModelOptions;
 import io.github.sgicl.examples.pool.ShowOption;
@@ -41,7 +42,7 @@ import picocli.CommandLine.Spec;
           + " 'tokens', 'next_token_entropy' in nats, 'unknown_tokens' where there are any, and"
           + " 'line' with --in. Lines come as texts are read, 256 at a time."
     })
-public final class ScoreCommand implements Callable<Integer> {
+public final class ScoreCommand implements Callable<Integer>, Resumable {
 
   private static final int BATCH = 256;
 
@@ -98,6 +99,11 @@ public final class ScoreCommand implements Callable<Integer> {
   @Mixin private OutOption out;
 
   @Mixin private CacheOption cache;
+
+  @Override
+  public String howToGoOn() {
+    return cache.howToGoOn();
+  }
 
   @Override
   public Integer call() throws IOException {

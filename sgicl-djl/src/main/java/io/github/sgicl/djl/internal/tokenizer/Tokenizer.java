@@ -43,6 +43,7 @@ public final class Tokenizer implements AutoCloseable {
   private final CallGate gate;
   private final OptionalLong unknownId;
   private final TokenYield tokenYield;
+  private final UnknownTokens unknown = new UnknownTokens();
 
   @MustBeClosed
   private Tokenizer(TokenizerDefinition definition, HuggingFaceTokenizer tokenizer) {
@@ -84,6 +85,11 @@ public final class Tokenizer implements AutoCloseable {
     } catch (RuntimeException e) { // the native parser has no exception type of its own
       throw new CheckpointException(definition.file(), "is no tokenizer: " + e.getMessage(), e);
     }
+  }
+
+  /** What is unknown in texts that are read. */
+  public UnknownTokens unknown() {
+    return unknown;
   }
 
   /**
