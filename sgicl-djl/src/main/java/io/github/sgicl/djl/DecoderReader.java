@@ -159,7 +159,7 @@ public final class DecoderReader implements ActivationProvider {
    * Refuses a text that cannot be read. One that has certainly more than {@link #maxTokens()}
    * tokens is not cut into tokens.
    *
-   * @throws ActivationException if the rendered text has no tokens, or too many
+   * @throws ActivationException if the text is empty, or the rendered one has no tokens or too many
    */
   public void requireReadable(String text) {
     Tokens unused = tokenize(0, text);
@@ -441,23 +441,18 @@ public final class DecoderReader implements ActivationProvider {
 
   private List<Tokens> tokenize(List<String> texts) {
     List<Tokens> all = new ArrayList<>(texts.size());
-    int unknown = 0;
     for (int i = 0; i < texts.size(); i++) {
       Tokens tokens = tokenize(i, texts.get(i));
-      unknown += tokens.unknown();
+      tokenizer.tokenizer().unknown().count(tokens);
       all.add(tokens);
-    }
-    if (unknown > 0) {
-      LOG.warn(
-          "{} tokens of {} texts are unknown to the tokenizer of {}",
-          unknown,
-          texts.size(),
-          model.name());
     }
     return all;
   }
 
   private Tokens tokenize(int index, String text) {
+    if (text.isEmpty()) {
+      throw new ActivationException(index, text, "is empty");
+    }
     try {
       Tokens tokens = tokenizer.atMost(maxTokens, text);
       if (tokens.count() == 0) {

@@ -372,5 +372,6 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
   public void close() {
     engine.close();
     tokenizer.close();
+    tokenizer.unknown().tell(model().name());
   }
 }

@@ -9,6 +9,7 @@ import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.hub.ModelReference;
 import io.github.sgicl.examples.cli.JarVersion;
+import io.github.sgicl.examples.cli.Resumable;
 import io.github.sgicl.examples.cli.SeedOption;
 import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.demo.compare.WalkComparison;
@@ -22,6 +23,7 @@ import io.github.sgicl.examples.pool.WordingOptions;
 import io.github.sgicl.examples.training.FineTuning;
 import io.github.sgicl.examples.walk.Episode;
 import io.github.sgicl.json.AtomicFile;
+import io.github.sgicl.json.JsonJournal;
 import io.github.sgicl.json.dataset.DataSet;
 import io.github.sgicl.json.dataset.Wording;
 import io.github.sgicl.json.pool.ComparedFiles;
@@ -32,6 +34,7 @@ import io.github.sgicl.report.comparison.ComparisonTables;
 import io.github.sgicl.report.comparison.GapTable;
 import io.github.sgicl.statistic.Bootstrap;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +59,7 @@ import picocli.CommandLine.Spec;
       "SG-ICL always stands beside its controls: similarity that spends as many tokens, and levels"
           + " dealt at random."
     })
-public final class CompareCommand implements Callable<Integer> {
+public final class CompareCommand implements Callable<Integer>, Resumable {
 
   private static final int QUERIES_OF_A_WORLD = 40;
 
@@ -151,7 +154,18 @@ public final class CompareCommand implements Callable<Integer> {
   @Mixin private LoadingOptions loading;
 
   @Override
+  public String howToGoOn() {
+    return JsonJournal.in(out).isBegun()
+        ? "the same command with --resume goes on with what is kept in " + out
+        : "nothing was kept yet";
+  }
+
+  @Override
   public Integer call() throws IOException {
+    if (Files.exists(out) && !Files.isDirectory(out)) {
+      throw new ParameterException(
+          spec.commandLine(), "--out must name a folder, %s is a file".formatted(out));
+    }
     ComparisonPlan plan = new ComparisonPlan(wanted(), seed.value(), out, JarVersion.text());
     if (plan.isBegun() && !resume) {
       throw new ParameterException(

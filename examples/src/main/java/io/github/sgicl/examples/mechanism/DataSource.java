@@ -1,11 +1,13 @@
 package io.github.sgicl.examples.mechanism;
 
+import io.github.sgicl.examples.pool.DataOptions;
 import io.github.sgicl.json.dataset.Layout;
 import io.github.sgicl.json.dataset.TaskPrompts;
 import io.github.sgicl.json.dataset.Wording;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The options that say what a task is: a file, and where its prompts stand in it. */
@@ -34,6 +36,13 @@ final class DataSource {
   /** Whether it says where prompts stand, once. */
   boolean isClear() {
     return (layout == null) != (field == null);
+  }
+
+  /** Refuses a layout that is not known. */
+  void requireKnownLayout(CommandSpec spec) throws IOException {
+    if (layout != null) {
+      Layout unused = DataOptions.layout(layout, spec);
+    }
   }
 
   /** What it is called. */

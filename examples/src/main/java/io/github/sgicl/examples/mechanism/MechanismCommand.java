@@ -157,6 +157,7 @@ public final class MechanismCommand implements Callable<Integer> {
       if (!source.isClear()) {
         throw bad("each --data needs either --layout or --field, " + source.name() + " does not");
       }
+      source.requireKnownLayout(spec);
     }
     if (sources.stream().map(DataSource::name).distinct().count() < sources.size()) {
       throw bad("tasks must have different file names");

@@ -3,14 +3,15 @@ package io.github.sgicl.examples.monitor;
 import io.github.sgicl.activation.ActivationException;
 import io.github.sgicl.djl.DecoderReader;
 import io.github.sgicl.djl.HuggingFaceDecoder;
+import io.github.sgicl.examples.cli.BadUsage;
 import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.model.CacheOption;
 import io.github.sgicl.examples.model.MetricName;
 import io.github.sgicl.examples.model.ModelOptions;
 import io.github.sgicl.examples.pool.ShowOption;
 import io.github.sgicl.json.JsonLine;
-import io.github.sgicl.json.JsonLines;
 import io.github.sgicl.json.MonitorFile;
+import io.github.sgicl.json.dataset.DataRecords;
 import io.github.sgicl.json.dataset.ShownItem;
 import io.github.sgicl.metric.SparsityMetric;
 import io.github.sgicl.monitor.Calibration;
@@ -62,7 +63,9 @@ public final class CalibrateCommand implements Callable<Integer> {
       names = "--in",
       paramLabel = "FILE",
       required = true,
-      description = "Ordinary texts: a JSON object on each line, the text in --field.")
+      description =
+          "Ordinary texts, in --field of the records of a file: JSON Lines, one JSON document, or a"
+              + " table with a first row of names; gzipped or not.")
   private Path in;
 
   @Option(
@@ -157,7 +160,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     if (folder == null || !folder.toFile().isDirectory()) {
       throw new IOException("--out needs an existing folder, there is no " + folder);
     }
-    List<JsonLine> lines = JsonLines.read(in);
+    List<JsonLine> lines = DataRecords.read(in);
     List<String> texts = new ArrayList<>();
     for (JsonLine line : lines) {
       texts.add(line.text(field));
@@ -167,6 +170,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     }
     boolean[] correct = labels.read(lines);
     try (HuggingFaceDecoder decoder = model.load()) {
+      BadUsage.unlessLayer(spec, layer, decoder.layers());
       List<Score> scores = scores(decoder, lines, texts);
       Calibration calibration = Calibration.of(scores).watching(tail);
       calibration.requireEnoughFor(alpha);

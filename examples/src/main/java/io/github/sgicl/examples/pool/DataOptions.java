@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** The options that say how data are read. */
 public final class DataOptions {
@@ -60,11 +61,20 @@ public final class DataOptions {
 
   private Layout layout(Path file, CommandSpec spec) throws IOException {
     if (layout != null) {
-      return Layout.of(layout);
+      return layout(layout, spec);
     }
     Layout known = Layout.recognised(file);
     spec.commandLine().getErr().println(file + " is read as " + known.name());
     return known;
+  }
+
+  /** The layout of a name or of a mapping file; another name is bad usage. */
+  public static Layout layout(String name, CommandSpec spec) throws IOException {
+    try {
+      return Layout.of(name);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** What the options make of data, said. */

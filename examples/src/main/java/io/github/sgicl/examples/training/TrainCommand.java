@@ -8,6 +8,7 @@ import io.github.sgicl.djl.training.Training;
 import io.github.sgicl.djl.training.TrainingRecipe;
 import io.github.sgicl.djl.training.TrainingRecord;
 import io.github.sgicl.djl.training.WeightFormat;
+import io.github.sgicl.examples.cli.Resumable;
 import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.model.HubOptions;
 import io.github.sgicl.examples.model.ModelName;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Spec;
           + " each record, items.jsonl a line for each prompt of the last one. On one thread the"
           + " same command gives the same bits, interrupted and resumed or not."
     })
-public final class TrainCommand implements Callable<Integer> {
+public final class TrainCommand implements Callable<Integer>, Resumable {
 
   private static final int EXPERTS_PER_TOKEN = 2;
   private static final double BALANCE = 0.01;
@@ -119,6 +120,11 @@ public final class TrainCommand implements Callable<Integer> {
   @Mixin private HubOptions hub;
 
   @Mixin private ThreadsOption threads;
+
+  @Override
+  public String howToGoOn() {
+    return "the same command with --resume goes on from the last record in " + folder();
+  }
 
   @Override
   public Integer call() throws IOException {

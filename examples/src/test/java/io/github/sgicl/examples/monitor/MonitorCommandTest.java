@@ -143,6 +143,39 @@ class MonitorCommandTest {
   }
 
   @Test
+  void a_bad_record_is_told_of_and_the_watch_goes_on_unless_it_is_strict() throws IOException {
+    Path data =
+        Files.write(
+            folder.resolve("bad.jsonl"),
+            List.of(
+                line("a # = a b ; a # ="), "{\"q\" 1}", "{\"p\": \"a\"}", line(""), line("b # =")));
+    CommandRun run = watch(calibration, data);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.json().stream().filter(line -> line.has("error")))
+        .extracting(line -> line.get("line").getAsInt() + " " + line.get("error").getAsString())
+        .containsExactly(
+            "2 expected a JSON object, found malformed JSON near column 7",
+            "3 no field \"q\"; there are \"p\"",
+            "4 the text is empty");
+    assertThat(run.json().stream().filter(line -> line.has("verdict")))
+        .extracting(line -> line.get("line").getAsInt())
+        .containsExactly(1, 5);
+    assertThat(run.err()).contains("watched 2 texts");
+    CommandRun strict =
+        CommandRun.of(
+            "monitor",
+            "watch",
+            "--model=walk",
+            "--calibration=" + calibration,
+            "--field=q",
+            "--strict",
+            "--in=" + data);
+    assertThat(strict.code()).isEqualTo(1);
+    assertThat(strict.json()).hasSize(2);
+    assertThat(strict.err()).contains("bad.jsonl:2: expected a JSON object, found malformed JSON");
+  }
+
+  @Test
   void texts_come_from_standard_input_too() {
     InputStream before = System.in;
     String given = line("a # = a b ; a # =") + "\n" + line("a ".repeat(1_100)) + "\n";

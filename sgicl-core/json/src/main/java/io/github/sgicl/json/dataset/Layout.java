@@ -118,7 +118,7 @@ public final class Layout {
     }
     Path file = Path.of(nameOrFile);
     if (!Files.isRegularFile(file)) {
-      throw new IOException(
+      throw new IllegalArgumentException(
           "a layout must be one of %s, or a mapping file, was '%s'"
               .formatted(String.join(", ", BUILT_IN), nameOrFile));
     }

@@ -2,7 +2,6 @@ package io.github.sgicl.json.dataset;
 
 import io.github.sgicl.axis.Question;
 import io.github.sgicl.json.JsonLine;
-import io.github.sgicl.json.JsonLines;
 import io.github.sgicl.mechanism.MechanismPrompt;
 import io.github.sgicl.statistic.SplitMix64;
 import java.io.IOException;
@@ -90,7 +89,7 @@ public final class TaskPrompts {
 
   private List<Read> texts() throws IOException {
     List<Read> prompts = new ArrayList<>();
-    for (JsonLine line : JsonLines.read(file)) {
+    for (JsonLine line : DataRecords.read(file)) {
       Question asked = Question.open(itemAt(line), line.text(field));
       try {
         prompts.add(new Read(prompt(itemAt(line), wording.render(asked)), ShownItem.of(asked)));
