@@ -1,5 +1,6 @@
 package io.github.sgicl.axis;
 
+import io.github.sgicl.activation.Activation;
 import io.github.sgicl.statistic.Bootstrap;
 import io.github.sgicl.statistic.ErrorDetection;
 import io.github.sgicl.statistic.LengthMatching;
@@ -74,6 +75,23 @@ public record ErrorPredictor(
                                     lengths))
                         .stream());
     return Stream.concat(measured, probes).toList();
+  }
+
+  /**
+   * How well a linear probe of states, the rival of every single number, tells wrong answers from
+   * right ones of clusters that it was not fitted on.
+   *
+   * @param states of each answer, of one dimension
+   * @param wrong which answers are
+   * @param clusters each answer's cluster
+   * @param bootstrap gives the intervals
+   * @param seed deals the five folds, clusters whole
+   * @return empty where right or wrong answers are fewer than ten, or clusters too few
+   */
+  public static Optional<ErrorDetection> ofStates(
+      List<Activation> states, boolean[] wrong, int[] clusters, Bootstrap bootstrap, long seed) {
+    return ErrorProbe.detection(
+        states.stream().map(Activation::toArray).toList(), wrong, clusters, bootstrap, seed);
   }
 
   private static ErrorDetection detection(ItemTable table, Quantity quantity, Bootstrap bootstrap) {

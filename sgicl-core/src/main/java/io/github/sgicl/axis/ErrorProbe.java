@@ -4,8 +4,10 @@ import io.github.sgicl.regression.LinearProbe;
 import io.github.sgicl.statistic.Bootstrap;
 import io.github.sgicl.statistic.ErrorDetection;
 import io.github.sgicl.statistic.SplitMix64;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** What a linear probe is fitted on to tell wrong answers, the rival of every single number. */
 enum ErrorProbe {
@@ -35,24 +37,29 @@ enum ErrorProbe {
    */
   Optional<ErrorDetection> detection(ItemTable table, Bootstrap bootstrap, long seed) {
     boolean[] wrong = table.right().orElseThrow();
-    int wrongs = 0;
     for (int i = 0; i < wrong.length; i++) {
       wrong[i] = !wrong[i];
-      wrongs += wrong[i] ? 1 : 0;
     }
-    if (wrongs < FEWEST || wrong.length - wrongs < FEWEST) {
-      return Optional.empty();
-    }
-    int[] clusters = table.clusters();
     return table
         .probed()
         .flatMap(
             all ->
-                LinearProbe.crossFitted(
+                detection(
                     all.stream().map(features).toList(),
                     wrong,
-                    clusters,
-                    SplitMix64.seedOf(seed, quantity.name())))
+                    table.clusters(),
+                    bootstrap,
+                    SplitMix64.seedOf(seed, quantity.name())));
+  }
+
+  /** The same of any features; the seed deals the folds. */
+  static Optional<ErrorDetection> detection(
+      List<float[]> rows, boolean[] wrong, int[] clusters, Bootstrap bootstrap, long seed) {
+    long wrongs = IntStream.range(0, wrong.length).filter(i -> wrong[i]).count();
+    if (wrongs < FEWEST || wrong.length - wrongs < FEWEST) {
+      return Optional.empty();
+    }
+    return LinearProbe.crossFitted(rows, wrong, clusters, seed)
         .map(said -> ErrorDetection.of(said, wrong, clusters, bootstrap));
   }
 }
