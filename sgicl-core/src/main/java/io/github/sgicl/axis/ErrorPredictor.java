@@ -61,7 +61,7 @@ public record ErrorPredictor(
                         fewer.map(some -> detection(some, quantity, bootstrap)),
                         lengths));
     Stream<ErrorPredictor> probes =
-        Arrays.stream(ErrorProbe.values())
+        ErrorProbe.ALL.stream()
             .flatMap(
                 probe ->
                     probe

@@ -9,27 +9,21 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** What a linear probe is fitted on to tell wrong answers, the rival of every single number. */
-enum ErrorProbe {
-  /** The state at the end of the prompt. */
-  STATE(Quantity.STATE_PROBE, ProbedState::state),
+/**
+ * A linear probe that tells wrong answers, the rival of every single number.
+ *
+ * @param quantity what it says
+ * @param features what it is fitted on
+ */
+record ErrorProbe(Quantity quantity, Function<ProbedState, float[]> features) {
 
-  /** Norms, cosines and distances from boundary to boundary. */
-  TRAJECTORY(Quantity.TRAJECTORY_PROBE, ProbedState::trajectory);
+  /** Of the state at the end of the prompt, and of its way there. */
+  static final List<ErrorProbe> ALL =
+      List.of(
+          new ErrorProbe(Quantity.STATE_PROBE, ProbedState::state),
+          new ErrorProbe(Quantity.TRAJECTORY_PROBE, ProbedState::trajectory));
 
   private static final int FEWEST = 10;
-
-  private final Quantity quantity;
-  private final Function<ProbedState, float[]> features;
-
-  ErrorProbe(Quantity quantity, Function<ProbedState, float[]> features) {
-    this.quantity = quantity;
-    this.features = features;
-  }
-
-  Quantity quantity() {
-    return quantity;
-  }
 
   /**
    * How well it tells what is wrong of clusters that it was not fitted on; empty where states were
