@@ -41,7 +41,9 @@ public record Reliability(
     Interval brierOfBaseRate,
     Interval gain) {
 
-  private static final int FOLDS = 5;
+  /** How many folds {@link #crossFitted} deals items into. */
+  public static final int FOLDS = 5;
+
   private static final int CHANCES = 500;
 
   /** Copies the bins. */

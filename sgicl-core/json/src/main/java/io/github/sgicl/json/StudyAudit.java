@@ -76,6 +76,8 @@ public final class StudyAudit {
       GoldAnswer.write(json, asked);
       table.answer(row).ifPresent(answer -> json.addProperty("answer", answer));
       right.ifPresent(all -> json.addProperty("right", all[at]));
+      table.state(row).ifPresent(state -> json.addProperty("state", StateText.of(state)));
+      table.trajectory(row).ifPresent(way -> json.addProperty("trajectory", StateText.of(way)));
       JsonObject scores = new JsonObject();
       columns.forEach((label, values) -> scores.addProperty(label, values[at]));
       json.add("scores", scores);

@@ -101,6 +101,8 @@ class StudyAuditTest {
             "gold",
             "answer",
             "right",
+            "state",
+            "trajectory",
             "scores");
     assertThat(first.get("id").getAsString()).isEqualTo(MadeUpStudy.item(0).id());
     assertThat(first.get("gold").getAsString()).isEqualTo("B");

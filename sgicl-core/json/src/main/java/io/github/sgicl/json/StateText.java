@@ -1,24 +1,28 @@
-package io.github.sgicl.report.mechanism;
+package io.github.sgicl.json;
 
-import io.github.sgicl.activation.Activation;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Base64;
 
 /** A state as a text: its numbers as float32, the lowest byte first, in Base64. */
-final class StateText {
+public final class StateText {
 
   private StateText() {}
 
-  static String of(Activation state) {
-    float[] values = state.toArray();
+  /** The text of these numbers. */
+  public static String of(float... values) {
     ByteBuffer bytes =
         ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(values);
     return Base64.getEncoder().encodeToString(bytes.array());
   }
 
-  static Activation read(String text) {
+  /**
+   * The numbers of a text.
+   *
+   * @throws IllegalArgumentException if it is not Base64 of one or more numbers
+   */
+  public static float[] read(String text) {
     byte[] bytes = Base64.getDecoder().decode(text);
     if (bytes.length == 0 || bytes.length % Float.BYTES != 0) {
       throw new IllegalArgumentException(
@@ -26,6 +30,6 @@ final class StateText {
     }
     float[] values = new float[bytes.length / Float.BYTES];
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-    return Activation.of(values);
+    return values;
   }
 }
