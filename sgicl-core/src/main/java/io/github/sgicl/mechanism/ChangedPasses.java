@@ -60,6 +60,12 @@ final class ChangedPasses {
     };
   }
 
+  /** What a change of shape and the rotation by as much did to each prompt. */
+  List<Changed> of(PlannedPower planned) {
+    int size = sample.prompts().get(0).state(0).dimension();
+    return pairs(under(planned.own()), under(planned.twin(seed)), i -> size);
+  }
+
   private static List<Changed> pairs(
       List<PredictionChange> own, List<PredictionChange> twin, IntUnaryOperator size) {
     return IntStream.range(0, own.size())

@@ -109,6 +109,15 @@ record ReadSample(List<ReadPrompt> prompts, int layers) {
     return prompts.stream().map(this::group).distinct().toList();
   }
 
+  /** The group of a task's easiest level. */
+  String firstGroup(String task) {
+    return prompts.stream()
+        .filter(one -> one.task().equals(task))
+        .map(this::group)
+        .findFirst()
+        .orElseThrow();
+  }
+
   List<ReadPrompt> of(String group) {
     return prompts.stream().filter(one -> group(one).equals(group)).toList();
   }

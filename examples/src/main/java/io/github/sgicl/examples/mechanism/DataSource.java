@@ -50,6 +50,11 @@ final class DataSource {
     return TaskPrompts.taskOf(data);
   }
 
+  /** Whether a layout says what its records hold. */
+  boolean hasLayout() {
+    return layout != null;
+  }
+
   /** Its prompts. */
   TaskPrompts prompts(Wording wording) throws IOException {
     return layout != null

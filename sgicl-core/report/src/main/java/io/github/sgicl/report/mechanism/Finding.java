@@ -18,7 +18,8 @@ import java.util.List;
  * @param group of which prompts
  * @param against which other prompts, or which control; empty for none
  * @param layer the layer boundary, or the block
- * @param share of the coordinates or of the energy; NaN for none
+ * @param share of the coordinates or of the energy, or the exponent that changed states; NaN for
+ *     none
  * @param n the number of prompts
  * @param value with its interval
  * @param chance what chance would give; NaN where that is no question

@@ -69,6 +69,7 @@ public final class MechanismAudit {
     json.add("shares", array(setup.shares(), JsonArray::add));
     json.addProperty("energy", setup.energy());
     json.add("changed_layers", array(setup.changedLayers(), JsonArray::add));
+    json.add("exponents", array(setup.exponents(), JsonArray::add));
     json.addProperty("answer_tokens", setup.answerTokens());
     json.addProperty("resamples", setup.resamples());
     json.addProperty("trials", setup.trials());
@@ -87,6 +88,7 @@ public final class MechanismAudit {
         list(json, "shares", JsonElement::getAsDouble),
         json.number("energy"),
         list(json, "changed_layers", JsonElement::getAsInt),
+        list(json, "exponents", JsonElement::getAsDouble),
         json.integer("answer_tokens"),
         json.integer("resamples"),
         json.integer("trials"),
