@@ -4,8 +4,9 @@ package io.github.sgicl.djl.training;
  * The experts in whose place a block would have one MLP. A router sends each token to those that it
  * finds likeliest, and weighs what they give by these likelihoods, which are made to sum to 1. A
  * token goes through a fixed number of them, or through as few as together have a likelihood of the
- * routing mass, after Huang et al., "Harder Tasks Need More Experts in MoE Transformers", 2024,
- * arXiv 2403.07652; their loss of the routing's entropy is left out.
+ * routing mass, after Huang et al., "Harder Tasks Need More Experts: Dynamic Routing in MoE
+ * Models", 2024, arXiv 2403.07652, whose loss of the routing's entropy is left out. A checkpoint
+ * with a routing mass below 1 is one that no class of {@code transformers} reads.
  *
  * @param experts how many a block has, at least 1
  * @param perToken through how many each token goes, or where there is a routing mass at most goes,

@@ -36,13 +36,16 @@ final class MixtureFamilies {
   private MixtureFamilies() {}
 
   static ModelFamily mixtral() {
-    return mixtral("mixtral", config -> Routing.bySoftmax(true));
+    return mixtral(KnownModel.MIXTRAL.modelType(), config -> Routing.bySoftmax(true));
   }
 
   /** Tokens take the fewest experts that reach a mass, as {@code train} makes them. */
   static ModelFamily mixtralToMass() {
     String mass = KnownModel.ROUTING_MASS;
-    return mixtral("sgicl_mixtral", config -> Routing.toMass(config.number(mass)), mass);
+    return mixtral(
+        KnownModel.MIXTRAL_TO_MASS.modelType(),
+        config -> Routing.toMass(config.number(mass)),
+        mass);
   }
 
   private static ModelFamily mixtral(
