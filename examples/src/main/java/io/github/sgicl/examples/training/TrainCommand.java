@@ -80,6 +80,15 @@ public final class TrainCommand implements Callable<Integer>, Resumable {
   private @Nullable Integer experts;
 
   @Option(
+      names = "--routing-mass",
+      paramLabel = "P",
+      description =
+          "With --experts: every token goes through as many of them as have the probability P"
+              + " together, above 0 and below 1, one at least, all if it needs them. They are as"
+              + " wide as without. The checkpoint is one that only sgicl reads then.")
+  private @Nullable Double routingMass;
+
+  @Option(
       names = "--start-from",
       paramLabel = ModelName.LABEL,
       converter = ModelName.class,
@@ -101,7 +110,7 @@ public final class TrainCommand implements Callable<Integer>, Resumable {
       paramLabel = "DIR",
       description =
           "The folder; sgicl-TASK-SEED in the working folder unless given, or"
-              + " sgicl-TASK-xEXPERTS-SEED.")
+              + " sgicl-TASK-xEXPERTS-SEED, or sgicl-TASK-xEXPERTS-pP-SEED.")
   private @Nullable Path out;
 
   @Option(
@@ -133,6 +142,13 @@ public final class TrainCommand implements Callable<Integer>, Resumable {
           spec.commandLine(),
           "--experts must be at least %d, was %d".formatted(EXPERTS_PER_TOKEN, experts));
     }
+    if (routingMass != null && !(experts != null && routingMass > 0 && routingMass < 1)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          experts == null
+              ? "--routing-mass needs --experts"
+              : "--routing-mass must be above 0 and below 1, was " + routingMass);
+    }
     threads.apply();
     TrainingRecipe recipe = recipe();
     TrainingRecord end;
@@ -153,13 +169,16 @@ public final class TrainCommand implements Callable<Integer>, Resumable {
     if (out != null) {
       return out;
     }
-    return Path.of("sgicl-%s%s-%d".formatted(task, experts == null ? "" : "-x" + experts, seed));
+    String mixture = experts == null ? "" : "-x" + experts;
+    String mass = routingMass == null ? "" : "-p" + routingMass;
+    return Path.of("sgicl-%s%s%s-%d".formatted(task, mixture, mass, seed));
   }
 
   private TrainingRecipe recipe() {
     TrainingRecipe recipe = task.recipe(seed);
     if (experts != null) {
       recipe = recipe.sharedOut(new Mixture(experts, EXPERTS_PER_TOKEN, BALANCE));
+      recipe = routingMass == null ? recipe : recipe.reachingMass(routingMass);
     }
     if (steps != null) {
       recipe = recipe.steps(steps);
@@ -180,6 +199,9 @@ public final class TrainCommand implements Callable<Integer>, Resumable {
     for (int block = 0; block < record.splits().get(0).routing().size(); block++) {
       columns.add(Table.numbers("router " + block));
     }
+    for (int block = 0; block < record.splits().get(0).experts().size(); block++) {
+      columns.add(Table.numbers("experts " + block));
+    }
     Table table = Table.of(columns.toArray(new Table.Column[0]));
     for (SplitReading split : record.splits()) {
       List<String> cells =
@@ -192,6 +214,7 @@ public final class TrainCommand implements Callable<Integer>, Resumable {
                   decimals(split.entropy()),
                   String.format(Locale.ROOT, "%.4f", split.sparsity(0))));
       split.routing().forEach(entropy -> cells.add(decimals(entropy)));
+      split.experts().forEach(taken -> cells.add(decimals(taken)));
       table = table.row(cells.toArray(new String[0]));
     }
     return table;

@@ -94,6 +94,7 @@ public final class TrainingEngine implements AutoCloseable {
     attributes.put("head_dim", (long) shape.headDim());
     attributes.put("experts", (long) shape.mixture().experts());
     attributes.put("experts_per_token", (long) shape.mixture().perToken());
+    attributes.put("routing_mass", shape.mixture().mass());
     attributes.put("balance", shape.mixture().balance());
     attributes.put("eps", shape.normEpsilon());
     attributes.put("beta1", optimiser.beta1());
