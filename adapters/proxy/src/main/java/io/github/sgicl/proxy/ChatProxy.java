@@ -29,10 +29,12 @@ public final class ChatProxy implements AutoCloseable {
 
   private final ProxyServer server;
   private final DecisionLog log;
+  private final Duration closing;
 
-  private ChatProxy(ProxyServer server, DecisionLog log) {
+  private ChatProxy(ProxyServer server, DecisionLog log, Duration closing) {
     this.server = server;
     this.log = log;
+    this.closing = closing;
   }
 
   /**
@@ -61,7 +63,8 @@ public final class ChatProxy implements AutoCloseable {
               (gate, scoring) ->
                   new Completions(
                       advisor, backend, gate, listening.limits(), log, metering, scoring)),
-          log);
+          log,
+          listening.limits().closing());
     } catch (IOException e) {
       log.close();
       throw e;
@@ -82,7 +85,7 @@ public final class ChatProxy implements AutoCloseable {
    */
   @Override
   public void close() {
-    server.stop();
+    server.stop(closing);
     try {
       log.close();
     } catch (IOException e) {

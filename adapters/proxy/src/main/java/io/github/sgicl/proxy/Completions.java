@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -50,6 +52,7 @@ final class Completions extends Handler.Abstract {
   private final Optional<ProxyMeters> meters;
   private final Executor scoring;
   private final AtomicLong bodies = new AtomicLong();
+  private volatile boolean ending;
   private final Set<Conversation> underWay = ConcurrentHashMap.newKeySet();
 
   Completions(
@@ -70,13 +73,21 @@ final class Completions extends Handler.Abstract {
     this.scoring = scoring;
   }
 
-  /** How many requests have no whole reply yet. */
-  int underWay() {
-    return underWay.size();
-  }
-
-  /** Breaks off what is not done. */
-  void abort() {
+  /**
+   * Refuses what comes from now on, and waits for what is under way; what is not done then is
+   * broken off.
+   */
+  void end(Duration limit) {
+    ending = true;
+    List<Conversation> running = List.copyOf(underWay);
+    LOG.info("ending; {} requests have {} s to finish", running.size(), limit.toSeconds());
+    CompletableFuture<?> all =
+        CompletableFuture.allOf(
+            running.stream()
+                .map(one -> one.reply.over().exceptionally(broken -> null))
+                .toArray(CompletableFuture[]::new));
+    var unused = all.completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS).join();
+    LOG.info("ended; {} of {} requests were cut off", underWay.size(), running.size());
     underWay.forEach(one -> one.refuse(503, "the proxy ended", "the proxy ends"));
   }
 
@@ -111,6 +122,9 @@ final class Completions extends Handler.Abstract {
     void begin() {
       try {
         gate.requireOwnHost(request);
+        if (ending) {
+          throw new BadRequestException(503, "the proxy ends");
+        }
         String path = Request.getPathInContext(request);
         if (path.equals(HEALTH)) {
           require("GET");
@@ -210,11 +224,11 @@ final class Completions extends Handler.Abstract {
     }
 
     void finished(@Nullable Throwable failure) {
-      reply.over(failure);
       if (counted || failure != null) {
         count(failure);
       }
       underWay.remove(this);
+      reply.over(failure);
     }
 
     private void count(@Nullable Throwable failure) {

@@ -3,13 +3,13 @@ package io.github.sgicl.proxy;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -22,20 +22,16 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** An HTTP/1.1 server within limits. Connections that wait hold no thread. */
 final class ProxyServer {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ChatProxy.class);
   private static final int SERVING = 32;
   private static final int SCORING = 16;
   private static final int LARGEST_HEADER = 16 << 10;
-  private static final long IDLE_WHEN_STOPPING = 200;
 
   private final Server server;
   private final ServerConnector connector;
@@ -77,9 +73,8 @@ final class ProxyServer {
         new ThreadPoolExecutor(
             SCORING, SCORING, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(limits.queue()));
     Completions completions = handling.apply(Gate.of(listening), scoring);
-    server.setHandler(new GracefulHandler(new Watched(headers, completions)));
+    server.setHandler(new Watched(headers, completions));
     server.setErrorHandler(ProxyServer::refuse);
-    server.setStopTimeout(Math.max(1, limits.closing().toMillis()));
     server.addBean(new NetworkConnectionLimit(limits.connections(), server));
     ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     ProxyServer started =
@@ -88,7 +83,7 @@ final class ProxyServer {
     try {
       server.start();
     } catch (Exception e) {
-      started.stop();
+      started.stop(Duration.ZERO);
       throw new IOException(
           "cannot listen at port " + listening.address().getPort() + ": " + e.getMessage(), e);
     }
@@ -105,7 +100,6 @@ final class ProxyServer {
     connector.setHost(listening.address().getAddress().getHostAddress());
     connector.setPort(listening.address().getPort());
     connector.setIdleTimeout(listening.limits().silence().toMillis());
-    connector.setShutdownIdleTimeout(IDLE_WHEN_STOPPING);
     server.addConnector(connector);
     return connector;
   }
@@ -148,22 +142,12 @@ final class ProxyServer {
         + connector.getLocalPort();
   }
 
-  void stop() {
-    if (!server.isRunning() && !server.isStarting() && !server.isFailed()) {
-      return;
-    }
-    int underWay = completions.underWay();
-    try {
-      server.stop();
-    } catch (TimeoutException e) {
-      LOG.debug("requests were under way when the time was over", e);
-    } catch (Exception e) {
-      LOG.warn("the proxy did not stop in order", e);
-    }
-    int cutOff = completions.underWay();
-    completions.abort();
+  /** Accepts nothing more, waits for what is under way, and ends. */
+  void stop(Duration limit) {
+    connector.close();
+    completions.end(limit);
+    LifeCycle.stop(server);
     scoring.shutdownNow();
     clock.shutdownNow();
-    LOG.info("stopped; of {} requests under way {} were cut off", underWay, cutOff);
   }
 }
