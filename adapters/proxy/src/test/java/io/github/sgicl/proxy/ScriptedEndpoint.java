@@ -21,8 +21,10 @@ import java.util.concurrent.Executors;
 /** An endpoint that reads one request a connection and says what it is told to, byte by byte. */
 final class ScriptedEndpoint implements AutoCloseable {
 
+  private static final String ECHO = "{echo}";
+
   private final ServerSocket server;
-  private final byte[] script;
+  private final String script;
   private final boolean hanging;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -30,7 +32,7 @@ final class ScriptedEndpoint implements AutoCloseable {
 
   private ScriptedEndpoint(ServerSocket server, String script, boolean hanging) {
     this.server = server;
-    this.script = script.getBytes(StandardCharsets.UTF_8);
+    this.script = script;
     this.hanging = hanging;
   }
 
@@ -44,6 +46,12 @@ final class ScriptedEndpoint implements AutoCloseable {
   @MustBeClosed
   static ScriptedEndpoint fallingSilentAfter(String script) throws IOException {
     return start(script, true);
+  }
+
+  /** Says what it was asked. */
+  @MustBeClosed
+  static ScriptedEndpoint echoing() throws IOException {
+    return start("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + ECHO, false);
   }
 
   @MustBeClosed
@@ -91,11 +99,13 @@ final class ScriptedEndpoint implements AutoCloseable {
         }
       }
       headers.add(lines);
-      for (int i = 0; i < length; i++) {
-        int unused = in.read();
+      char[] body = new char[length];
+      int read = 0;
+      while (read < length) {
+        read += in.read(body, read, length - read);
       }
       OutputStream out = client.getOutputStream();
-      out.write(script);
+      out.write(script.replace(ECHO, new String(body)).getBytes(StandardCharsets.UTF_8));
       out.flush();
       if (hanging) {
         closing.await();
