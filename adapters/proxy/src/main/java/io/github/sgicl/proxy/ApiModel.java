@@ -11,7 +11,6 @@ import io.github.sgicl.json.JsonLines;
 import io.github.sgicl.prompt.Message;
 import io.github.sgicl.reranking.Respondent;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +35,7 @@ public final class ApiModel {
 
   private final PatientClient client;
   private final URI endpoint;
-  private final Optional<String> key;
+  private final Optional<Secret> key;
   private final Optional<String> name;
   private final int maxTokens;
   private final List<String> stop;
@@ -44,7 +43,7 @@ public final class ApiModel {
   private ApiModel(
       PatientClient client,
       URI endpoint,
-      Optional<String> key,
+      Optional<Secret> key,
       Optional<String> name,
       int maxTokens,
       List<String> stop) {
@@ -60,12 +59,13 @@ public final class ApiModel {
    * A model that needs no key and no name, and answers in at most 256 tokens.
    *
    * @param base an address such as {@code http://localhost:8000/v1}
-   * @throws IllegalArgumentException if it is no http or https address
+   * @throws IllegalArgumentException if it is no http or https address, or has a user, a query or a
+   *     fragment, where secrets might be; what it holds is not shown then
    */
   public static ApiModel at(URI base) {
     return new ApiModel(
-        new PatientClient(HttpClient.newHttpClient(), PatientClient::sleep),
-        ForwardingBackend.endpoint(base),
+        new PatientClient(Endpoint.client(), PatientClient::sleep),
+        URI.create(Endpoint.base(base) + "/chat/completions"),
         Optional.empty(),
         Optional.empty(),
         USUAL_TOKENS,
@@ -77,9 +77,15 @@ public final class ApiModel {
     return new ApiModel(client, endpoint, key, Optional.of(other), maxTokens, stop);
   }
 
-  /** This model shown a key, as a bearer's. */
+  /**
+   * This model shown a key, as a bearer's.
+   *
+   * @throws IllegalArgumentException if it is not from 1 to 4096 visible characters of ASCII; it is
+   *     not shown then
+   */
   public ApiModel withKey(String bearer) {
-    return new ApiModel(client, endpoint, Optional.of(bearer), name, maxTokens, stop);
+    return new ApiModel(
+        client, endpoint, Optional.of(Secret.of("an API's key", bearer)), name, maxTokens, stop);
   }
 
   /**
@@ -115,7 +121,7 @@ public final class ApiModel {
             .timeout(DEADLINE)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(JsonLines.line(request(conversation))));
-    key.ifPresent(bearer -> asked.header("Authorization", "Bearer " + bearer));
+    key.ifPresent(bearer -> asked.header("Authorization", bearer.authorization()));
     return content(client.send(asked.build()));
   }
 
