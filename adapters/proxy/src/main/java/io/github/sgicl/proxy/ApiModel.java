@@ -122,7 +122,7 @@ public final class ApiModel {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(JsonLines.line(request(conversation))));
     key.ifPresent(bearer -> asked.header("Authorization", bearer.authorization()));
-    return content(client.send(asked.build()));
+    return content(client.send(asked.build(), this::shown));
   }
 
   /**
@@ -188,10 +188,12 @@ public final class ApiModel {
 
   private ApiException malformed(String body, @Nullable Throwable cause) {
     return new ApiException(
-        "%s replied with no chat completion: \"%s\"".formatted(endpoint, shortened(body)), cause);
+        "%s replied with no chat completion: \"%s\"".formatted(endpoint, shown(body)), cause);
   }
 
-  static String shortened(String text) {
+  /** The beginning of what an API replied, without the key if it echoes it. */
+  private String shown(String reply) {
+    String text = key.map(secret -> secret.hiddenIn(reply)).orElse(reply);
     String line = text.strip().replaceAll("\\s+", " ");
     return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
   }

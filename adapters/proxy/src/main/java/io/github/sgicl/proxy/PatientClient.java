@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Sends a request until it is answered, with pauses that double.
@@ -32,8 +33,12 @@ record PatientClient(HttpClient client, Pause pause) {
     return new PatientClient(client, other);
   }
 
-  /** The body of the answer of status 200. */
-  String send(HttpRequest request) {
+  /**
+   * The body of the answer of status 200.
+   *
+   * @param shown what may be shown of the body of another
+   */
+  String send(HttpRequest request, UnaryOperator<String> shown) {
     Duration next = FIRST;
     for (int tried = 1; ; tried++) {
       Duration asked = next;
@@ -43,7 +48,7 @@ record PatientClient(HttpClient client, Pause pause) {
         if (reply.statusCode() == 200) {
           return reply.body();
         }
-        problem = refusal(request, reply);
+        problem = refusal(request, reply, shown);
         if (!passes(reply.statusCode())) {
           throw problem;
         }
@@ -80,7 +85,8 @@ record PatientClient(HttpClient client, Pause pause) {
     return status == 408 || status == 429 || status >= 500;
   }
 
-  private static ApiException refusal(HttpRequest request, HttpResponse<String> reply) {
+  private static ApiException refusal(
+      HttpRequest request, HttpResponse<String> reply, UnaryOperator<String> shown) {
     String why =
         switch (reply.statusCode()) {
           case 401, 403 ->
@@ -93,7 +99,7 @@ record PatientClient(HttpClient client, Pause pause) {
         };
     return new ApiException(
         "%s %s, status %d: \"%s\""
-            .formatted(request.uri(), why, reply.statusCode(), ApiModel.shortened(reply.body())),
+            .formatted(request.uri(), why, reply.statusCode(), shown.apply(reply.body())),
         null);
   }
 

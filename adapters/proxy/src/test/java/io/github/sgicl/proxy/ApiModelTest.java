@@ -130,6 +130,11 @@ class ApiModelTest {
           .hasMessageContaining("does not accept the key")
           .hasMessageNotContaining("wrong");
     }
+    try (FakeChatApi api = FakeChatApi.replying(call -> Reply.failure(401, "no key is sesame"))) {
+      assertThatThrownBy(() -> at(api.baseUrl()).withKey("sesame").answer(ASKED))
+          .hasMessageContaining("no key is [key withheld]")
+          .hasMessageNotContaining("sesame");
+    }
     assertThat(pauses).isEmpty();
   }
 
