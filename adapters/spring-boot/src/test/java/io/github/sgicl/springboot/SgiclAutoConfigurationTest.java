@@ -7,6 +7,7 @@ import io.github.sgicl.activation.Activation;
 import io.github.sgicl.activation.Site;
 import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.HuggingFaceDecoder;
+import io.github.sgicl.djl.SentenceEncoder;
 import io.github.sgicl.fakes.TextLength;
 import io.github.sgicl.json.CalibrationFile;
 import io.github.sgicl.metric.SparsityMetrics;
@@ -111,6 +112,41 @@ class SgiclAutoConfigurationTest {
               assertThat(context.getBean(HuggingFaceDecoder.class).maxTokens()).isEqualTo(20);
               assertThat(health(context)).isEqualTo(Status.UP);
               assertThat(context).doesNotHaveBean(TextMonitor.class);
+            });
+  }
+
+  @Test
+  void an_encoder_embeds() {
+    application
+        .withPropertyValues("sgicl.encoder.model=../../examples/src/test/resources/encoders/dense")
+        .run(
+            context -> {
+              SentenceEncoder encoder = context.getBean(SentenceEncoder.class);
+              Embedder embedder = context.getBean(Embedder.class);
+              assertThat(embedder).isInstanceOf(LoadedEmbedder.class);
+              assertThat(embedder.identity()).isEqualTo(encoder.identity());
+              assertThat(embedder.embed(List.of("one text")).get(0))
+                  .isEqualTo(encoder.embed(List.of("one text")).get(0));
+              assertThat(context).doesNotHaveBean(DifficultySignal.class);
+            });
+  }
+
+  @Test
+  void a_calibration_of_the_applications_own_may_have_groups() {
+    DifficultySignal lengths = new TextLength();
+    List<Score> ordinary =
+        lengths.scoreAll(IntStream.rangeClosed(1, 100).mapToObj("x"::repeat).toList());
+    application
+        .withBean(DifficultySignal.class, () -> lengths)
+        .withBean(
+            Calibration.class,
+            () -> Calibration.byGroup(Map.of("low", ordinary.subList(0, 99), "all", ordinary)))
+        .run(
+            context -> {
+              TextMonitor monitor = context.getBean(TextMonitor.class);
+              assertThat(monitor.observe("low", "x".repeat(100)).pValue()).isEqualTo(0.01);
+              assertThat(monitor.observe("all", "x".repeat(100)).pValue()).isEqualTo(2.0 / 101);
+              assertThat(monitor.traffic().observed()).isEqualTo(2);
             });
   }
 
