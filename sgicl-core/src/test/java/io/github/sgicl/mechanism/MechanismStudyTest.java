@@ -121,18 +121,15 @@ class MechanismStudyTest {
 
   @Test
   void the_difference_of_groups_is_resampled_by_item() {
-    PowerResult hard = STUDY.toThePowers(0.25).run().powers().get(1);
-    Interval beyond = hard.divergenceBeyond().orElseThrow();
+    MechanismReport report = STUDY.toThePowers(0.25).run();
     double[] differences =
-        IntStream.range(0, 8)
+        report.items().stream()
+            .limit(8)
+            .mapToInt(one -> Integer.parseInt(one.prompt().item().replace("item ", "")))
             .mapToDouble(i -> harm("hard", i, 0.25) - harm("easy", i, 0.25))
             .toArray();
-    Interval paired =
-        Bootstrap.resamples(50)
-            .statistic(
-                8,
-                times ->
-                    IntStream.range(0, 8).mapToDouble(i -> times[i] * differences[i]).sum() / 8);
+    Interval paired = Bootstrap.resamples(50).mean(differences);
+    Interval beyond = report.powers().get(1).divergenceBeyond().orElseThrow();
     assertThat(beyond.low()).isCloseTo(paired.low(), within(1e-6));
     assertThat(beyond.high()).isCloseTo(paired.high(), within(1e-6));
   }
