@@ -23,16 +23,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads texts with a decoder in one rendering: as they stand, or each as the question of a
  * conversation. Lives as long as the decoder. Safe for use by many threads.
  */
 public final class DecoderReader implements ActivationProvider {
-
-  private static final Logger LOG = LoggerFactory.getLogger(DecoderReader.class);
 
   private final TransformerEngine engine;
   private final PromptReader passes;

@@ -6,6 +6,7 @@ import io.github.sgicl.fakes.FakeChatApi;
 import io.github.sgicl.fakes.Reply;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ class SlowConnectionsTest {
       assertThat(Asking.ask(proxy, BODY).statusCode()).isEqualTo(200);
       assertThat(Asking.get(proxy, "/metrics").body()).isEqualTo("figures");
     } finally {
-      closeAll(slow);
+      slow.forEach(RawSocket::close);
     }
   }
 
@@ -69,7 +70,7 @@ class SlowConnectionsTest {
         Thread.onSpinWait();
       }
     } finally {
-      closeAll(waiting);
+      waiting.forEach(RawSocket::close);
     }
   }
 
@@ -141,7 +142,7 @@ class SlowConnectionsTest {
           .contains(" 503 ")
           .containsIgnoringCase("retry-after: 1");
     } finally {
-      closeAll(slow);
+      slow.forEach(RawSocket::close);
     }
   }
 
@@ -165,17 +166,11 @@ class SlowConnectionsTest {
     try {
       return socket.received();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
   private static Proxying metered(URI endpoint) {
     return Asking.before(endpoint).meteredBy(new SimpleMeterRegistry(), () -> "figures");
-  }
-
-  private static void closeAll(List<RawSocket> sockets) throws IOException {
-    for (RawSocket one : sockets) {
-      one.close();
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.sgicl.report.mechanism;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.github.sgicl.mechanism.MechanismReport;
 import io.github.sgicl.mechanism.PowerResult;
 import io.github.sgicl.report.Block;
@@ -134,6 +135,7 @@ final class PowerPart {
         .orElse("");
   }
 
+  @CanIgnoreReturnValue
   private Interval found(String quantity, PowerResult result, String against, Interval value) {
     findings.add(
         Finding.of(
