@@ -66,7 +66,7 @@ public final class StudyPage {
   }
 
   private Section overview() {
-    List<Block> blocks = new ArrayList<>();
+    List<Block> blocks = new ArrayList<>(verdicts());
     if (!report.axis().confounders().isEmpty()) {
       blocks.add(
           new Prose("What cannot be held equal: " + String.join(" ", report.axis().confounders())));
@@ -79,7 +79,18 @@ public final class StudyPage {
     if (report.models().stream().filter(model -> !model.untrained()).count() > 1) {
       blocks.add(agreement());
     }
-    return new Section("All models", blocks);
+    return new Section("What was found", blocks);
+  }
+
+  /** What the first metric of each model shows. */
+  private List<Block> verdicts() {
+    List<Block> verdicts = new ArrayList<>();
+    for (ModelReport model : report.models()) {
+      Quantity metric = new ModelFigures(report.axis(), model).lastLayer().get(0);
+      Remark verdict = ModelBlocks.verdict(model.association(metric));
+      verdicts.add(new Remark(verdict.kind(), name(model) + ": " + verdict.text()));
+    }
+    return verdicts;
   }
 
   private Block associations() {
@@ -122,7 +133,8 @@ public final class StudyPage {
         ModelBlocks.caption(
             report,
             "The mean of " + Shown.name(first) + " of each model at each level.",
-            "Values of different models are not comparable; the way they go along a row is."),
+            "Each row has a scale of its own: values of different models are not comparable, the"
+                + " way they go along a row is."),
         new HeatMap(
             Shown.name(first) + " by model and level",
             "model",
@@ -130,7 +142,7 @@ public final class StudyPage {
             report.models().stream().map(StudyPage::name).toList(),
             report.axis().levels().stream().map(level -> level.label()).toList(),
             means,
-            HeatMap.Scale.LOW_TO_HIGH));
+            HeatMap.Scale.EACH_ROW));
   }
 
   private Block agreement() {

@@ -96,6 +96,21 @@ class StudyFilesTest {
   }
 
   @Test
+  void the_verdict_stands_first_and_the_provenance_last_and_once() {
+    String page = MarkdownPage.of(StudyPage.of(REPORT));
+    String verdict = Conclusion.of(REPORT.models().get(0).associations().get(0)).substring(0, 20);
+    assertThat(page.indexOf("## What was found")).isBetween(0, page.indexOf("> **"));
+    assertThat(page.substring(page.indexOf("> **")).lines().findFirst().orElseThrow())
+        .doesNotStartWith("> **mind**");
+    assertThat(page.indexOf(verdict.replace("_", "\\_"))).isLessThan(page.indexOf("> **mind**"));
+    String provenance = page.substring(page.indexOf("## Where the numbers come from"));
+    assertThat(provenance.substring(3)).contains("- seed: 42").doesNotContain("## ", "> **");
+    assertThat(page.split("- seed: 42", -1)).hasSize(2);
+    String html = HtmlPage.of(StudyPage.of(REPORT));
+    assertThat(html.indexOf("class=\"facts\"")).isGreaterThan(html.lastIndexOf("</section>"));
+  }
+
+  @Test
   void the_page_tells_levels_layers_lengths_and_errors() {
     assertThat(MarkdownPage.of(StudyPage.of(REPORT)))
         .contains("# Does sparsity move along marks?")
