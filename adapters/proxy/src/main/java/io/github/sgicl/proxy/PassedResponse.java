@@ -53,14 +53,14 @@ final class PassedResponse implements HttpResponse.BodySubscriber<Void> {
     this.key = key;
     this.silence = silence;
     reply.headers(passed(answered, key));
-    var left = reply.over().whenComplete((done, failure) -> fail(failure));
+    var unusedLeft = reply.over().whenComplete((done, failure) -> fail(failure));
     var unused =
         whole
             .orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS)
             .whenComplete(
                 (done, failure) -> {
                   if (failure != null) {
-                    var cancelled = subscription.thenAccept(Flow.Subscription::cancel);
+                    var unusedCancel = subscription.thenAccept(Flow.Subscription::cancel);
                     reply.abort(failure);
                   }
                 });
@@ -132,7 +132,7 @@ final class PassedResponse implements HttpResponse.BodySubscriber<Void> {
         taken = reply.write(piece);
       }
     }
-    var asked =
+    var unusedAsked =
         taken.whenComplete(
             (done, failure) -> {
               fail(failure);
@@ -160,7 +160,7 @@ final class PassedResponse implements HttpResponse.BodySubscriber<Void> {
 
   @Override
   public void onComplete() {
-    boolean came = next.complete(null);
+    boolean unusedNext = next.complete(null);
     if (isError()) {
       endError();
     } else {
