@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -51,15 +52,16 @@ final class RequestBody implements Runnable {
             (read, failure) -> {
               body.release();
               if (failure instanceof TimeoutException) {
-                return CompletableFuture.<byte[]>failedFuture(
-                    new BadRequestException(
-                        408, "the body must come within " + limit.toSeconds() + " s"));
+                throw new BadRequestException(
+                    408, "the body must come within " + limit.toSeconds() + " s");
               }
-              return failure == null
-                  ? CompletableFuture.completedFuture(read)
-                  : CompletableFuture.<byte[]>failedFuture(failure);
-            })
-        .thenCompose(outcome -> outcome);
+              if (failure != null) {
+                throw failure instanceof CompletionException wrapped
+                    ? wrapped
+                    : new CompletionException(failure);
+              }
+              return read;
+            });
   }
 
   @Override
