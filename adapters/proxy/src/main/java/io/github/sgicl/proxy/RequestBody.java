@@ -52,8 +52,9 @@ final class RequestBody implements Runnable {
             (read, failure) -> {
               body.release();
               if (failure instanceof TimeoutException) {
-                throw new BadRequestException(
-                    408, "the body must come within " + limit.toSeconds() + " s");
+                throw new CompletionException(
+                    new BadRequestException(
+                        408, "the body must come within " + limit.toSeconds() + " s"));
               }
               if (failure != null) {
                 throw failure instanceof CompletionException wrapped
