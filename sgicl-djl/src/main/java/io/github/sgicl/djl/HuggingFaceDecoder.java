@@ -262,17 +262,17 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
    * blank is put before an option where the rendered prompt does not end in one.
    */
   public Respondent likeliestOption() {
-    return new LikeliestOption(this, OptionScale.SUM);
+    return new LikeliestOption(this, LikeliestOption.Scale.SUM);
   }
 
   /** The same by the mean of an option's log-likelihoods: long and short ones on one scale. */
   public Respondent likeliestOptionPerToken() {
-    return new LikeliestOption(this, OptionScale.PER_TOKEN);
+    return new LikeliestOption(this, LikeliestOption.Scale.PER_TOKEN);
   }
 
   /** The same by the log-likelihood of an option over the number of its characters. */
   public Respondent likeliestOptionPerCharacter() {
-    return new LikeliestOption(this, OptionScale.PER_CHARACTER);
+    return new LikeliestOption(this, LikeliestOption.Scale.PER_CHARACTER);
   }
 
   /**
@@ -283,7 +283,7 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
    * Isn't Always Right", EMNLP 2021, equation 2.
    */
   public Respondent likeliestOptionBeyondUnconditional() {
-    return new LikeliestOption(this, OptionScale.BEYOND_UNCONDITIONAL);
+    return new LikeliestOption(this, LikeliestOption.Scale.BEYOND_UNCONDITIONAL);
   }
 
   /**
@@ -296,7 +296,7 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
    */
   public BiFunction<Query, List<Demonstration>, List<Double>> queryLikelihood(
       List<Message> beginning) {
-    return new QueryLikelihood(this, List.copyOf(beginning));
+    return new OptionLikelihoods.AfterDemonstrations(this, List.copyOf(beginning));
   }
 
   /** How likely a text is behind the beginning of a rendered conversation. */

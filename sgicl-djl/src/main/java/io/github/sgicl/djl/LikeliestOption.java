@@ -24,10 +24,53 @@ final class LikeliestOption implements Respondent {
   /** A question that says nothing of the answer (Holtzman et al. 2021). */
   private static final List<Message> UNCONDITIONAL = List.of(Message.user("Answer:"));
 
-  private final HuggingFaceDecoder model;
-  private final OptionScale scale;
+  /** How the log-likelihoods of options of different lengths are made comparable. */
+  enum Scale {
+    /** The sum over the option's tokens. */
+    SUM(""),
+    /** Their mean. */
+    PER_TOKEN(" per token"),
+    /** The sum over the number of the option's characters. */
+    PER_CHARACTER(" per character"),
+    /** The sum less that of the option after a question that says nothing. */
+    BEYOND_UNCONDITIONAL(" beyond its unconditional likelihood");
 
-  LikeliestOption(HuggingFaceDecoder model, OptionScale scale) {
+    private final String words;
+
+    Scale(String words) {
+      this.words = words;
+    }
+
+    /**
+     * The value by which an option is compared, larger for a better one.
+     *
+     * @param asked the option after the prompt
+     * @param unconditional the option after a question that says nothing; looked at only where it
+     *     counts
+     */
+    double of(OptionReading asked, OptionReading unconditional) {
+      return switch (this) {
+        case SUM -> asked.logLikelihood();
+        case PER_TOKEN -> asked.perToken();
+        case PER_CHARACTER -> {
+          String option = asked.option().strip();
+          yield asked.logLikelihood() / option.codePointCount(0, option.length());
+        }
+        case BEYOND_UNCONDITIONAL -> asked.logLikelihood() - unconditional.logLikelihood();
+      };
+    }
+
+    /** What is said of it behind "the likeliest option". */
+    @Override
+    public String toString() {
+      return words;
+    }
+  }
+
+  private final HuggingFaceDecoder model;
+  private final Scale scale;
+
+  LikeliestOption(HuggingFaceDecoder model, Scale scale) {
     this.model = model;
     this.scale = scale;
   }
@@ -58,7 +101,7 @@ final class LikeliestOption implements Respondent {
       }
       List<OptionReading> readings = readings(prompt, one.options());
       List<OptionReading> before =
-          scale == OptionScale.BEYOND_UNCONDITIONAL
+          scale == Scale.BEYOND_UNCONDITIONAL
               ? unconditional.computeIfAbsent(
                   one.options(), options -> readings(model.rendered(UNCONDITIONAL), options))
               : readings;

@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class QueryLikelihoodTest {
+class AfterDemonstrationsTest {
 
   private static final HuggingFaceDecoder WALK =
       HuggingFaceDecoder.from(EmbeddedModel.walk()).load();
