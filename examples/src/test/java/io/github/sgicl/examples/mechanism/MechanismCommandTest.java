@@ -116,7 +116,7 @@ class MechanismCommandTest {
             .map(
                 one ->
                     "{\"story\": [\"%1$s # = %1$s b ;\", \"b # = b %1$s ;\"], \"question\": \"please %1$s # = ?\", \"answer\": \"b\", \"supporting\": [0]}"
-                        .formatted((char) one.intValue()))
+                        .formatted(one))
             .collect(Collectors.joining("\n")));
     Path out = folder.resolve("report");
     CommandRun run =
