@@ -123,7 +123,7 @@ class DynamicsCommandTest {
         .contains(
             "Over the steps: 2 of 8 experts",
             "Over the steps: 8 experts to mass 0.7",
-            "accuracy against experts of a token");
+            "Experts of a token, at the end");
   }
 
   @Test
