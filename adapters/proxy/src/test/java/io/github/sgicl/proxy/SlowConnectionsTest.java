@@ -8,14 +8,19 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What waits holds no thread, and does not wait for ever. */
 class SlowConnectionsTest {
+
+  @TempDir private Path folder;
 
   private static final int MANY = 64;
   private static final String BODY = Asking.question("Who walks?");
@@ -110,6 +115,32 @@ class SlowConnectionsTest {
       done.send("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n");
       assertThat(idle.received()).isEmpty();
       assertThat(done.received()).contains(" 200 ");
+    }
+  }
+
+  @Test
+  void a_client_that_does_not_take_its_reply_is_let_go() throws Exception {
+    int length = 64 << 20;
+    Limits hurried =
+        new Limits(
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(5),
+            Duration.ofMillis(300),
+            1_000,
+            1 << 20,
+            16,
+            Duration.ZERO);
+    Path log = folder.resolve("log.jsonl");
+    try (ScriptedEndpoint endpoint =
+            ScriptedEndpoint.fallingSilentAfter(
+                "HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n" + "x".repeat(length));
+        ChatProxy proxy = metered(endpoint.address()).loggingTo(log).within(hurried).start();
+        RawSocket client = RawSocket.to(proxy)) {
+      client.send(RawSocket.header("", BODY.length()) + BODY);
+      for (int i = 0; i < 600 && Files.size(log) == 0; i++) {
+        Thread.sleep(100);
+      }
+      assertThat(Files.readString(log)).contains("the connection broke");
     }
   }
 
