@@ -74,9 +74,17 @@ class BrokenEndpointTest {
   @Test
   void what_a_client_needs_to_read_and_to_wait_passes() throws Exception {
     String limited =
-        "HTTP/1.1 429 Too Many Requests\r\nContent-Type: application/json\r\nRetry-After: 7\r\n"
-            + "Content-Encoding: br\r\nX-RateLimit-Remaining-Requests: 0\r\nSet-Cookie: a=b\r\n"
-            + "Content-Length: 3\r\n\r\nzzz";
+        String.join(
+            "\r\n",
+            "HTTP/1.1 429 Too Many Requests",
+            "Content-Type: application/json",
+            "Retry-After: 7",
+            "Content-Encoding: br",
+            "X-RateLimit-Remaining-Requests: 0",
+            "Set-Cookie: a=b",
+            "Content-Length: 3",
+            "",
+            "zzz");
     try (ScriptedEndpoint endpoint = ScriptedEndpoint.saying(limited);
         ChatProxy proxy = Asking.before(endpoint.address()).start()) {
       HttpResponse<String> reply = Asking.ask(proxy, BODY);
