@@ -3,6 +3,7 @@ package io.github.sgicl.examples.cli;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * An error stream on which a line of progress gives way: what is written behind a line that began
@@ -32,7 +33,7 @@ public final class StatusLine extends FilterOutputStream {
     }
     boolean paints = bytes[offset] == '\r';
     if (painted > 0 && !paints) {
-      out.write(("\r" + " ".repeat(painted) + "\r").getBytes());
+      out.write(("\r" + " ".repeat(painted) + "\r").getBytes(StandardCharsets.US_ASCII));
       painted = 0;
     }
     out.write(bytes, offset, length);
