@@ -156,7 +156,8 @@ public final class ForwardingBackend extends Backend {
         .sendAsync(asked.build(), head -> new PassedResponse(head, reply, key, silence, longest))
         .exceptionally(
             failure -> {
-              throw told(failure instanceof CompletionException ? failure.getCause() : failure);
+              Throwable cause = failure.getCause();
+              throw told(failure instanceof CompletionException && cause != null ? cause : failure);
             });
   }
 
