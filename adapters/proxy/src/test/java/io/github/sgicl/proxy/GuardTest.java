@@ -39,8 +39,14 @@ class GuardTest {
               raw(
                   proxy,
                   "OPTIONS",
-                  "Host: localhost\r\nOrigin: https://evil.example\r\n"
-                      + "Access-Control-Request-Method: POST\r\nConnection: close\r\n\r\n"))
+                  String.join(
+                      "\r\n",
+                      "Host: localhost",
+                      "Origin: https://evil.example",
+                      "Access-Control-Request-Method: POST",
+                      "Connection: close",
+                      "",
+                      "")))
           .contains(" 403 ");
       assertThat(api.calls()).isEmpty();
       assertThat(raw(proxy, "POST", "Host: localhost\r\n" + json + length)).contains(" 200 ");
@@ -108,6 +114,7 @@ class GuardTest {
   }
 
   @Test
+  @SuppressWarnings("MustBeClosedChecker")
   void others_reach_it_with_a_token_only() throws Exception {
     try (FakeChatApi api = FakeChatApi.replying(call -> Reply.answer("."))) {
       Proxying everywhere = metered(api).at(new InetSocketAddress("0.0.0.0", 0));

@@ -34,6 +34,7 @@ class ManyConnectionsTest {
           Duration.ZERO);
 
   @Test
+  @SuppressWarnings("MustBeClosedChecker") // all are closed at the end
   void slow_connections_do_not_slow_down_ordinary_requests() throws Exception {
     List<RawSocket> slow = new ArrayList<>();
     try (FakeChatApi api = FakeChatApi.replying(call -> Reply.answer("I do."));

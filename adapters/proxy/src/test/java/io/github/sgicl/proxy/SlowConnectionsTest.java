@@ -35,6 +35,7 @@ class SlowConnectionsTest {
           Duration.ofSeconds(30));
 
   @Test
+  @SuppressWarnings("MustBeClosedChecker") // all are closed at the end
   void connections_that_never_finish_their_requests_hold_nobody_up() throws Exception {
     List<RawSocket> slow = new ArrayList<>();
     try (FakeChatApi api = FakeChatApi.replying(call -> Reply.answer("I do."));
@@ -52,6 +53,7 @@ class SlowConnectionsTest {
   }
 
   @Test
+  @SuppressWarnings("MustBeClosedChecker") // all are closed at the end
   void answers_that_stall_hold_nobody_up() throws Exception {
     List<RawSocket> waiting = new ArrayList<>();
     try (ScriptedEndpoint endpoint =
@@ -145,6 +147,7 @@ class SlowConnectionsTest {
   }
 
   @Test
+  @SuppressWarnings("MustBeClosedChecker") // all are closed at the end
   void bodies_that_are_coming_in_are_bounded_all_together() throws Exception {
     List<RawSocket> slow = new ArrayList<>();
     Limits patient =
