@@ -47,19 +47,14 @@ final class RequestBody implements Runnable {
     body.run();
     return body.whole
         .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
-        .handle(
-            (read, failure) -> {
-              body.release();
-              if (failure instanceof TimeoutException) {
-                return CompletableFuture.<byte[]>failedFuture(
-                    new BadRequestException(
-                        408, "the body must come within " + limit.toSeconds() + " s"));
-              }
-              return failure == null
-                  ? CompletableFuture.completedFuture(read)
-                  : CompletableFuture.<byte[]>failedFuture(failure);
-            })
-        .thenCompose(outcome -> outcome);
+        .exceptionallyCompose(
+            failure ->
+                CompletableFuture.failedFuture(
+                    failure instanceof TimeoutException
+                        ? new BadRequestException(
+                            408, "the body must come within " + limit.toSeconds() + " s")
+                        : failure))
+        .whenComplete((read, failure) -> body.release());
   }
 
   @Override
