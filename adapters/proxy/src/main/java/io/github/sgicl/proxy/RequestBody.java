@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,21 +47,14 @@ final class RequestBody implements Runnable {
     body.run();
     return body.whole
         .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
-        .handle(
-            (read, failure) -> {
-              body.release();
-              if (failure instanceof TimeoutException) {
-                throw new CompletionException(
-                    new BadRequestException(
-                        408, "the body must come within " + limit.toSeconds() + " s"));
-              }
-              if (failure != null) {
-                throw failure instanceof CompletionException wrapped
-                    ? wrapped
-                    : new CompletionException(failure);
-              }
-              return read;
-            });
+        .exceptionallyCompose(
+            failure ->
+                CompletableFuture.failedFuture(
+                    failure instanceof TimeoutException
+                        ? new BadRequestException(
+                            408, "the body must come within " + limit.toSeconds() + " s")
+                        : failure))
+        .whenComplete((read, failure) -> body.release());
   }
 
   @Override
