@@ -128,7 +128,15 @@ class MechanismStudyTest {
             .mapToInt(one -> Integer.parseInt(one.prompt().item().replace("item ", "")))
             .mapToDouble(i -> harm("hard", i, 0.25) - harm("easy", i, 0.25))
             .toArray();
-    Interval paired = Bootstrap.resamples(50).mean(differences);
+    Interval paired =
+        Bootstrap.resamples(50)
+            .statistic(
+                differences.length,
+                counts ->
+                    IntStream.range(0, counts.length)
+                            .mapToDouble(i -> counts[i] * differences[i])
+                            .sum()
+                        / differences.length);
     Interval beyond = report.powers().get(1).divergenceBeyond().orElseThrow();
     assertThat(beyond.low()).isCloseTo(paired.low(), within(1e-6));
     assertThat(beyond.high()).isCloseTo(paired.high(), within(1e-6));

@@ -138,7 +138,12 @@ public final class ForwardingBackend extends Backend {
             });
   }
 
-  private UpstreamException told(Throwable failure) {
+  private RuntimeException told(Throwable failure) {
+    for (Throwable one = failure; one != null; one = one.getCause()) {
+      if (one instanceof ClientGoneException) {
+        return new CompletionException(one);
+      }
+    }
     return failure instanceof HttpTimeoutException
         ? new UpstreamException(504, base + " did not answer in time", failure)
         : new UpstreamException(

@@ -53,7 +53,7 @@ final class PassedResponse implements HttpResponse.BodySubscriber<Void> {
     this.key = key;
     this.silence = silence;
     reply.headers(passed(answered, key));
-    var unusedLeft = reply.over().whenComplete((done, failure) -> fail(failure));
+    var unusedLeft = reply.over().whenComplete((done, failure) -> clientFail(failure));
     var unused =
         whole
             .orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS)
@@ -115,6 +115,10 @@ final class PassedResponse implements HttpResponse.BodySubscriber<Void> {
     from.request(1);
   }
 
+  private void clientFail(@Nullable Throwable failure) {
+    fail(failure == null ? null : new ClientGoneException(failure));
+  }
+
   private void fail(@Nullable Throwable failure) {
     if (failure != null) {
       boolean unused = whole.completeExceptionally(failure);
@@ -135,7 +139,7 @@ final class PassedResponse implements HttpResponse.BodySubscriber<Void> {
     var unusedAsked =
         taken.whenComplete(
             (done, failure) -> {
-              fail(failure);
+              clientFail(failure);
               if (!whole.isDone()) {
                 request(subscription.join());
               }
