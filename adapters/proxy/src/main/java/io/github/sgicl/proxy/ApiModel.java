@@ -6,10 +6,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.json.JsonLines;
 import io.github.sgicl.prompt.Message;
-import io.github.sgicl.reranking.Respondent;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -123,14 +121,6 @@ public final class ApiModel {
             .POST(HttpRequest.BodyPublishers.ofString(JsonLines.line(request(conversation))));
     key.ifPresent(bearer -> asked.header("Authorization", bearer.authorization()));
     return content(client.send(asked.build(), this::shown));
-  }
-
-  /**
-   * This model as one that answers, whose states a local model reads: what it answers goes through
-   * the local one as if that had written it.
-   */
-  public Respondent readBy(HuggingFaceDecoder local) {
-    return new ApiRespondent(this, local);
   }
 
   /** What tells its answers from others; no key. */

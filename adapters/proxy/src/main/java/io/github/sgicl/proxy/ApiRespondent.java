@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param api answers
  * @param local counts and reads
  */
-record ApiRespondent(ApiModel api, HuggingFaceDecoder local) implements Respondent {
+public record ApiRespondent(ApiModel api, HuggingFaceDecoder local) implements Respondent {
 
   @Override
   public String identity() {

@@ -183,8 +183,7 @@ class ApiModelTest {
   }
 
   private static Attempt attempt(FakeChatApi api) {
-    return ApiModel.at(URI.create(api.baseUrl()))
-        .readBy(DECODER)
+    return new ApiRespondent(ApiModel.at(URI.create(api.baseUrl())), DECODER)
         .attempts(List.of(Respondent.Asked.freely(prompt())), SparsityMetrics.hoyer())
         .get(0);
   }
@@ -222,7 +221,7 @@ class ApiModelTest {
 
   @Test
   void options_cannot_be_weighed_elsewhere() {
-    Respondent respondent = at("http://127.0.0.1:9/v1").readBy(DECODER);
+    Respondent respondent = new ApiRespondent(at("http://127.0.0.1:9/v1"), DECODER);
     assertThatThrownBy(
             () ->
                 respondent.attempts(

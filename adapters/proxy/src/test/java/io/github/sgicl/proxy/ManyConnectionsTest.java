@@ -63,7 +63,11 @@ class ManyConnectionsTest {
   }
 
   private static Timer times(ChatProxy proxy, String name) throws Exception {
-    Timer timer = Timer.builder(name).publishPercentiles(0.99).register(new SimpleMeterRegistry());
+    Timer timer =
+        Timer.builder(name)
+            .publishPercentiles(0.99)
+            .distributionStatisticExpiry(Duration.ofDays(1))
+            .register(new SimpleMeterRegistry());
     for (int i = 0; i < REQUESTS; i++) {
       int status = timer.recordCallable(() -> Asking.ask(proxy, BODY).statusCode());
       assertThat(status).isEqualTo(200);

@@ -16,6 +16,8 @@ import io.github.sgicl.metric.SparsityMetric;
 import io.github.sgicl.prompt.Message;
 import io.github.sgicl.prompt.TokenBudget;
 import io.github.sgicl.proxy.ApiModel;
+import io.github.sgicl.proxy.ApiRespondent;
+import io.github.sgicl.reranking.Respondent;
 import io.github.sgicl.score.DifficultySignal;
 import io.github.sgicl.score.SparsityScorer;
 import io.github.sgicl.similarity.Similarity;
@@ -112,7 +114,7 @@ record ComparedData(
             shown.of(
                 setting
                     .api()
-                    .map(elsewhere -> elsewhere.readBy(model))
+                    .<Respondent>map(elsewhere -> new ApiRespondent(elsewhere, model))
                     .orElseGet(() -> setting.mode().of(model, setting.generate(), setting.stop()))))
         .titled(
             "Strategies compared on " + data.queriesName(),

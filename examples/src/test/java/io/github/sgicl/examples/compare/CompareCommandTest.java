@@ -62,6 +62,7 @@ class CompareCommandTest {
               "comparison.csv",
               "comparison-pairs.csv",
               "comparison-curve.csv",
+              "comparison-headline.csv",
               "comparison-groups.csv",
               "comparison-predictors.csv",
               Audit.FILE);

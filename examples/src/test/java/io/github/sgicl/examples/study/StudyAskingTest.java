@@ -87,8 +87,10 @@ class StudyAskingTest {
     assertThat(out.resolve("study.md"))
         .content()
         .contains("n = 12 in 2 clusters", "(no interval: all values are of one cluster)");
-    assertBad(
-        data(), "there is no text or number in \"story\" to name a cluster", "--cluster=story");
+    CommandRun nowhere = study(data(), folder.resolve("x"), "--cluster=story");
+    assertThat(nowhere.code()).isEqualTo(CommandFrame.FAILED);
+    assertThat(nowhere.err())
+        .contains("data.jsonl:1: there is no text or number in \"story\" to name a cluster");
   }
 
   @Test

@@ -97,10 +97,7 @@ record EvidenceSection(EvidenceEffect effect, Bootstrap bootstrap) {
   }
 
   private String mean(int missing, ToDoubleFunction<Reading> value) {
-    Interval mean = bootstrap.mean(effect.values(missing, value));
-    return Decimals.fixed(mean.estimate(), DECIMALS)
-        + " "
-        + Decimals.interval(mean.low(), mean.high(), DECIMALS);
+    return Decimals.withInterval(bootstrap.mean(effect.values(missing, value)), DECIMALS);
   }
 
   private String difference() {
@@ -108,7 +105,7 @@ record EvidenceSection(EvidenceEffect effect, Bootstrap bootstrap) {
     return Paragraph.of(
         "Neither fact minus both, Hoyer max: "
             + Paragraph.difference(difference)
-            + (difference.low() > 0
+            + (difference.sign() > 0
                 ? ". States that must emit what the model cannot know are sparser."
                 : ". No rise of sparsity is shown."));
   }
