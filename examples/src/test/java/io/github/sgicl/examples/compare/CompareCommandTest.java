@@ -87,7 +87,7 @@ class CompareCommandTest {
     ReportFolder.at(again).write(ComparisonAudit.read(kept));
     try (Stream<Path> files = Files.list(again)) {
       assertThat(files)
-          .hasSize(9)
+          .hasSize(10)
           .allSatisfy(
               file -> assertThat(file).hasSameBinaryContentAs(out.resolve(file.getFileName())));
     }

@@ -8,6 +8,7 @@ import io.github.sgicl.statistic.Decimals;
 import io.github.sgicl.statistic.Interval;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * What missing evidence does to the answer states: one problem, then the mean of many.
@@ -88,12 +89,18 @@ record EvidenceSection(EvidenceEffect effect, Bootstrap bootstrap) {
       table =
           table.row(
               LEVELS.get(missing),
-              mean(missing, reading -> reading.right() ? 1 : 0),
+              share(missing),
               mean(missing, Reading::maxSparsity),
               mean(missing, Reading::meanSparsity),
               mean(missing, Reading::maxEntropy));
     }
     return table;
+  }
+
+  private String share(int missing) {
+    double[] right = effect.values(missing, reading -> reading.right() ? 1 : 0);
+    return Decimals.withInterval(
+        bootstrap.share(right, IntStream.range(0, right.length).toArray()), DECIMALS);
   }
 
   private String mean(int missing, ToDoubleFunction<Reading> value) {
