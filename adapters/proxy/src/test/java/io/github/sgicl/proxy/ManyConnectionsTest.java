@@ -40,7 +40,7 @@ class ManyConnectionsTest {
     List<RawSocket> slow = new ArrayList<>();
     try (FakeChatApi api = FakeChatApi.replying(call -> Reply.answer("I do."));
         ChatProxy proxy = Asking.before(URI.create(api.baseUrl())).within(PATIENT).start()) {
-      times(proxy, "warm-up");
+      assertThat(times(proxy, "warm-up").count()).isEqualTo(REQUESTS);
       Timer before = times(proxy, "before");
       for (int i = 0; i < CONNECTIONS; i++) {
         RawSocket one = RawSocket.to(proxy);
