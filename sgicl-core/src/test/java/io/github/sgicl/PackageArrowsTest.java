@@ -33,8 +33,10 @@ class PackageArrowsTest {
         Arguments.of("statistic", List.of()),
         Arguments.of("score", List.of("activation", "metric")),
         Arguments.of("curriculum", List.of("score", "statistic")),
-        Arguments.of("monitor", List.of("score", "statistic", "activation", "metric")),
-        Arguments.of("axis", List.of("activation", "metric", "statistic", "text")),
+        Arguments.of("regression", List.of("statistic")),
+        Arguments.of(
+            "monitor", List.of("score", "statistic", "regression", "activation", "metric")),
+        Arguments.of("axis", List.of("activation", "metric", "statistic", "regression", "text")),
         Arguments.of("subspace", List.of("activation", "statistic")),
         Arguments.of("mechanism", List.of("subspace", "activation", "metric", "statistic", "text")),
         Arguments.of("text", List.of()),

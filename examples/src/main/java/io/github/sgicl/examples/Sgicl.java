@@ -3,6 +3,7 @@ package io.github.sgicl.examples;
 import io.github.sgicl.examples.cli.CommandFrame;
 import io.github.sgicl.examples.cli.JarVersion;
 import io.github.sgicl.examples.cli.LauncherArguments;
+import io.github.sgicl.examples.cli.StatusLine;
 import io.github.sgicl.examples.compare.CompareCommand;
 import io.github.sgicl.examples.conformance.ParityCommand;
 import io.github.sgicl.examples.conformance.TemplatesCommand;
@@ -61,12 +62,18 @@ public final class Sgicl {
   public static void main(String[] args) {
     FileOutputStream results = new FileOutputStream(FileDescriptor.out);
     PrintStream errors =
-        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        new PrintStream(
+            new StatusLine(new FileOutputStream(FileDescriptor.err)), true, StandardCharsets.UTF_8);
     System.setErr(errors);
     // Standard output carries results only; what a library prints goes where logs go.
     System.setOut(errors);
     CommandFrame frame = new CommandFrame(results, errors);
-    System.exit(frame.run(new CommandLine(new Sgicl()), LauncherArguments.asTyped(args)));
+    CommandLine root = new CommandLine(new Sgicl());
+    Thread farewell = new Thread(() -> frame.sayHowToGoOn(root), "farewell");
+    Runtime.getRuntime().addShutdownHook(farewell);
+    int code = frame.run(root, LauncherArguments.asTyped(args));
+    boolean unused = Runtime.getRuntime().removeShutdownHook(farewell);
+    System.exit(code);
   }
 
   /** The version in the manifest of the jar. */

@@ -17,7 +17,8 @@ public interface AnswerFormat {
   int MAX_TEXT = 100_000;
 
   /**
-   * The final answer of a text in a canonical form: two texts of the same answer give the same.
+   * The final answer of a text in a canonical form: two texts of the same answer give the same, but
+   * for what a format says it leaves open.
    *
    * @return empty if the text gives no answer of this kind
    */

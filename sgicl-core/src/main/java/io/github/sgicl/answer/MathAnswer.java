@@ -1,205 +1,186 @@
 package io.github.sgicl.answer;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
-/**
- * A mathematical answer in canonical form: a number, an interval or tuple, a union, a set or list
- * without order, or else the formula's own tokens.
- *
- * @param form equal for equal answers
- * @param unit of a number, normalised, empty if it has none
- */
-record MathAnswer(String form, String unit) {
+/** A mathematical answer that was understood, or else the tokens that it was written in. */
+sealed interface MathAnswer {
 
-  private static final int MAX_ELEMENTS = 64;
-  private static final int MAX_DEPTH = 8;
+  /** The same for equal answers, units and names left out. */
+  String form();
+
+  /** Whether it is the same as an answer without a name, or with one if it has one itself. */
+  boolean equalTo(MathAnswer other);
+
+  /** Whether two answers are the same. */
+  default boolean isSame(MathAnswer other) {
+    boolean named = this instanceof Named;
+    return (!named && other instanceof Named) ? other.equalTo(this) : equalTo(other);
+  }
 
   /**
-   * Reads a formula.
+   * A number or formula with what it counts.
    *
-   * @throws UnreadableException if it is beyond a limit
+   * @param value without the unit: 50 of 50 %
    */
-  static MathAnswer of(String formula) {
-    List<Token> tokens = withoutStop(LatexLexer.tokens(formula));
-    return of(behindEquals(tokens), 0);
-  }
+  record Value(Quotient value, Unit unit) implements MathAnswer {
 
-  private static MathAnswer of(List<Token> tokens, int depth) {
-    if (depth > MAX_DEPTH) {
-      throw new UnreadableException();
+    private static final Quotient HUNDRED = Quotient.of(Rational.of(100));
+
+    @Override
+    public String form() {
+      return value.toString();
     }
-    if (tokens.isEmpty() || (tokens.size() == 1 && tokens.get(0).isCommand("emptyset"))) {
-      return new MathAnswer(tokens.isEmpty() ? "" : "{}", "");
+
+    @Override
+    public boolean equalTo(MathAnswer other) {
+      return other instanceof Value given && unit.agrees(given.unit) && isEqual(given);
     }
-    List<List<Token>> parts = split(tokens, MathAnswer::joinsParts);
-    if (parts.size() > 1) {
-      return new MathAnswer("∪" + unordered(parts, depth), "");
-    }
-    int last = tokens.size() - 1;
-    boolean enclosed = tokens.get(0).opens() && closing(tokens) == last;
-    if (enclosed && tokens.get(0).is("⟨")) {
-      List<Token> inner = tokens.subList(1, last);
-      return new MathAnswer(inner.isEmpty() ? "{}" : set(elements(inner), depth), "");
-    }
-    if (enclosed && !tokens.get(0).is("{")) {
-      List<List<Token>> elements = elements(tokens.subList(1, last));
-      if (elements.size() > 1) {
-        return new MathAnswer(
-            elements.stream()
-                .map(element -> of(element, depth + 1).form())
-                .collect(Collectors.joining(", ", tokens.get(0).text(), tokens.get(last).text())),
-            "");
+
+    /** A percent sign on one side only may be left out, or read as hundredths. */
+    private boolean isEqual(Value given) {
+      if (unit.isPercent() && given.unit.isNone()) {
+        return value.isSame(given.value) || value.isSame(given.value.times(HUNDRED));
       }
-    }
-    List<List<Token>> elements = listed(tokens);
-    return elements.size() > 1
-        ? new MathAnswer(set(elements, depth), "")
-        : single(elements.get(0), depth);
-  }
-
-  private static MathAnswer single(List<Token> tokens, int depth) {
-    for (int i = 0; i < tokens.size(); i++) {
-      if (tokens.get(i).isCommand("pm")) {
-        return plusMinus(tokens, i, depth);
+      if (given.unit.isPercent() && unit.isNone()) {
+        return given.isEqual(this);
       }
-    }
-    int infinity = tokens.size() - 1;
-    if (tokens.get(infinity).isCommand("infty") && infinity <= 1) {
-      boolean negative = infinity == 1 && tokens.get(0).is("-");
-      return new MathAnswer(negative ? "-∞" : "∞", "");
-    }
-    try {
-      FormulaParser.Quantity quantity = FormulaParser.quantity(tokens);
-      return new MathAnswer(quantity.value().toString(), quantity.unit());
-    } catch (UnreadableException notANumber) {
-      return new MathAnswer(asWritten(tokens), "");
+      return value.isSame(given.value);
     }
   }
 
-  private static MathAnswer plusMinus(List<Token> tokens, int place, int depth) {
-    List<List<Token>> both = new ArrayList<>();
-    for (String sign : List.of("+", "-")) {
-      List<Token> one = new ArrayList<>(tokens);
-      one.set(place, new Token(Token.Kind.SYMBOL, sign, false));
-      both.add(one);
-    }
-    return new MathAnswer(set(both, depth), "");
-  }
+  /**
+   * Several answers together.
+   *
+   * @param open the bracket before them, which tells what they are: a set, an interval, rows
+   * @param close the bracket behind them
+   * @param ordered whether their order counts
+   */
+  record Group(String open, List<MathAnswer> elements, String close, boolean ordered)
+      implements MathAnswer {
 
-  /** The tokens one behind the other, braces around a single token left out. */
-  private static String asWritten(List<Token> tokens) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < tokens.size(); i++) {
-      Token token = tokens.get(i);
-      boolean single =
-          (token.is("{") && i + 2 < tokens.size() && tokens.get(i + 2).is("}"))
-              || (token.is("}") && i >= 2 && tokens.get(i - 2).is("{"));
-      if (!single) {
-        boolean apart =
-            i > 0 && token.kind() == tokens.get(i - 1).kind() && token.kind() != Token.Kind.SYMBOL;
-        String written =
-            token.kind() == Token.Kind.WORD && token.text().length() > 1
-                ? PlainText.normalised(token.text())
-                : token.text();
-        text.append(apart ? " " : "").append(written);
+    @Override
+    public String form() {
+      List<String> forms = elements.stream().map(MathAnswer::form).toList();
+      return open + String.join(", ", ordered ? forms : new TreeSet<>(forms)) + close;
+    }
+
+    @Override
+    public boolean equalTo(MathAnswer other) {
+      return other instanceof Group given
+          && open.equals(given.open)
+          && close.equals(given.close)
+          && (ordered ? inOrder(given) : holds(given) && given.holds(this));
+    }
+
+    private boolean inOrder(Group given) {
+      boolean same = elements.size() == given.elements.size();
+      for (int i = 0; same && i < elements.size(); i++) {
+        same = elements.get(i).isSame(given.elements.get(i));
       }
+      return same;
     }
-    return text.toString();
+
+    private boolean holds(Group given) {
+      return given.elements.stream()
+          .allMatch(element -> elements.stream().anyMatch(mine -> mine.isSame(element)));
+    }
   }
 
-  private static String set(List<List<Token>> elements, int depth) {
-    return "{" + unordered(elements, depth) + "}";
-  }
+  /**
+   * An answer with the name of what it is the value of: {@code x = 6}. A name on one side only does
+   * not count.
+   *
+   * @param equation the same as an equation, if it is one of formulas
+   */
+  record Named(String name, MathAnswer answer, Optional<Relation> equation) implements MathAnswer {
 
-  private static String unordered(List<List<Token>> parts, int depth) {
-    Set<String> forms = new TreeSet<>();
-    parts.forEach(part -> forms.add(of(part, depth + 1).form()));
-    return String.join(", ", forms);
-  }
+    @Override
+    public String form() {
+      return answer.form();
+    }
 
-  private static List<List<Token>> elements(List<Token> tokens) {
-    return split(tokens, token -> token.is(","));
-  }
-
-  /** What commas, "and" and "or" list; a text with other words is one element. */
-  private static List<List<Token>> listed(List<Token> tokens) {
-    List<List<Token>> found =
-        split(tokens, token -> token.is(",") || isWord(token, "and") || isWord(token, "or"));
-    List<List<Token>> elements = found.stream().filter(part -> !part.isEmpty()).toList();
-    boolean words =
-        elements.stream()
-            .anyMatch(
-                part -> part.size() > 1 && part.stream().filter(MathAnswer::isAnyWord).count() > 1);
-    return words || elements.isEmpty() ? List.of(tokens) : elements;
-  }
-
-  private static boolean isAnyWord(Token token) {
-    return token.kind() == Token.Kind.WORD;
-  }
-
-  private static boolean isWord(Token token, String word) {
-    return isAnyWord(token) && PlainText.normalised(token.text()).equals(word);
-  }
-
-  private static boolean joinsParts(Token token) {
-    return token.isCommand("cup");
-  }
-
-  private interface Separator {
-    boolean separates(Token token);
-  }
-
-  private static List<List<Token>> split(List<Token> tokens, Separator separator) {
-    List<List<Token>> parts = new ArrayList<>();
-    int depth = 0;
-    int begin = 0;
-    for (int i = 0; i < tokens.size(); i++) {
-      Token token = tokens.get(i);
-      depth += token.opens() ? 1 : token.closes() ? -1 : 0;
-      if (depth == 0 && separator.separates(token)) {
-        parts.add(tokens.subList(begin, i));
-        begin = i + 1;
+    @Override
+    public boolean equalTo(MathAnswer other) {
+      if (other instanceof Named given && !name.equals(given.name)) {
+        return equation.isPresent()
+            && given.equation.isPresent()
+            && equation.get().equalTo(given.equation.get());
       }
-    }
-    parts.add(tokens.subList(begin, tokens.size()));
-    if (parts.size() > MAX_ELEMENTS) {
-      throw new UnreadableException();
-    }
-    return parts;
-  }
-
-  /** Where the bracket that opens the tokens is closed by one of any shape, or -1. */
-  private static int closing(List<Token> tokens) {
-    int depth = 0;
-    for (int i = 0; i < tokens.size(); i++) {
-      depth += tokens.get(i).opens() ? 1 : tokens.get(i).closes() ? -1 : 0;
-      if (depth == 0) {
-        return i;
+      if (other instanceof Group listed && listed.open().equals("{") && isTuple()) {
+        return listsAll(listed);
       }
+      if (other instanceof Relation given) {
+        return equation.isPresent() && equation.get().equalTo(given);
+      }
+      return answer.isSame(other instanceof Named given ? given.answer : other);
     }
-    return -1;
+
+    private boolean isTuple() {
+      return name.startsWith("(") && answer instanceof Group;
+    }
+
+    /** Whether (x, y) = (1, 2) is what x = 1, y = 2 says. */
+    private boolean listsAll(Group listed) {
+      List<String> names = List.of(name.substring(1, name.length() - 1).strip().split(" , ", -1));
+      List<MathAnswer> values = answer instanceof Group tuple ? tuple.elements() : List.of();
+      return names.size() == values.size()
+          && names.size() == listed.elements().size()
+          && listed.elements().stream()
+              .allMatch(
+                  element ->
+                      element instanceof Named one
+                          && names.contains(one.name)
+                          && values.get(names.indexOf(one.name)).isSame(one.answer));
+    }
   }
 
-  /** What follows {@code x =} or {@code x \in}. */
-  private static List<Token> behindEquals(List<Token> tokens) {
-    boolean names =
-        tokens.size() > 2
-            && tokens.get(0).kind() != Token.Kind.NUMBER
-            && tokens.get(0).kind() != Token.Kind.SYMBOL
-            && (tokens.get(1).is("=") || tokens.get(1).isCommand("in"));
-    List<Token> rest = names ? tokens.subList(2, tokens.size()) : tokens;
-    return rest.stream().noneMatch(token -> token.is("=")) ? rest : tokens;
+  /**
+   * An equation or inequality: how a formula compares with 0.
+   *
+   * @param sign one of = ≠ &lt; ≤
+   * @param difference of its sides, as a multiple that is the same for equal ones
+   */
+  record Relation(String sign, Quotient difference) implements MathAnswer {
+
+    /** Puts all on one side. */
+    static Relation of(String sign, Quotient left, Quotient right) {
+      boolean turned = sign.equals(">") || sign.equals("≥");
+      Quotient difference = turned ? right.minus(left) : left.minus(right);
+      String smaller = sign.equals(">") ? "<" : sign.equals("≥") ? "≤" : sign;
+      if (difference.isZero()) {
+        return new Relation(smaller, difference);
+      }
+      Rational leading = difference.above().leadingFactor();
+      boolean signed = smaller.equals("=") || smaller.equals("≠");
+      Rational factor = signed ? leading : leading.absolute();
+      return new Relation(smaller, difference.over(Quotient.of(factor)));
+    }
+
+    @Override
+    public String form() {
+      return difference + " " + sign + " 0";
+    }
+
+    @Override
+    public boolean equalTo(MathAnswer other) {
+      return other instanceof Relation given
+          && sign.equals(given.sign)
+          && difference.isSame(given.difference);
+    }
   }
 
-  private static List<Token> withoutStop(List<Token> tokens) {
-    int end = tokens.size();
-    while (end > 0 && (tokens.get(end - 1).is(".") || tokens.get(end - 1).is(","))) {
-      end--;
+  /**
+   * What is none of these.
+   *
+   * @param form its tokens
+   */
+  record Written(String form) implements MathAnswer {
+
+    @Override
+    public boolean equalTo(MathAnswer other) {
+      return equals(other);
     }
-    return tokens.subList(0, end);
   }
 }

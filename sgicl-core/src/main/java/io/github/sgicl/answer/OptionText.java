@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One of several texts, such as "yes" and "no": the first that is named behind the last "the answer
- * is", or the one that the text begins with, or else the one that is named last. Texts are compared
- * as {@link ExactText} compares them, in whole words; of those that begin at one place the longest
- * counts.
+ * One of several texts, such as "yes" and "no": the first that is named in the last announcement of
+ * an answer, or the one that the text begins with, or else the one that is named last. Texts are
+ * compared as {@link ExactText} compares them, in whole words; of those that begin at one place the
+ * longest counts.
  *
  * @param options at least one, none blank, different from each other
  */
@@ -27,10 +27,10 @@ record OptionText(List<String> options) implements AnswerFormat {
   @Override
   public Optional<String> read(String text) {
     String end = PlainText.end(text);
-    return AnswerPhrase.boxed(end)
-        .or(() -> AnswerPhrase.sentence(end))
-        .map(PlainText::normalised)
-        .flatMap(this::first)
+    return AnswerPhrase.lastFirst(end).stream()
+        .map(phrase -> first(PlainText.normalised(phrase.content())))
+        .flatMap(Optional::stream)
+        .findFirst()
         .or(() -> fallback(PlainText.normalised(end)));
   }
 

@@ -43,6 +43,44 @@ final class PlainText {
     return begin < end ? spaced.substring(begin, end) : spaced.toString().strip();
   }
 
+  /** Without the marks of emphasis and quotation around it and in it; two stars may be a power. */
+  static String unmarked(String text) {
+    StringBuilder plain = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      boolean stars = text.startsWith("**", i);
+      if (stars && isWord(text, i - 1) && isWord(text, i + 2)) {
+        plain.append('^');
+        i++;
+      } else if (stars) {
+        i++;
+      } else if (text.charAt(i) != '`') {
+        plain.append(text.charAt(i));
+      }
+    }
+    int begin = 0;
+    int end = plain.length();
+    boolean quoted = false;
+    while (begin < end && isMark(plain.charAt(begin), true)) {
+      quoted |= "'‘’".indexOf(plain.charAt(begin)) >= 0;
+      begin++;
+    }
+    // A stroke behind a variable is its own.
+    while (end > begin && (isMark(plain.charAt(end - 1), quoted) || isStop(plain, end))) {
+      end--;
+    }
+    return plain.substring(begin, end);
+  }
+
+  private static boolean isMark(char c, boolean quoted) {
+    return isBlank(c) || "*_\"“”".indexOf(c) >= 0 || (quoted && "'‘’".indexOf(c) >= 0);
+  }
+
+  /** A full stop or comma at the end, and not a backslash and a comma. */
+  private static boolean isStop(CharSequence text, int end) {
+    char c = text.charAt(end - 1);
+    return (c == '.' || c == ',') && (end < 2 || text.charAt(end - 2) != '\\');
+  }
+
   static boolean isBlank(char c) {
     return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c);
   }

@@ -9,7 +9,7 @@ import java.math.BigInteger;
  * @param numerator carries the sign
  * @param denominator positive
  */
-record Rational(BigInteger numerator, BigInteger denominator) {
+record Rational(BigInteger numerator, BigInteger denominator) implements Comparable<Rational> {
 
   static final int MAX_DIGITS = 100;
 
@@ -20,6 +20,10 @@ record Rational(BigInteger numerator, BigInteger denominator) {
 
   static Rational of(BigInteger number) {
     return new Rational(number, BigInteger.ONE);
+  }
+
+  static Rational of(long number) {
+    return of(BigInteger.valueOf(number));
   }
 
   /** Digits with at most one point among them, and a power of ten. */
@@ -62,8 +66,37 @@ record Rational(BigInteger numerator, BigInteger denominator) {
     return reduced(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
   }
 
+  Rational minus(Rational other) {
+    return plus(other.negated());
+  }
+
   Rational negated() {
     return new Rational(numerator.negate(), denominator);
+  }
+
+  /** Raises to a whole power; 0 has no negative one. */
+  Rational power(BigInteger exponent) {
+    long bits = Math.max(numerator.bitLength(), denominator.bitLength());
+    if (exponent.bitLength() > 16 || bits * Math.abs(exponent.longValueExact()) > 2L * MAX_BITS) {
+      throw new UnreadableException();
+    }
+    int times = exponent.intValueExact();
+    Rational base = times < 0 ? ONE.over(this) : this;
+    return reduced(base.numerator.pow(Math.abs(times)), base.denominator.pow(Math.abs(times)));
+  }
+
+  /** The largest whole number that is not above it. */
+  BigInteger floor() {
+    BigInteger[] parts = numerator.divideAndRemainder(denominator);
+    return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
+  }
+
+  Rational absolute() {
+    return signum() < 0 ? negated() : this;
+  }
+
+  int signum() {
+    return numerator.signum();
   }
 
   boolean isZero() {
@@ -72,6 +105,11 @@ record Rational(BigInteger numerator, BigInteger denominator) {
 
   boolean isWhole() {
     return denominator.equals(BigInteger.ONE);
+  }
+
+  @Override
+  public int compareTo(Rational other) {
+    return minus(other).signum();
   }
 
   /** For example {@code 7}, {@code -3/4}. */

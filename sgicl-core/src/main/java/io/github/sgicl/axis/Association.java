@@ -4,15 +4,18 @@ import io.github.sgicl.statistic.Interval;
 
 /**
  * How a quantity moves along an axis, over single prompts. Signs are those of the quantity turned
- * towards sparse: positive is sparser as the level rises. Intervals are of 95 %, bootstrapped with
- * clusters drawn whole. A quantity that is the same for all prompts has undefined correlations.
+ * towards sparse: positive is sparser as the level rises. Intervals are of 95 %, over clusters. A
+ * quantity that is the same for all prompts has undefined correlations.
  *
  * @param quantity what was correlated with the level's place on the axis
  * @param n the number of prompts
+ * @param clusters how many groups of items there are that do not depend on each other
  * @param rho Spearman's correlation
  * @param tau Kendall's tau-b
- * @param p the two-sided permutation p-value of rho; for paired axes levels are permuted within
- *     items
+ * @param p the two-sided permutation p-value of rho, levels dealt anew as clusters permit; NaN
+ *     where rho is undefined
+ * @param detectable the smallest rho that the test finds in four of five samples like this one, by
+ *     the standard error over clusters; 1 where it can find none
  * @param rhoGivenTokens the partial rho given the token count; undefined where the token count is
  *     the level in other words
  * @param rhoGivenEntropy the partial rho given the entropy of the next token
@@ -25,9 +28,11 @@ import io.github.sgicl.statistic.Interval;
 public record Association(
     Quantity quantity,
     int n,
+    int clusters,
     Interval rho,
     Interval tau,
     double p,
+    double detectable,
     Interval rhoGivenTokens,
     Interval rhoGivenEntropy,
     double higherOfTwo,
@@ -36,4 +41,17 @@ public record Association(
 
   /** The confidence of all intervals of a study. */
   public static final double CONFIDENCE = 0.95;
+
+  /**
+   * Which way the quantity moves: the sign of rho where its interval excludes zero and the
+   * permutation test rejects at the same level, else 0.
+   */
+  public int direction() {
+    return rejected() ? rho.sign() : 0;
+  }
+
+  /** Whether the permutation test rejects at the level of the intervals. */
+  boolean rejected() {
+    return p <= 1 - CONFIDENCE;
+  }
 }

@@ -5,7 +5,6 @@ import io.github.sgicl.statistic.Bootstrap;
 import io.github.sgicl.statistic.Correlation;
 import io.github.sgicl.statistic.Interval;
 import io.github.sgicl.statistic.Permutation;
-import io.github.sgicl.statistic.Ranks;
 import io.github.sgicl.statistic.SplitMix64;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +18,6 @@ final class AssociationStudy {
   private final ItemTable table;
   private final StudySetup setup;
   private final int[] clusters;
-  private final int[] blocks;
   private final double[] levels;
   private final double[] tokens;
   private final double[] entropy;
@@ -29,7 +27,6 @@ final class AssociationStudy {
     this.table = table;
     this.setup = setup;
     this.clusters = table.clusters();
-    this.blocks = axis.design() == Design.PAIRED ? table.itemNumbers() : new int[table.rows()];
     this.levels = Arrays.stream(table.levels()).asDoubleStream().toArray();
     this.tokens = table.values(Quantity.TOKENS);
     this.entropy = table.values(Quantity.ENTROPY);
@@ -41,26 +38,23 @@ final class AssociationStudy {
     return table.quantities().parallelStream().map(study::association).toList();
   }
 
-  /** A matched sample breaks up the repeated measures of an item, so levels are permuted freely. */
-  static List<Association> ofMatched(AxisDescription axis, ItemTable table, StudySetup setup) {
-    AssociationStudy study = new AssociationStudy(axis, table, setup);
-    Arrays.fill(study.blocks, 0);
-    return table.quantities().parallelStream().map(study::association).toList();
-  }
-
   private Association association(Quantity quantity) {
     double[] values = Arrays.stream(table.values(quantity)).map(quantity::towardsSparse).toArray();
     long seed = SplitMix64.seedOf(setup.seed(), quantity.label());
     Bootstrap bootstrap = Bootstrap.resamples(setup.resamples()).seed(seed);
-    Interval rho = bootstrap.statistic(clusters, Correlation.spearmanOfResamples(levels, values));
+    Interval rho = bootstrap.correlation(clusters, Correlation.spearmanOfResamples(levels, values));
+    Permutation permutation = Permutation.trials(setup.trials()).seed(seed);
+    int independent = (int) Arrays.stream(clusters).distinct().count();
     return new Association(
         quantity,
         table.rows(),
+        independent,
         rho,
-        bootstrap.statistic(clusters, Correlation.kendallOfResamples(levels, values)),
-        Permutation.trials(setup.trials())
-            .seed(seed)
-            .p(Ranks.average(levels), Ranks.average(values), blocks, Correlation::pearson),
+        bootstrap.correlation(clusters, Correlation.kendallOfResamples(levels, values)),
+        permutation.ofSpearman(levels, values, clusters),
+        permutation.smallestP(levels, clusters) > 1 - Association.CONFIDENCE
+            ? 1
+            : Correlation.detectableRho(rho, independent),
         partial(quantity, Quantity.TOKENS, values, tokens, bootstrap),
         partial(quantity, Quantity.ENTROPY, values, entropy, bootstrap),
         higherOfTwo(values),
@@ -71,8 +65,8 @@ final class AssociationStudy {
   private Interval partial(
       Quantity quantity, Quantity covariate, double[] values, double[] given, Bootstrap bootstrap) {
     return quantity.equals(covariate)
-        ? Interval.undefined(Association.CONFIDENCE)
-        : bootstrap.statistic(
+        ? Interval.undefined("it is the covariate", Association.CONFIDENCE)
+        : bootstrap.correlation(
             clusters, Correlation.partialSpearmanOfResamples(levels, values, given));
   }
 

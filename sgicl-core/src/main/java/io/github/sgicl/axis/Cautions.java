@@ -1,6 +1,6 @@
 package io.github.sgicl.axis;
 
-import io.github.sgicl.statistic.Correlation;
+import io.github.sgicl.activation.Site;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,14 +25,7 @@ final class Cautions {
           "Left out, because a prompt of theirs cannot be read: %d items: %s"
               .formatted(setup.leftOut().size(), String.join(", ", setup.leftOut())));
     }
-    ItemTable table = models.get(0).items();
-    long clusters = Arrays.stream(table.clusters()).distinct().count();
-    power(table, clusters, cautions);
-    if (clusters < setup.used() && axis.design() == Design.GROUPED) {
-      cautions.add(
-          "Items share clusters. Intervals take that into account; the permutation p-values do not"
-              + " and are too small.");
-    }
+    power(models.get(0), cautions);
     for (ModelReport model : models) {
       if (model.lengthMatched().isEmpty()) {
         cautions.add(
@@ -49,17 +42,43 @@ final class Cautions {
     return List.copyOf(cautions);
   }
 
-  private static void power(ItemTable table, long clusters, List<String> cautions) {
-    double detectable = Correlation.detectableRho((int) clusters);
-    if (detectable > WORTH_FINDING) {
+  /** The first metric at the last layer that was read. */
+  private static Association headline(ModelReport model) {
+    Association last = model.associations().get(0);
+    for (Association one : model.associations()) {
+      if (layer(one) > layer(last)) {
+        last = one;
+      }
+    }
+    return last;
+  }
+
+  private static int layer(Association association) {
+    return association.quantity().site().map(Site::layer).orElse(-1);
+  }
+
+  private static void power(ModelReport model, List<String> cautions) {
+    Association first = headline(model);
+    if (first.rho().isDefined() && !first.rho().hasEnds()) {
+      cautions.add(
+          "There is no interval of rho of %s: %s."
+              .formatted(first.quantity().label(), first.rho().note().orElseThrow()));
+    } else if (first.rho().isDefined() && first.detectable() >= 1) {
+      cautions.add(
+          "With %d clusters the levels can be dealt in so few ways that no test rejects, however"
+                  .formatted(first.clusters())
+              + " strong the association.");
+    } else if (first.rho().isDefined() && first.detectable() > WORTH_FINDING) {
       cautions.add(
           String.format(
               Locale.ROOT,
-              "Underpowered: with %d independent items a rho below %.2f is missed more often than"
-                  + " one time in five.",
-              clusters,
-              detectable));
+              "Underpowered: with %d prompts in %d independent clusters a rho below %.2f is missed"
+                  + " more often than one time in five.",
+              first.n(),
+              first.clusters(),
+              first.detectable()));
     }
+    ItemTable table = model.items();
     int fewest =
         Arrays.stream(table.levels())
             .distinct()
@@ -70,8 +89,7 @@ final class Cautions {
       cautions.add(
           "The smallest level has "
               + fewest
-              + " prompts: its mean and interval are rough, and bootstrap intervals of so few are"
-              + " too narrow.");
+              + " prompts: its mean is rough, and its interval wide.");
     }
   }
 }

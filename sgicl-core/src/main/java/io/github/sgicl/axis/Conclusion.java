@@ -1,6 +1,5 @@
 package io.github.sgicl.axis;
 
-import io.github.sgicl.statistic.Correlation;
 import io.github.sgicl.statistic.Decimals;
 import io.github.sgicl.statistic.Interval;
 import java.util.Locale;
@@ -21,14 +20,11 @@ public final class Conclusion {
       return name + " is the same for all prompts: there is nothing to correlate.";
     }
     String numbers =
-        "rho %s, n = %d, %s".formatted(signed(rho), association.n(), p(association.p()));
-    if (rho.sign() == 0) {
-      return String.format(
-          Locale.ROOT,
-          "%s: no movement with the level shown (%s); a rho below %.2f would often be missed.",
-          name,
-          numbers,
-          Correlation.detectableRho(association.n()));
+        "rho %s, n = %d%s, %s"
+            .formatted(signed(rho), association.n(), inClusters(association), p(association.p()));
+    if (association.direction() == 0) {
+      return "%s: no movement with the level shown (%s)%s; %s."
+          .formatted(name, numbers, undecided(association), power(association));
     }
     return String.format(
         Locale.ROOT,
@@ -48,6 +44,32 @@ public final class Conclusion {
         .formatted(association.n(), setup.used(), setup.seed(), setup.resamples());
   }
 
+  private static String inClusters(Association association) {
+    return association.clusters() == association.n()
+        ? ""
+        : " in %d clusters".formatted(association.clusters());
+  }
+
+  /** Where one of interval and test says so and the other does not, neither counts. */
+  private static String undecided(Association association) {
+    if (association.rho().sign() != 0) {
+      return ", since the permutation test does not reject";
+    }
+    return association.rejected() && association.rho().hasEnds()
+        ? ", since the interval holds zero though the permutation test rejects"
+        : "";
+  }
+
+  private static String power(Association association) {
+    if (!association.rho().hasEnds()) {
+      return "how small a rho would be found is not known";
+    }
+    return association.detectable() < 1
+        ? String.format(
+            Locale.ROOT, "a rho below %.2f would often be missed", association.detectable())
+        : "so few clusters could show no rho at all";
+  }
+
   private static String signed(Interval interval) {
     return Decimals.signedWithInterval(interval, 2);
   }
@@ -58,7 +80,7 @@ public final class Conclusion {
   }
 
   private static String direction(Association association) {
-    boolean up = association.rho().sign() > 0;
+    boolean up = association.direction() > 0;
     if (association.quantity().site().isPresent()) {
       return up ? "becomes sparser" : "becomes denser, against the claim under test,";
     }
@@ -66,7 +88,7 @@ public final class Conclusion {
   }
 
   private static String rising(Association association) {
-    boolean up = association.rho().sign() > 0;
+    boolean up = association.direction() > 0;
     if (association.quantity().site().isPresent()) {
       return up ? "is the sparser one" : "is the denser one";
     }
@@ -74,7 +96,7 @@ public final class Conclusion {
   }
 
   private static double share(Association association) {
-    return association.rho().sign() > 0 ? association.higherOfTwo() : 1 - association.higherOfTwo();
+    return association.direction() > 0 ? association.higherOfTwo() : 1 - association.higherOfTwo();
   }
 
   private static String givenTokens(Association association) {
@@ -84,6 +106,9 @@ public final class Conclusion {
     }
     if (!given.isDefined()) {
       return " The level cannot be told apart from the length.";
+    }
+    if (!given.hasEnds()) {
+      return " Given the token count it is %s.".formatted(signed(given));
     }
     if (given.sign() == association.rho().sign()) {
       return " Given the token count it stays (%s).".formatted(signed(given));

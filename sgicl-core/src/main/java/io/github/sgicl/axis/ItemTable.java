@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** What was asked, answered and measured at every prompt of a study. Immutable. */
 public final class ItemTable {
@@ -18,6 +19,7 @@ public final class ItemTable {
   private final Optional<List<String>> digests;
   private final Optional<List<String>> answers;
   private final Optional<boolean[]> right;
+  private final Optional<List<ProbedState>> probed;
 
   private ItemTable(
       List<Question> asked,
@@ -25,13 +27,15 @@ public final class ItemTable {
       Map<Quantity, double[]> columns,
       Optional<List<String>> digests,
       Optional<List<String>> answers,
-      Optional<boolean[]> right) {
+      Optional<boolean[]> right,
+      Optional<List<ProbedState>> probed) {
     this.asked = asked;
     this.levels = levels;
     this.columns = columns;
     this.digests = digests;
     this.answers = answers;
     this.right = right;
+    this.probed = probed;
   }
 
   /**
@@ -59,25 +63,49 @@ public final class ItemTable {
         copied,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /** This table with the SHA-256 of each rendered prompt, in hexadecimal. */
   public ItemTable digests(List<String> others) {
     requireOneForEach(rows(), "digests", others.size());
-    return new ItemTable(asked, levels, columns, Optional.of(List.copyOf(others)), answers, right);
+    return new ItemTable(
+        asked, levels, columns, Optional.of(List.copyOf(others)), answers, right, probed);
   }
 
   /** This table with what the model answered to each prompt. */
   public ItemTable answers(List<String> others) {
     requireOneForEach(rows(), "answers", others.size());
-    return new ItemTable(asked, levels, columns, digests, Optional.of(List.copyOf(others)), right);
+    return new ItemTable(
+        asked, levels, columns, digests, Optional.of(List.copyOf(others)), right, probed);
   }
 
   /** This table with whether each answer is right. */
   public ItemTable right(boolean... marks) {
     requireOneForEach(rows(), "marks", marks.length);
-    return new ItemTable(asked, levels, columns, digests, answers, Optional.of(marks.clone()));
+    return new ItemTable(
+        asked, levels, columns, digests, answers, Optional.of(marks.clone()), probed);
+  }
+
+  /**
+   * This table with what linear probes are fitted on.
+   *
+   * @param states of each prompt's last token at the last boundary, copied
+   * @param trajectories of each prompt, as {@link #trajectory} gives them, copied
+   */
+  public ItemTable probed(List<float[]> states, List<float[]> trajectories) {
+    requireOneForEach(rows(), "states", states.size());
+    requireOneForEach(rows(), "trajectories", trajectories.size());
+    return probed(
+        IntStream.range(0, rows())
+            .mapToObj(
+                row -> new ProbedState(states.get(row).clone(), trajectories.get(row).clone()))
+            .toList());
+  }
+
+  private ItemTable probed(List<ProbedState> all) {
+    return new ItemTable(asked, levels, columns, digests, answers, right, Optional.of(all));
   }
 
   static ItemTable of(
@@ -111,6 +139,9 @@ public final class ItemTable {
     }
     if (measured.stream().allMatch(one -> one.answer().isPresent())) {
       table = table.answers(measured.stream().map(one -> one.answer().orElseThrow()).toList());
+    }
+    if (measured.stream().allMatch(one -> one.probed().isPresent())) {
+      table = table.probed(measured.stream().map(one -> one.probed().orElseThrow()).toList());
     }
     return judge.isPresent() ? table.right(judged(prompts, measured, judge.get())) : table;
   }
@@ -169,6 +200,24 @@ public final class ItemTable {
     return right.map(boolean[]::clone);
   }
 
+  /** The state of a prompt's last token at the last boundary, where it was kept; copied. */
+  public Optional<float[]> state(int row) {
+    return probed.map(all -> all.get(row).state().clone());
+  }
+
+  /**
+   * The way to that state, where it was kept: the norm at each of n boundaries from the embedding
+   * on, then n - 1 cosines with the boundary before and n - 1 distances from it; copied.
+   */
+  public Optional<float[]> trajectory(int row) {
+    return probed.map(all -> all.get(row).trajectory().clone());
+  }
+
+  /** What probes are fitted on, of each row. */
+  Optional<List<ProbedState>> probed() {
+    return probed;
+  }
+
   /** Each row's level. */
   int[] levels() {
     return levels.clone();
@@ -206,7 +255,8 @@ public final class ItemTable {
         fewer,
         digests.map(all -> chosen(all, rows)),
         answers.map(all -> chosen(all, rows)),
-        right.map(all -> chosen(all, rows)));
+        right.map(all -> chosen(all, rows)),
+        probed.map(all -> chosen(all, rows)));
   }
 
   private static <T> List<T> chosen(List<T> all, int... rows) {

@@ -14,12 +14,15 @@ import java.util.stream.IntStream;
  *
  * @param level the level
  * @param n how many prompts it has
- * @param means the mean of each quantity as measured, with its bootstrap interval, clusters drawn
- *     whole; NaN throughout where n is 0
- * @param accuracy the share answered rightly, where answers were judged
+ * @param means the mean of each quantity as measured, with its interval over clusters; undefined
+ *     where n is 0
+ * @param accuracy the share answered rightly, with its interval over clusters, where answers were
+ *     judged
  */
 public record LevelSummary(
     Level level, int n, Map<Quantity, Interval> means, Optional<Interval> accuracy) {
+
+  private static final String NO_PROMPT = "the level has no prompt";
 
   /** Copies the map, its order kept. */
   public LevelSummary {
@@ -64,13 +67,19 @@ public record LevelSummary(
         level,
         table.rows(),
         means,
-        table.right().map(right -> mean(ones(right), clusters, bootstrap)));
+        table.right().map(right -> share(ones(right), clusters, bootstrap)));
   }
 
   private static Interval mean(double[] values, int[] clusters, Bootstrap bootstrap) {
     return values.length == 0
-        ? Interval.undefined(Association.CONFIDENCE)
+        ? Interval.undefined(NO_PROMPT, Association.CONFIDENCE)
         : bootstrap.mean(values, clusters);
+  }
+
+  private static Interval share(double[] values, int[] clusters, Bootstrap bootstrap) {
+    return values.length == 0
+        ? Interval.undefined(NO_PROMPT, Association.CONFIDENCE)
+        : bootstrap.share(values, clusters);
   }
 
   private static double[] ones(boolean[] marks) {

@@ -11,12 +11,16 @@ import java.util.Optional;
  * The part of a study in which levels no longer differ in the number of tokens: what is left of an
  * association here is not the length's doing.
  *
+ * @param lengths the matching, with what is left of the difference in length
  * @param rows the rows of the item table that were taken, ascending, equally many of each level
  * @param levels the levels over these rows
  * @param associations the associations over these rows
  */
 public record MatchedSample(
-    List<Integer> rows, List<LevelSummary> levels, List<Association> associations) {
+    LengthMatching lengths,
+    List<Integer> rows,
+    List<LevelSummary> levels,
+    List<Association> associations) {
 
   /** Below this a level says nothing. */
   private static final int FEWEST = 10;
@@ -31,19 +35,21 @@ public record MatchedSample(
   /** Nothing where lengths overlap too little to leave ten prompts for each level. */
   static Optional<MatchedSample> of(
       AxisDescription axis, ItemTable table, StudySetup setup, Bootstrap bootstrap) {
-    int[] rows =
-        LengthMatching.sample(
+    LengthMatching lengths =
+        LengthMatching.of(
             table.values(Quantity.TOKENS),
             table.levels(),
             SplitMix64.seedOf(setup.seed(), "matched lengths"));
+    int[] rows = lengths.items();
     if (rows.length < FEWEST * axis.levels().size()) {
       return Optional.empty();
     }
     ItemTable matched = table.only(rows);
     return Optional.of(
         new MatchedSample(
+            lengths,
             Arrays.stream(rows).boxed().toList(),
             LevelSummary.all(axis.levels(), matched, bootstrap),
-            AssociationStudy.ofMatched(axis, matched, setup)));
+            AssociationStudy.of(axis, matched, setup)));
   }
 }

@@ -1,7 +1,10 @@
 package io.github.sgicl.axis;
 
+import io.github.sgicl.activation.Activation;
+import io.github.sgicl.regression.Trajectory;
 import io.github.sgicl.text.TextHash;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** What was measured of one prompt. Immutable. */
@@ -14,6 +17,7 @@ public final class Measurement {
   private final int tokens;
   private final Optional<String> answer;
   private final Optional<String> digest;
+  private final Optional<ProbedState> probed;
 
   private Measurement(
       double[][] sparsity,
@@ -22,7 +26,8 @@ public final class Measurement {
       double topProbability,
       int tokens,
       Optional<String> answer,
-      Optional<String> digest) {
+      Optional<String> digest,
+      Optional<ProbedState> probed) {
     this.sparsity = sparsity;
     this.norm = norm;
     this.entropy = entropy;
@@ -30,6 +35,7 @@ public final class Measurement {
     this.tokens = tokens;
     this.answer = answer;
     this.digest = digest;
+    this.probed = probed;
   }
 
   /**
@@ -50,19 +56,47 @@ public final class Measurement {
         topProbability,
         tokens,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /** This measurement with what the model answered. */
   public Measurement answered(String text) {
     return new Measurement(
-        sparsity, norm, entropy, topProbability, tokens, Optional.of(text), digest);
+        sparsity, norm, entropy, topProbability, tokens, Optional.of(text), digest, probed);
   }
 
   /** This measurement of a prompt that was rendered as this text; its SHA-256 is kept. */
   public Measurement rendered(String prompt) {
     return new Measurement(
-        sparsity, norm, entropy, topProbability, tokens, answer, Optional.of(TextHash.of(prompt)));
+        sparsity,
+        norm,
+        entropy,
+        topProbability,
+        tokens,
+        answer,
+        Optional.of(TextHash.of(prompt)),
+        probed);
+  }
+
+  /**
+   * This measurement with what linear probes are fitted on: the last state, and the way to it.
+   *
+   * @param boundaries the states of the prompt's last token from the embedding to the last boundary
+   * @throws IllegalArgumentException if there are none, they differ in length, or one is zero
+   */
+  public Measurement through(List<Activation> boundaries) {
+    List<float[]> states = boundaries.stream().map(Activation::toArray).toList();
+    float[] way = Trajectory.features(states);
+    return new Measurement(
+        sparsity,
+        norm,
+        entropy,
+        topProbability,
+        tokens,
+        answer,
+        digest,
+        Optional.of(new ProbedState(states.get(states.size() - 1), way)));
   }
 
   /** The value of a metric at a site, both by their places in the plan. */
@@ -98,6 +132,11 @@ public final class Measurement {
   /** The SHA-256 of the rendered prompt in hexadecimal, where the model tells it. */
   public Optional<String> digest() {
     return digest;
+  }
+
+  /** What linear probes are fitted on, where the model told it. */
+  Optional<ProbedState> probed() {
+    return probed;
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.Optional;
  * A number that a study has of every prompt.
  *
  * @param name a metric's name, or {@code l2_before_final_norm}, {@code entropy}, {@code
- *     top1_probability} or {@code tokens}
+ *     top1_probability}, {@code tokens}, or that of a probe
  * @param site where a metric was taken, empty for what is no metric
  * @param turned whether associations take its negative: so that a positive one always means sparser
  *     (for the top-1 probability: less sure) as the level rises
@@ -28,6 +28,17 @@ public record Quantity(String name, Optional<Site> site, boolean turned) {
 
   /** The length of the rendered prompt. */
   public static final Quantity TOKENS = new Quantity("tokens", Optional.empty(), false);
+
+  /**
+   * The log odds of a wrong answer by a linear probe of the last state at the prompt's end, fitted
+   * on prompts of other clusters.
+   */
+  public static final Quantity STATE_PROBE =
+      new Quantity("linear_probe_state", Optional.empty(), false);
+
+  /** The same by a probe of norms, cosines and distances from boundary to boundary. */
+  public static final Quantity TRAJECTORY_PROBE =
+      new Quantity("linear_probe_trajectory", Optional.empty(), false);
 
   /** A metric at a site. */
   static Quantity of(SparsityMetric metric, Site site) {

@@ -9,13 +9,13 @@ import java.util.Set;
 
 /**
  * On how many trained models a metric at the last layer boundary moves which way along the axis, by
- * the interval of rho.
+ * its {@linkplain Association#direction() direction}.
  *
  * @param metric the metric's name
  * @param position the token position
- * @param sparser models whose interval lies above zero: sparser as the level rises
- * @param denser models whose interval lies below zero
- * @param undecided models whose interval holds zero, or where rho is undefined
+ * @param sparser models on which it becomes sparser as the level rises
+ * @param denser models on which it becomes denser
+ * @param undecided models on which no movement is shown, or where rho is undefined
  */
 public record SignAgreement(
     String metric, TokenPosition position, int sparser, int denser, int undecided) {
@@ -35,7 +35,7 @@ public record SignAgreement(
               .filter(model -> !model.untrained())
               .flatMap(model -> last(model).stream())
               .filter(a -> kind.equals(Kind.of(a)))
-              .mapToInt(a -> a.rho().sign())
+              .mapToInt(Association::direction)
               .toArray();
       all.add(
           new SignAgreement(

@@ -1,5 +1,6 @@
 package io.github.sgicl.axis;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,6 +24,26 @@ public record StudyReport(
     models = List.copyOf(models);
     agreement = List.copyOf(agreement);
     cautions = List.copyOf(cautions);
+  }
+
+  /**
+   * How many prompts have their right option at each place.
+   *
+   * @return a count for each place from 0; empty if no prompt has options
+   */
+  public List<Integer> goldPositions() {
+    ItemTable asked = models.get(0).items();
+    List<Integer> counts = new ArrayList<>();
+    for (int row = 0; row < asked.rows(); row++) {
+      Question one = asked.asked(row);
+      while (one.right().isPresent() && counts.size() < one.options().size()) {
+        counts.add(0);
+      }
+      if (one.right().isPresent()) {
+        counts.set(one.right().getAsInt(), counts.get(one.right().getAsInt()) + 1);
+      }
+    }
+    return List.copyOf(counts);
   }
 
   /** What models say together, the untrained control last. */

@@ -57,15 +57,22 @@ record AccuracyBySparsity(StrategyOutcomes outcomes, Bootstrap bootstrap) {
         .map(
             members ->
                 new ComparisonReport.SparsityGroup(
-                    outcomes.strategy(),
-                    position,
-                    members.size(),
-                    mean(members, Answered::sparsity),
-                    mean(members, Answered::right)));
+                    outcomes.strategy(), position, members.size(), mean(members), share(members)));
   }
 
-  private Interval mean(List<Answered> members, ToDoubleFunction<Answered> value) {
-    double[] values = members.stream().mapToDouble(value).toArray();
-    return bootstrap.mean(values, members.stream().mapToInt(Answered::cluster).toArray());
+  private Interval mean(List<Answered> members) {
+    return bootstrap.mean(values(members, Answered::sparsity), clusters(members));
+  }
+
+  private Interval share(List<Answered> members) {
+    return bootstrap.share(values(members, Answered::right), clusters(members));
+  }
+
+  private static double[] values(List<Answered> members, ToDoubleFunction<Answered> value) {
+    return members.stream().mapToDouble(value).toArray();
+  }
+
+  private static int[] clusters(List<Answered> members) {
+    return members.stream().mapToInt(Answered::cluster).toArray();
   }
 }

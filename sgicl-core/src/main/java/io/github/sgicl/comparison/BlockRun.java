@@ -146,6 +146,7 @@ record BlockRun(
     return new QueryOutcome(
         query.id().orElseThrow(),
         query.gold(),
+        query.level(),
         query.cluster().orElseThrow(),
         right / n,
         tokens / n,

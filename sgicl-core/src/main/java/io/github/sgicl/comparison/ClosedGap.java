@@ -54,9 +54,9 @@ public record ClosedGap(Interval fineTuned, Interval gap, List<GapShare> shares)
     }
     double[] begin = random.credits();
     int[] clusters = random.clusters();
-    Interval gap = bootstrap.pairedDifference(fineTuned, begin, clusters);
+    Interval gap = bootstrap.differenceOfShares(fineTuned, begin, clusters);
     return new ClosedGap(
-        bootstrap.mean(fineTuned, clusters),
+        bootstrap.share(fineTuned, clusters),
         gap,
         outcomes.stream()
             .map(

@@ -3,11 +3,13 @@ package io.github.sgicl.comparison;
 import io.github.sgicl.statistic.Bootstrap;
 import io.github.sgicl.statistic.ErrorDetection;
 import io.github.sgicl.statistic.Interval;
+import io.github.sgicl.statistic.LengthMatching;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,7 +20,11 @@ import java.util.stream.Collectors;
  * @param setup what was compared on what
  * @param outcomes what came of each strategy on each query, in the order of the table
  * @param strategies in the order of the table
- * @param pairs of all strategies, each once
+ * @param headline the contrasts that the report is about, a family of their own: each strategy
+ *     against its token-matched control and its placebo, the choice among tries against the
+ *     majority. Their intervals hold together with 95 % (Bonferroni: each at 1 - 0.05 / m for m
+ *     contrasts), their p-values are m times as large, at most 1
+ * @param pairs of all strategies, each once, intervals and p-values each by itself
  * @param curve what more tries are worth; empty where nothing was reranked
  * @param predictors how signals tell right answers from wrong ones
  * @param groups the accuracy of answers in groups of rising sparsity
@@ -27,6 +33,7 @@ public record ComparisonReport(
     Setup setup,
     List<StrategyOutcomes> outcomes,
     List<StrategyResult> strategies,
+    List<PairResult> headline,
     List<PairResult> pairs,
     List<CurvePoint> curve,
     List<PredictorResult> predictors,
@@ -94,32 +101,36 @@ public record ComparisonReport(
    * @param first one of them
    * @param second the other
    * @param difference in accuracy, first minus second
+   * @param p of the test over clusters that the interval belongs to: the interval excludes 0 where
+   *     p is at most 0.05, and nowhere else; empty where there is no interval
    * @param onlyFirst queries that only the first answers rightly, by its first draw
    * @param onlySecond queries that only the second answers rightly, by its first draw
-   * @param mcNemar the exact p-value of these two counts
-   * @param holm the same, corrected for the number of pairs
+   * @param mcNemar the exact p-value of these two counts, as if queries did not depend on each
+   *     other
+   * @param holm the same, corrected for the number of all pairs
    */
   public record PairResult(
       StrategyName first,
       StrategyName second,
       Interval difference,
+      OptionalDouble p,
       int onlyFirst,
       int onlySecond,
       double mcNemar,
       double holm) {
 
+    /** The same pair with another correction of McNemar's p. */
+    PairResult correctedMcNemar(double other) {
+      return new PairResult(first, second, difference, p, onlyFirst, onlySecond, mcNemar, other);
+    }
+
     /** The same pair in the other order. */
     PairResult turned() {
-      Interval other =
-          new Interval(
-              -difference.estimate(),
-              -difference.high(),
-              -difference.low(),
-              difference.confidence());
       return new PairResult(
           /* first= */ second,
           /* second= */ first,
-          other,
+          difference.negated(),
+          p,
           /* onlyFirst= */ onlySecond,
           /* onlySecond= */ onlyFirst,
           mcNemar,
@@ -152,6 +163,7 @@ public record ComparisonReport(
    * @param predictor the signal, larger for what should be wrong
    * @param raw over all answers
    * @param lengthMatched over right and wrong answers to prompts of equal length, where there are
+   * @param lengths that matching, with what is left of the difference in length
    * @param riskCoverage of the raw signal, by rising coverage
    */
   public record PredictorResult(
@@ -159,6 +171,7 @@ public record ComparisonReport(
       String predictor,
       ErrorDetection raw,
       Optional<ErrorDetection> lengthMatched,
+      LengthMatching lengths,
       List<RiskPoint> riskCoverage) {
 
     /** Copies the list. */
@@ -196,6 +209,7 @@ public record ComparisonReport(
   public ComparisonReport {
     outcomes = List.copyOf(outcomes);
     strategies = List.copyOf(strategies);
+    headline = List.copyOf(headline);
     pairs = List.copyOf(pairs);
     curve = List.copyOf(curve);
     predictors = List.copyOf(predictors);
@@ -204,7 +218,10 @@ public record ComparisonReport(
         strategies.stream().map(StrategyResult::strategy).collect(Collectors.toSet());
     for (StrategyName name : names) {
       boolean needsControl =
-          name.group() == StrategyGroup.SGICL || name.group() == StrategyGroup.OWN;
+          switch (name.group()) {
+            case SGICL, COMPETITOR, OWN -> true;
+            case BASELINE, CONTROL, ORDER, RERANKING, CEILING -> false;
+          };
       if (needsControl && !names.contains(name.tokenMatched())) {
         throw new IllegalArgumentException(
             "\"%s\" must stand beside similarity with as many tokens, the strategies were %s"
@@ -236,6 +253,13 @@ public record ComparisonReport(
   /** The pair of two strategies in this order, if both were compared. */
   public Optional<PairResult> pair(StrategyName first, StrategyName second) {
     return found(first, second).or(() -> found(second, first).map(PairResult::turned));
+  }
+
+  /** The contrast of two strategies in this order, if it belongs to the headline. */
+  public Optional<PairResult> headline(StrategyName first, StrategyName second) {
+    return headline.stream()
+        .filter(one -> one.first().equals(first) && one.second().equals(second))
+        .findFirst();
   }
 
   private Optional<PairResult> found(StrategyName first, StrategyName second) {

@@ -16,10 +16,10 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * What strategies are not shown without. SG-ICL and strategies of the user's own are held against
- * plain similarity and similarity that spends as many tokens, and where they go by a curriculum
- * against the same with levels dealt at random; a choice among tries against the majority, any one
- * and the best of the same tries.
+ * What strategies are not shown without. SG-ICL, its competitors and strategies of the user's own
+ * are held against plain similarity and similarity that spends as many tokens, and where they go by
+ * a curriculum against the same with levels dealt at random; a choice among tries against the
+ * majority, any one and the best of the same tries.
  */
 final class Controls {
 
@@ -56,7 +56,7 @@ final class Controls {
   private static List<Strategy> needs(Strategy strategy) {
     Stream<Strategy> byGroup =
         switch (strategy.name().group()) {
-          case SGICL, OWN ->
+          case SGICL, COMPETITOR, OWN ->
               Stream.concat(
                   Stream.of(Strategies.similar(), tokenMatched(strategy)),
                   strategy instanceof CurriculumStrategy levelled

@@ -77,7 +77,8 @@ record ErrorPredictors(StrategyOutcomes outcomes, Bootstrap bootstrap, long seed
     int[] clusters = read.stream().mapToInt(QueryOutcome::cluster).toArray();
     double[] lengths =
         read.stream().mapToDouble(one -> one.keptTry().attempt().promptTokens()).toArray();
-    int[] matched = LengthMatching.sample(lengths, groups, SplitMix64.seedOf(seed, "length"));
+    LengthMatching matching = LengthMatching.of(lengths, groups, SplitMix64.seedOf(seed, "length"));
+    int[] matched = matching.items();
     return Optional.of(
         new ComparisonReport.PredictorResult(
             outcomes.strategy(),
@@ -86,6 +87,7 @@ record ErrorPredictors(StrategyOutcomes outcomes, Bootstrap bootstrap, long seed
             matched.length == 0 || Arrays.stream(groups).distinct().count() < 2
                 ? Optional.empty()
                 : Optional.of(detection(values, wrong, clusters, matched)),
+            matching,
             curve(RiskCoverage.of(values, wrong))));
   }
 

@@ -1,9 +1,12 @@
 package io.github.sgicl.comparison;
 
+import io.github.sgicl.prompt.Demonstration;
+import io.github.sgicl.prompt.Query;
 import io.github.sgicl.reranking.Attempt;
 import io.github.sgicl.score.DifficultySignal;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
@@ -47,6 +50,15 @@ public interface Journal extends AutoCloseable {
    */
   default DifficultySignal keeping(DifficultySignal signal) {
     return new JournalledSignal(signal, this);
+  }
+
+  /**
+   * Log-likelihoods that are kept here, a piece for each query and list of demonstrations, for
+   * {@link Strategies#conditionalEntropy}.
+   */
+  default BiFunction<Query, List<Demonstration>, List<Double>> keeping(
+      BiFunction<Query, List<Demonstration>, List<Double>> logLikelihood) {
+    return new JournalledLikelihood(logLikelihood, this);
   }
 
   /** Keeps nothing. */

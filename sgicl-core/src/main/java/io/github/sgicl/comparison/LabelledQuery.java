@@ -21,6 +21,7 @@ import java.util.function.UnaryOperator;
  * @param vote what an answer's text counts for in a majority
  * @param id names it in what is kept of a comparison; empty for its place among the queries
  * @param gold the right answer in words, where it has some
+ * @param level its degree of difficulty in words, where it has one
  */
 public record LabelledQuery(
     Query query,
@@ -29,7 +30,8 @@ public record LabelledQuery(
     Predicate<String> right,
     UnaryOperator<String> vote,
     Optional<String> id,
-    Optional<String> gold) {
+    Optional<String> gold,
+    Optional<String> level) {
 
   /** Copies the list. */
   public LabelledQuery {
@@ -57,36 +59,42 @@ public record LabelledQuery(
         right,
         String::strip,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /** This query in a cluster. */
   public LabelledQuery inCluster(int number) {
-    return new LabelledQuery(query, OptionalInt.of(number), options, right, vote, id, gold);
+    return new LabelledQuery(query, OptionalInt.of(number), options, right, vote, id, gold, level);
   }
 
   /** This query with its score. */
   public LabelledQuery scored(Score score) {
-    return new LabelledQuery(query.scored(score), cluster, options, right, vote, id, gold);
+    return new LabelledQuery(query.scored(score), cluster, options, right, vote, id, gold, level);
   }
 
   /** This query to be answered by one of these. */
   public LabelledQuery answeredByOneOf(List<String> given) {
-    return new LabelledQuery(query, cluster, given, right, vote, id, gold);
+    return new LabelledQuery(query, cluster, given, right, vote, id, gold, level);
   }
 
   /** This query with other votes. */
   public LabelledQuery votingBy(UnaryOperator<String> other) {
-    return new LabelledQuery(query, cluster, options, right, other, id, gold);
+    return new LabelledQuery(query, cluster, options, right, other, id, gold, level);
   }
 
   /** This query under a name of its own. */
   public LabelledQuery named(String other) {
-    return new LabelledQuery(query, cluster, options, right, vote, Optional.of(other), gold);
+    return new LabelledQuery(query, cluster, options, right, vote, Optional.of(other), gold, level);
   }
 
   /** This query with its right answer in words. */
   public LabelledQuery expecting(String other) {
-    return new LabelledQuery(query, cluster, options, right, vote, id, Optional.of(other));
+    return new LabelledQuery(query, cluster, options, right, vote, id, Optional.of(other), level);
+  }
+
+  /** This query with its degree of difficulty, such as its level in a curriculum. */
+  public LabelledQuery atLevel(String other) {
+    return new LabelledQuery(query, cluster, options, right, vote, id, gold, Optional.of(other));
   }
 }

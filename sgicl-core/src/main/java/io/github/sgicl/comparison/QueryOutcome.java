@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param id names the query
  * @param gold the right answer in words, where it has some
+ * @param level the query's degree of difficulty in words, where it has one
  * @param cluster the query's
  * @param credit the share of the strategy's draws that are right
  * @param demonstrationTokens by how many tokens the kept answer's prompt is longer than the query's
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record QueryOutcome(
     String id,
     Optional<String> gold,
+    Optional<String> level,
     int cluster,
     double credit,
     double demonstrationTokens,
@@ -38,6 +40,7 @@ public record QueryOutcome(
 
   /** This outcome in another cluster. */
   public QueryOutcome inCluster(int other) {
-    return new QueryOutcome(id, gold, other, credit, demonstrationTokens, generations, tries, kept);
+    return new QueryOutcome(
+        id, gold, level, other, credit, demonstrationTokens, generations, tries, kept);
   }
 }

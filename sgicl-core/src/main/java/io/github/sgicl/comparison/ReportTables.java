@@ -2,11 +2,11 @@ package io.github.sgicl.comparison;
 
 import io.github.sgicl.statistic.Bootstrap;
 import io.github.sgicl.statistic.Holm;
-import io.github.sgicl.statistic.McNemar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Sums the outcomes of a comparison up. */
@@ -39,7 +39,15 @@ final class ReportTables {
       predictors.addAll(new ErrorPredictors(one, bootstrap, seed).all());
       groups.addAll(new AccuracyBySparsity(one, bootstrap).all());
     }
-    return new ComparisonReport(setup, outcomes, strategies(), pairs(), curve, predictors, groups);
+    return new ComparisonReport(
+        setup,
+        outcomes,
+        strategies(),
+        new HeadlineContrasts(outcomes, bootstrap).all(),
+        pairs(),
+        curve,
+        predictors,
+        groups);
   }
 
   /** The strategies whose answers are looked at one by one. */
@@ -71,28 +79,16 @@ final class ReportTables {
   }
 
   private List<ComparisonReport.PairResult> pairs() {
-    List<McNemar> tests = new ArrayList<>();
-    for (int i = 0; i < outcomes.size(); i++) {
-      for (int j = i + 1; j < outcomes.size(); j++) {
-        tests.add(McNemar.of(outcomes.get(i).firstDraw(), outcomes.get(j).firstDraw()));
-      }
-    }
-    double[] holm = Holm.adjusted(tests.stream().mapToDouble(McNemar::p).toArray());
     List<ComparisonReport.PairResult> pairs = new ArrayList<>();
     for (int i = 0; i < outcomes.size(); i++) {
       for (int j = i + 1; j < outcomes.size(); j++) {
-        McNemar test = tests.get(pairs.size());
-        pairs.add(
-            new ComparisonReport.PairResult(
-                outcomes.get(i).strategy(),
-                outcomes.get(j).strategy(),
-                outcomes.get(i).minus(outcomes.get(j), bootstrap),
-                test.onlyFirst(),
-                test.onlySecond(),
-                test.p(),
-                holm[pairs.size()]));
+        pairs.add(HeadlineContrasts.pair(outcomes.get(i), outcomes.get(j), bootstrap));
       }
     }
-    return pairs;
+    double[] holm =
+        Holm.adjusted(pairs.stream().mapToDouble(ComparisonReport.PairResult::mcNemar).toArray());
+    return IntStream.range(0, holm.length)
+        .mapToObj(i -> pairs.get(i).correctedMcNemar(holm[i]))
+        .toList();
   }
 }

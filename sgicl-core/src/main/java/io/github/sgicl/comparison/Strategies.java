@@ -2,8 +2,10 @@ package io.github.sgicl.comparison;
 
 import io.github.sgicl.activation.ActivationProvider;
 import io.github.sgicl.curriculum.Curriculum;
+import io.github.sgicl.prompt.Demonstration;
 import io.github.sgicl.prompt.DemonstrationSelector;
 import io.github.sgicl.prompt.Ordering;
+import io.github.sgicl.prompt.Query;
 import io.github.sgicl.prompt.Retriever;
 import io.github.sgicl.prompt.SparsityGuided;
 import io.github.sgicl.reranking.AnswerChoice;
@@ -14,6 +16,7 @@ import io.github.sgicl.similarity.Coverage;
 import io.github.sgicl.similarity.LexicalTokenizer;
 import io.github.sgicl.similarity.Similarity;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
@@ -129,6 +132,36 @@ public final class Strategies {
         (pool, levels) ->
             pool.prompter(refined.apply(guided(pool, levels, signal)))
                 .ordered(Ordering.easyToHard(levels)));
+  }
+
+  /**
+   * Curriculum demonstration selection (arXiv 2411.18126): of each of as many difficulty levels as
+   * demonstrations the most similar, easy to hard.
+   *
+   * @param curriculum ranks the compared pool, in its order: by a difficulty that the data give, or
+   *     by sparsity
+   */
+  public static CurriculumStrategy curriculumSelection(Curriculum<?> curriculum) {
+    return CurriculumStrategy.prompting(
+        StrategyName.CURRICULUM,
+        curriculum,
+        (pool, ranked) ->
+            pool.prompter(DemonstrationSelector.fromEachLevel(pool.retriever(), ranked)));
+  }
+
+  /**
+   * TopK + ConE (arXiv 2401.12087): of the most similar those after which the query is most likely.
+   *
+   * @param logLikelihood of the query after each of some demonstrations, as {@link
+   *     DemonstrationSelector#lowestConditionalEntropy} takes it
+   */
+  public static Strategy conditionalEntropy(
+      BiFunction<Query, List<Demonstration>, List<Double>> logLikelihood) {
+    return Strategy.choosingBy(
+        StrategyName.CONE,
+        pool ->
+            DemonstrationSelector.lowestConditionalEntropy(
+                pool.retriever(), pool.candidates(), logLikelihood));
   }
 
   /** SG-ICL's choice, sparsest first. */

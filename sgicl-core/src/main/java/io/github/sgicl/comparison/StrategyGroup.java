@@ -6,6 +6,8 @@ public enum StrategyGroup {
   BASELINE("baseline"),
   /** SG-ICL: never shown without its controls. */
   SGICL("SG-ICL"),
+  /** Another published strategy: shown with controls as SG-ICL is. */
+  COMPETITOR("competitor"),
   /** A strategy of the user's own: shown with controls as SG-ICL is. */
   OWN("own"),
   /** What another strategy is held against. */

@@ -52,6 +52,23 @@ public record StrategyName(String id, String label, StrategyGroup group, String 
   public static final StrategyName SGICL =
       new StrategyName("sgicl", "SG-ICL", StrategyGroup.SGICL, "levels by sparsity, easy to hard");
 
+  /** Curriculum demonstration selection. */
+  public static final StrategyName CURRICULUM =
+      new StrategyName(
+          "curriculum",
+          "curriculum selection",
+          StrategyGroup.COMPETITOR,
+          "of each of as many difficulty levels as demonstrations the most similar, easy to hard"
+              + " (Vu et al. 2024)");
+
+  /** TopK + ConE. */
+  public static final StrategyName CONE =
+      new StrategyName(
+          "cone",
+          "TopK + ConE",
+          StrategyGroup.COMPETITOR,
+          "of the most similar those after which the query is most likely (Peng et al. 2024)");
+
   /** SG-ICL's token-matched control. */
   public static final StrategyName TOKEN_MATCHED = matchedTo("matched", "SG-ICL");
 
@@ -160,6 +177,29 @@ public record StrategyName(String id, String label, StrategyGroup group, String 
   /** The names of {@link Strategies#all}, in their order. */
   public static List<StrategyName> standard() {
     return STANDARD;
+  }
+
+  /** Published strategies that are held against SG-ICL on request, with controls as it has. */
+  public static List<StrategyName> competitors() {
+    return List.of(CURRICULUM, CONE);
+  }
+
+  /**
+   * The names of some ids, in their own order.
+   *
+   * @param known what an id may be of
+   * @throws IllegalArgumentException if an id is of none of them; it names them all
+   */
+  public static List<StrategyName> among(List<StrategyName> known, List<String> ids) {
+    List<String> wanted = ids.stream().map(String::strip).toList();
+    List<String> all = known.stream().map(StrategyName::id).toList();
+    for (String id : wanted) {
+      if (!all.contains(id)) {
+        throw new IllegalArgumentException(
+            "must be of %s, was '%s'".formatted(String.join(", ", all), id));
+      }
+    }
+    return known.stream().filter(name -> wanted.contains(name.id())).toList();
   }
 
   /** A strategy of the user's own. */

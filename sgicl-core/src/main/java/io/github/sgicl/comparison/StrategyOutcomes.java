@@ -22,12 +22,12 @@ public record StrategyOutcomes(StrategyName strategy, int draws, List<QueryOutco
 
   /** The share of right answers, its interval clustered. */
   public Interval accuracy(Bootstrap bootstrap) {
-    return bootstrap.mean(credits(), clusters());
+    return bootstrap.share(credits(), clusters());
   }
 
-  /** This accuracy minus another on the same queries, its interval clustered. */
+  /** This accuracy minus another on the same queries, its interval and its test clustered. */
   public Interval minus(StrategyOutcomes other, Bootstrap bootstrap) {
-    return bootstrap.pairedDifference(credits(), other.credits(), clusters());
+    return bootstrap.differenceOfShares(credits(), other.credits(), clusters());
   }
 
   /** The mean tokens of the demonstrations. */

@@ -87,7 +87,7 @@ record TriesCurve(StrategyOutcomes tries, Bootstrap bootstrap) {
         signal.name(),
         setting,
         effect.generations(),
-        bootstrap.mean(right, tries.clusters()),
-        bootstrap.pairedDifference(right, first, tries.clusters()));
+        bootstrap.share(right, tries.clusters()),
+        bootstrap.differenceOfShares(right, first, tries.clusters()));
   }
 }

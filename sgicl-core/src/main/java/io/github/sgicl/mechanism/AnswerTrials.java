@@ -43,9 +43,9 @@ final class AnswerTrials {
         setup.shares().get(share),
         group,
         places.length,
-        sample.mean(places, i -> same(own, i), setup.bootstrap()),
-        sample.mean(places, i -> same(twin, i), setup.bootstrap()),
-        sample.mean(places, i -> same(own, i) - same(twin, i), setup.bootstrap()),
+        sample.share(places, i -> same(own, i), setup.bootstrap()),
+        sample.share(places, i -> same(twin, i), setup.bootstrap()),
+        sample.differenceOfShares(places, i -> same(own, i), i -> same(twin, i), setup.bootstrap()),
         right(places, 0),
         right(places, own),
         right(places, twin));
@@ -61,6 +61,6 @@ final class AnswerTrials {
       return Optional.empty();
     }
     return Optional.of(
-        sample.mean(places, i -> items.get(i).right().get(run) ? 1 : 0, setup.bootstrap()));
+        sample.share(places, i -> items.get(i).right().get(run) ? 1 : 0, setup.bootstrap()));
   }
 }

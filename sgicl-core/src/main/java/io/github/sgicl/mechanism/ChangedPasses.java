@@ -4,6 +4,7 @@ import io.github.sgicl.activation.Activation;
 import io.github.sgicl.mechanism.MechanismReport.Changed;
 import io.github.sgicl.statistic.SplitMix64;
 import io.github.sgicl.subspace.ActiveSubspace;
+import io.github.sgicl.subspace.CoordinateSelection;
 import io.github.sgicl.subspace.Coordinates;
 import io.github.sgicl.subspace.Effect;
 import io.github.sgicl.subspace.Intervention;
@@ -44,7 +45,8 @@ final class ChangedPasses {
     int layer = planned.layer();
     Effect effect = planned.effect();
     double share = planned.share();
-    Intervention own = new Intervention(layer, effect, Coordinates.mostEnergetic(share));
+    CoordinateSelection own =
+        new CoordinateSelection(layer, effect, Coordinates.mostEnergetic(share));
     return switch (planned.twin()) {
       case AS_MANY -> {
         int size = own.coordinates().count(sample.prompts().get(0).state(0).dimension());
@@ -56,6 +58,12 @@ final class ChangedPasses {
         yield pairs(under(own), changes(each(twins, layer, effect)), i -> twins.get(i).size());
       }
     };
+  }
+
+  /** What a change of shape and the rotation by as much did to each prompt. */
+  List<Changed> of(PlannedPower planned) {
+    int size = sample.prompts().get(0).state(0).dimension();
+    return pairs(under(planned.own()), under(planned.twin(seed)), i -> size);
   }
 
   private static List<Changed> pairs(
@@ -90,7 +98,7 @@ final class ChangedPasses {
     List<NextTokenDistribution> changed = new ArrayList<>();
     for (int i = 0; i < twins.size(); i++) {
       Coordinates coordinates = Coordinates.of(twins.get(i).coordinates());
-      Intervention change = new Intervention(layer, effect, coordinates);
+      Intervention change = new CoordinateSelection(layer, effect, coordinates);
       changed.addAll(
           passes.model().nextTokens(List.of(sample.texts().get(i)), Optional.of(change)));
       passes.listener().passed("changing single passes", i + 1, twins.size());

@@ -17,6 +17,8 @@ import java.util.Map;
  * @param interventions what changed passes do to the next token: of the last hidden state beside as
  *     many random coordinates, and beside as much energy, and of inner layers
  * @param answers what they do to whole answers; empty unless asked for
+ * @param powers what making states denser or sparser does, at each changed layer, the last first;
+ *     empty unless asked for
  * @param levelContrasts whether states of one level are more alike than those of different ones,
  *     for each layer boundary from 1, by task; without tasks of a single level
  * @param taskContrasts the same of tasks; empty where there is only one
@@ -37,6 +39,7 @@ public record MechanismReport(
     List<PromptGroup> groups,
     List<InterventionResult> interventions,
     List<SurvivingAnswers> answers,
+    List<PowerResult> powers,
     Map<String, List<GroupContrast>> levelContrasts,
     List<GroupContrast> taskContrasts,
     Map<Double, List<GroupOverlap>> overlaps,
@@ -51,9 +54,10 @@ public record MechanismReport(
    *
    * @param prompt the prompt, at the level that it was put into
    * @param reading of the undisturbed pass
-   * @param changes of each change that the setup makes, in their order
+   * @param changes of each change that the setup makes, in their order, those of shape last
    * @param answers the model's own, then for each share that where the active coordinates are kept
-   *     and that of the twin; empty unless asked for
+   *     and that of the twin, then for each change of shape its own and that of the twin; empty
+   *     unless asked for
    * @param right whether each answer is; empty where the right one is not known
    * @param blocks what each block computes inside
    */
@@ -77,7 +81,7 @@ public record MechanismReport(
   /**
    * What a change did to a prompt.
    *
-   * @param own of the active coordinates
+   * @param own of the active coordinates, or of the shape
    * @param twin of the twin
    * @param twinSize how many coordinates the twin has
    */
@@ -108,6 +112,7 @@ public record MechanismReport(
         PromptGroup.of(sample, setup),
         InterventionTrials.of(sample, setup, items),
         AnswerTrials.of(sample, setup, items),
+        PowerTrials.of(sample, setup, items),
         shared.levelContrasts(),
         shared.taskContrasts(),
         shared.overlaps(),
@@ -124,6 +129,7 @@ public record MechanismReport(
     groups = List.copyOf(groups);
     interventions = List.copyOf(interventions);
     answers = List.copyOf(answers);
+    powers = List.copyOf(powers);
     levelContrasts = Ordered.copyOf(levelContrasts);
     taskContrasts = List.copyOf(taskContrasts);
     overlaps = Ordered.copyOf(overlaps);

@@ -16,6 +16,8 @@ import java.util.List;
  *     one that pictures show
  * @param energy the share of the energy of the subspaces whose containment is measured
  * @param changedLayers the boundaries at which passes were changed, ascending; the last is L
+ * @param exponents by which states are made denser, below 1, or sparser, above 1, at each of the
+ *     changed layers; none if they are not
  * @param answerTokens how long answers may be; 0 for none
  * @param resamples of each bootstrap
  * @param trials of each permutation
@@ -30,6 +32,7 @@ public record MechanismSetup(
     List<Double> shares,
     double energy,
     List<Integer> changedLayers,
+    List<Double> exponents,
     int answerTokens,
     int resamples,
     int trials,
@@ -39,6 +42,7 @@ public record MechanismSetup(
   public MechanismSetup {
     shares = List.copyOf(shares);
     changedLayers = List.copyOf(changedLayers);
+    exponents = List.copyOf(exponents);
   }
 
   /** The share that pictures show. */

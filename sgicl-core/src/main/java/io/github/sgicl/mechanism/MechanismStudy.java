@@ -1,5 +1,6 @@
 package io.github.sgicl.mechanism;
 
+import io.github.sgicl.subspace.Intervention;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -26,11 +27,12 @@ public final class MechanismStudy {
   private final List<MechanismPrompt> prompts;
   private final Optional<String> data;
   private final int levels;
-  private final List<Double> shares;
-  private final List<Integer> innerLayers;
+  private final Changing changing;
   private final int answerTokens;
   private final Drawing drawing;
   private final MechanismListener listener;
+
+  private record Changing(List<Double> shares, List<Integer> innerLayers, List<Double> exponents) {}
 
   private record Drawing(int resamples, int trials, long seed) {}
 
@@ -39,8 +41,7 @@ public final class MechanismStudy {
       List<MechanismPrompt> prompts,
       Optional<String> data,
       int levels,
-      List<Double> shares,
-      List<Integer> innerLayers,
+      Changing changing,
       int answerTokens,
       Drawing drawing,
       MechanismListener listener) {
@@ -48,8 +49,7 @@ public final class MechanismStudy {
     this.prompts = prompts;
     this.data = data;
     this.levels = levels;
-    this.shares = shares;
-    this.innerLayers = innerLayers;
+    this.changing = changing;
     this.answerTokens = answerTokens;
     this.drawing = drawing;
     this.listener = listener;
@@ -57,8 +57,8 @@ public final class MechanismStudy {
 
   /**
    * A study of a model: of the top 5 % and 10 % of the coordinates, with passes changed at a third
-   * and two thirds of the model and at its end, three levels by sparsity, no answers, 1,000
-   * resamples, 199 trials and seed 42, unless refined.
+   * and two thirds of the model and at its end, three levels by sparsity, no change of shape, no
+   * answers, 1,000 resamples, 199 trials and seed 42, unless refined.
    */
   public static MechanismStudy of(InspectedModel model) {
     return new MechanismStudy(
@@ -66,8 +66,7 @@ public final class MechanismStudy {
         List.of(),
         Optional.empty(),
         3,
-        List.of(0.05, 0.1),
-        List.of(),
+        new Changing(List.of(0.05, 0.1), List.of(), List.of()),
         0,
         new Drawing(1_000, 199, 42),
         (work, done, all) -> {});
@@ -76,29 +75,13 @@ public final class MechanismStudy {
   /** This study over these prompts, of one task or several. */
   public MechanismStudy over(List<MechanismPrompt> others) {
     return new MechanismStudy(
-        model,
-        List.copyOf(others),
-        data,
-        levels,
-        shares,
-        innerLayers,
-        answerTokens,
-        drawing,
-        listener);
+        model, List.copyOf(others), data, levels, changing, answerTokens, drawing, listener);
   }
 
   /** This study with its prompts described in words; otherwise the tasks' names do. */
   public MechanismStudy describedAs(String words) {
     return new MechanismStudy(
-        model,
-        prompts,
-        Optional.of(words),
-        levels,
-        shares,
-        innerLayers,
-        answerTokens,
-        drawing,
-        listener);
+        model, prompts, Optional.of(words), levels, changing, answerTokens, drawing, listener);
   }
 
   /**
@@ -107,8 +90,7 @@ public final class MechanismStudy {
    */
   public MechanismStudy levels(int n) {
     requireAtLeast(1, "levels", n);
-    return new MechanismStudy(
-        model, prompts, data, n, shares, innerLayers, answerTokens, drawing, listener);
+    return new MechanismStudy(model, prompts, data, n, changing, answerTokens, drawing, listener);
   }
 
   /**
@@ -125,8 +107,7 @@ public final class MechanismStudy {
       }
     }
     List<Double> distinct = Arrays.stream(others).distinct().boxed().toList();
-    return new MechanismStudy(
-        model, prompts, data, levels, distinct, innerLayers, answerTokens, drawing, listener);
+    return changing(new Changing(distinct, changing.innerLayers, changing.exponents));
   }
 
   /**
@@ -143,15 +124,32 @@ public final class MechanismStudy {
       }
     }
     List<Integer> others = Arrays.stream(boundaries).boxed().toList();
-    return new MechanismStudy(
-        model, prompts, data, levels, shares, others, answerTokens, drawing, listener);
+    return changing(new Changing(changing.shares, others, changing.exponents));
+  }
+
+  /**
+   * This study with the states of the changed layers also made denser, by exponents below 1, or
+   * sparser, by exponents above 1, at equal norm, beside rotations by the same angle.
+   *
+   * @throws IllegalArgumentException if an exponent is not in (0, inf)
+   */
+  public MechanismStudy toThePowers(double... exponents) {
+    List<Double> distinct =
+        Arrays.stream(exponents)
+            .distinct()
+            .mapToObj(exponent -> Intervention.toThePower(exponent).exponent())
+            .toList();
+    return changing(new Changing(changing.shares, changing.innerLayers, distinct));
+  }
+
+  private MechanismStudy changing(Changing other) {
+    return new MechanismStudy(model, prompts, data, levels, other, answerTokens, drawing, listener);
   }
 
   /** This study with the model answering in at most so many tokens, at least 1. */
   public MechanismStudy answering(int maxTokens) {
     requireAtLeast(1, "answer tokens", maxTokens);
-    return new MechanismStudy(
-        model, prompts, data, levels, shares, innerLayers, maxTokens, drawing, listener);
+    return new MechanismStudy(model, prompts, data, levels, changing, maxTokens, drawing, listener);
   }
 
   /** This study with another seed. */
@@ -173,13 +171,12 @@ public final class MechanismStudy {
 
   private MechanismStudy drawing(Drawing other) {
     return new MechanismStudy(
-        model, prompts, data, levels, shares, innerLayers, answerTokens, other, listener);
+        model, prompts, data, levels, changing, answerTokens, other, listener);
   }
 
   /** This study with someone who sees how far it has come. */
   public MechanismStudy heardBy(MechanismListener other) {
-    return new MechanismStudy(
-        model, prompts, data, levels, shares, innerLayers, answerTokens, drawing, other);
+    return new MechanismStudy(model, prompts, data, levels, changing, answerTokens, drawing, other);
   }
 
   /**
@@ -239,9 +236,9 @@ public final class MechanismStudy {
   private MechanismSetup setup() {
     int last = model.layers();
     List<Integer> inner =
-        innerLayers.isEmpty()
+        changing.innerLayers.isEmpty()
             ? List.of(Math.max(1, last / 3), Math.max(1, 2 * last / 3))
-            : innerLayers;
+            : changing.innerLayers;
     List<String> tasks = prompts.stream().map(MechanismPrompt::task).distinct().toList();
     return new MechanismSetup(
         model.model(),
@@ -249,9 +246,10 @@ public final class MechanismStudy {
         model.device(),
         last,
         data.orElse(String.join(", ", tasks)),
-        shares,
+        changing.shares,
         ENERGY,
         Stream.concat(inner.stream(), Stream.of(last)).distinct().sorted().toList(),
+        changing.exponents,
         answerTokens,
         drawing.resamples,
         drawing.trials,

@@ -8,6 +8,7 @@ import io.github.sgicl.subspace.Intervention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Puts a sample through changed passes and notes what comes of each prompt.
@@ -21,7 +22,11 @@ record Observation(ReadSample sample, MechanismSetup setup, ModelPasses passes) 
   /** One for each prompt, in the order of the sample. */
   List<Item> items() {
     ChangedPasses changing = ChangedPasses.of(passes, sample, setup.seed());
-    List<List<Changed>> changes = PlannedChange.of(setup).stream().map(changing::of).toList();
+    List<List<Changed>> changes =
+        Stream.concat(
+                PlannedChange.of(setup).stream().map(changing::of),
+                PlannedPower.of(setup).stream().map(changing::of))
+            .toList();
     List<List<String>> answers = answers();
     List<List<Inside>> blocks = InsideBlocks.observed(sample.texts(), sample.layers(), passes);
     List<Item> items = new ArrayList<>();
@@ -47,19 +52,26 @@ record Observation(ReadSample sample, MechanismSetup setup, ModelPasses passes) 
         : answers.stream().map(prompt.right().get()::test).toList();
   }
 
-  /** The answers of all prompts, run by run: unchanged, then on each share and on its twin. */
+  /**
+   * The answers of all prompts, run by run: unchanged, then on each share and on its twin, then
+   * under each change of shape and its twin.
+   */
   private List<List<String>> answers() {
-    int tokens = setup.answerTokens();
-    List<List<String>> runs = new ArrayList<>();
-    if (tokens > 0) {
-      runs.add(passes.answers(sample.texts(), tokens, Optional.empty()));
-      for (double share : setup.shares()) {
-        Intervention keeping = Intervention.keeping(Coordinates.mostEnergetic(share));
-        runs.add(passes.answers(sample.texts(), tokens, Optional.of(keeping)));
-        runs.add(
-            passes.answers(sample.texts(), tokens, Optional.of(keeping.randomTwin(setup.seed()))));
-      }
+    if (setup.answerTokens() == 0) {
+      return List.of();
     }
-    return runs;
+    List<Optional<Intervention>> changes = new ArrayList<>(List.of(Optional.empty()));
+    for (double share : setup.shares()) {
+      Intervention keeping = Intervention.keeping(Coordinates.mostEnergetic(share));
+      changes.add(Optional.of(keeping));
+      changes.add(Optional.of(keeping.randomTwin(setup.seed())));
+    }
+    for (PlannedPower planned : PlannedPower.of(setup)) {
+      changes.add(Optional.of(planned.own()));
+      changes.add(Optional.of(planned.twin(setup.seed())));
+    }
+    return changes.stream()
+        .map(change -> passes.answers(sample.texts(), setup.answerTokens(), change))
+        .toList();
   }
 }

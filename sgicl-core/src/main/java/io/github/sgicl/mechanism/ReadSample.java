@@ -109,6 +109,15 @@ record ReadSample(List<ReadPrompt> prompts, int layers) {
     return prompts.stream().map(this::group).distinct().toList();
   }
 
+  /** The group of a task's easiest level. */
+  String firstGroup(String task) {
+    return prompts.stream()
+        .filter(one -> one.task().equals(task))
+        .map(this::group)
+        .findFirst()
+        .orElseThrow();
+  }
+
   List<ReadPrompt> of(String group) {
     return prompts.stream().filter(one -> group(one).equals(group)).toList();
   }
@@ -142,10 +151,27 @@ record ReadSample(List<ReadPrompt> prompts, int layers) {
 
   /** The mean of a value of the prompts at some places. */
   Interval mean(int[] places, IntToDoubleFunction value, Bootstrap bootstrap) {
+    return bootstrap.mean(values(places, value), items(places));
+  }
+
+  /** The share of the prompts at some places for which a value is 1 and not 0. */
+  Interval share(int[] places, IntToDoubleFunction value, Bootstrap bootstrap) {
+    return bootstrap.share(values(places, value), items(places));
+  }
+
+  /** The difference of two such shares. */
+  Interval differenceOfShares(
+      int[] places, IntToDoubleFunction one, IntToDoubleFunction other, Bootstrap bootstrap) {
+    return bootstrap.differenceOfShares(values(places, one), values(places, other), items(places));
+  }
+
+  private static double[] values(int[] places, IntToDoubleFunction value) {
+    return IntStream.of(places).mapToDouble(value).toArray();
+  }
+
+  private int[] items(int... places) {
     int[] items = items();
-    return bootstrap.mean(
-        IntStream.of(places).mapToDouble(value).toArray(),
-        IntStream.of(places).map(place -> items[place]).toArray());
+    return IntStream.of(places).map(place -> items[place]).toArray();
   }
 
   /** The subspaces of the states at a boundary, without hidden coordinates. */

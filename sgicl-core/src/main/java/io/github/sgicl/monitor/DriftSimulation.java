@@ -6,11 +6,16 @@ import java.util.SplittableRandom;
 
 /**
  * Finds the threshold of a drift test by simulation: draws calibration sets of the same sizes, runs
- * ordinary observations past each, and takes the smallest threshold at which the mean number of
- * false alarms is at most one. The p-values of exchangeable scores without ties have the same joint
- * distribution whatever the scores are, so nothing but the sizes of the groups and the tail is
- * needed; ties make p-values larger and alarms rarer. Traffic is taken to have the groups in the
- * proportions of the calibration.
+ * ordinary observations past each, and takes the smallest threshold from which on the mean number
+ * of false alarms is at most one by its upper confidence bound, so that the noise of the simulation
+ * does not make the rate larger than was asked for. The bound is that of Johnson's t, which allows
+ * for few sets raising most of the alarms. The p-values of exchangeable scores without ties have
+ * the same joint distribution whatever the scores are, so nothing but the sizes of the groups and
+ * the tail is needed; ties make p-values larger and alarms rarer. Traffic is taken to have the
+ * groups in the proportions of the calibration.
+ *
+ * <p>Source of the bound: N. J. Johnson, "Modified t Tests and Confidence Intervals for
+ * Asymmetrical Populations", Journal of the American Statistical Association 73, 1978.
  *
  * <p>Cost: about {@code 1.5e-7 s * redraws * observations}, 0.3 s for the usual 200 sets of 10,000.
  * Immutable and safe for use by many threads; the same seed gives the same threshold.
@@ -20,6 +25,9 @@ public final class DriftSimulation {
   private static final int GRID = 40;
   private static final double LOWEST = 0.5;
   private static final double COARSE = 2;
+
+  /** The quantile of the normal distribution at {@link DriftThreshold#CONFIDENCE}. */
+  private static final double QUANTILE = 1.6448536269514722;
 
   private final int redraws;
   private final long seed;
@@ -76,6 +84,7 @@ public final class DriftSimulation {
         sizes,
         observations,
         mean(alarms[kept]),
+        atMost(alarms[kept]),
         unlucky(alarms[kept]),
         redraws);
   }
@@ -88,10 +97,10 @@ public final class DriftSimulation {
     return grid;
   }
 
-  /** The first threshold from which on there is at most one alarm a set. */
+  /** The first threshold from which on there is at most one alarm a set, beyond doubt. */
   private static int smallestKept(int[][] alarms) {
     int first = alarms.length;
-    while (first > 0 && mean(alarms[first - 1]) <= 1) {
+    while (first > 0 && atMost(alarms[first - 1]) <= 1) {
       first--;
     }
     return first;
@@ -99,6 +108,27 @@ public final class DriftSimulation {
 
   private static double mean(int[] alarms) {
     return Arrays.stream(alarms).average().orElseThrow();
+  }
+
+  /** The upper confidence bound of the mean over all calibration sets. */
+  static double atMost(int[] alarms) {
+    int n = alarms.length;
+    double mean = mean(alarms);
+    double square = 0;
+    double cube = 0;
+    for (int one : alarms) {
+      square += (one - mean) * (one - mean);
+      cube += (one - mean) * (one - mean) * (one - mean);
+    }
+    if (square == 0) {
+      // Alike in all sets, and so at most this in all but a share of them.
+      return mean - Math.log(1 - DriftThreshold.CONFIDENCE) / n;
+    }
+    double variance = square / (n - 1);
+    double skew = Math.max(0, cube / n) / variance;
+    return mean
+        + skew * (1 + 2 * QUANTILE * QUANTILE) / (6 * n)
+        + QUANTILE * Math.sqrt(variance / n);
   }
 
   private static double unlucky(int[] alarms) {

@@ -1,5 +1,7 @@
 package io.github.sgicl.monitor;
 
+import java.util.OptionalDouble;
+
 /**
  * A statistic that grows while small p-values come too often, and at which a threshold is put. None
  * of them looks back: the next value depends on the last one and the new p-value only. All detect
@@ -10,7 +12,7 @@ package io.github.sgicl.monitor;
  * calibration set depend on each other: {@link DriftThreshold} gives thresholds that were simulated
  * over redrawn calibration sets.
  */
-public sealed interface DriftTest permits ShiryaevRoberts, Cusum, DriftTest.PageHinkley {
+public sealed interface DriftTest permits ShiryaevRoberts, Cusum, PageHinkley {
 
   /** What the statistic begins with, and is set back to. */
   double start();
@@ -34,6 +36,13 @@ public sealed interface DriftTest permits ShiryaevRoberts, Cusum, DriftTest.Page
   String name();
 
   /**
+   * How much the mean of p-values may move without being drift; nothing for tests that ask none.
+   */
+  default OptionalDouble allowance() {
+    return OptionalDouble.empty();
+  }
+
+  /**
    * Shiryaev and Roberts: {@code R' = (1 + R) f(p)}, from 0. Weighs all possible times of a change
    * alike.
    *
@@ -54,9 +63,23 @@ public sealed interface DriftTest permits ShiryaevRoberts, Cusum, DriftTest.Page
     return new Cusum();
   }
 
-  /** {@link PageHinkley} with a tolerance of 0.05. */
+  /** {@link #pageHinkley(double)} with a tolerance of 0.05. */
   static DriftTest pageHinkley() {
-    return new PageHinkley(0.05);
+    return pageHinkley(0.05);
+  }
+
+  /**
+   * Page and Hinkley on {@code 1 - p}, whose mean without drift is 1/2: {@code S' = max(0, S + 1/2
+   * - p - tolerance)}, from 0.
+   *
+   * <p>Source: D. V. Hinkley, "Inference about the change-point from cumulative sum tests",
+   * Biometrika 58, 1971, with the mean known.
+   *
+   * @param tolerance how much the mean may move without being drift
+   * @throws IllegalArgumentException if the tolerance is outside [0, 0.5)
+   */
+  static DriftTest pageHinkley(double tolerance) {
+    return new PageHinkley(tolerance);
   }
 
   /**
@@ -73,44 +96,5 @@ public sealed interface DriftTest permits ShiryaevRoberts, Cusum, DriftTest.Page
       return 0.5 - log / 6;
     }
     return (1 - pValue + pValue * log) / (pValue * log * log);
-  }
-
-  /**
-   * Page and Hinkley on {@code 1 - p}, whose mean without drift is 1/2: {@code S' = max(0, S + 1/2
-   * - p - tolerance)}, from 0.
-   *
-   * <p>Source: D. V. Hinkley, "Inference about the change-point from cumulative sum tests",
-   * Biometrika 58, 1971, with the mean known.
-   *
-   * @param tolerance how much the mean may move without being drift, in [0, 0.5)
-   */
-  record PageHinkley(double tolerance) implements DriftTest {
-
-    /** Refuses a tolerance outside [0, 0.5). */
-    public PageHinkley {
-      if (!(tolerance >= 0 && tolerance < 0.5)) {
-        throw new IllegalArgumentException("tolerance must be in [0, 0.5), was " + tolerance);
-      }
-    }
-
-    @Override
-    public double start() {
-      return 0;
-    }
-
-    @Override
-    public double evidence(double pValue) {
-      return 0.5 - pValue - tolerance;
-    }
-
-    @Override
-    public double next(double statistic, double evidence) {
-      return Math.max(0, statistic + evidence);
-    }
-
-    @Override
-    public String name() {
-      return "page_hinkley";
-    }
   }
 }

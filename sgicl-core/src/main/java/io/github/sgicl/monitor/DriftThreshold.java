@@ -5,9 +5,11 @@ import java.util.List;
 /**
  * Where a drift test raises its alarm, and how often it does so without drift.
  *
- * <p>The rate is a mean over redrawn calibration sets. All p-values of a monitor share the one set
- * that it has, so one monitor may raise clearly more or fewer alarms: {@link #unluckyFalseAlarms}
- * says how many the unluckiest tenth of the sets raises.
+ * <p>The rate is a mean over calibration sets, and was estimated from so many redrawn ones: {@link
+ * #falseAlarms} is the estimate, and {@link #falseAlarmsAtMost} its upper confidence bound, which
+ * is what was held to one alarm. All p-values of a monitor share the one set that it has, so one
+ * monitor may raise clearly more or fewer alarms: {@link #unluckyFalseAlarms} says how many the
+ * unluckiest tenth of the sets raises.
  *
  * @param test the statistic
  * @param threshold the value at which it raises an alarm and is set back
@@ -16,6 +18,8 @@ import java.util.List;
  * @param observations the number of ordinary observations for which at most one false alarm was
  *     wanted
  * @param falseAlarms how many there were in so many observations, the mean over redrawn sets
+ * @param falseAlarmsAtMost what the mean over all calibration sets is at most, at a confidence of
+ *     {@value #CONFIDENCE}
  * @param unluckyFalseAlarms the mean over the tenth of the sets that raised most
  * @param redraws how many sets were drawn
  */
@@ -26,12 +30,24 @@ public record DriftThreshold(
     List<Integer> sizes,
     int observations,
     double falseAlarms,
+    double falseAlarmsAtMost,
     double unluckyFalseAlarms,
     int redraws) {
 
-  /** Copies the list; refuses a threshold that the test begins at or above. */
+  /** The confidence of {@link #falseAlarmsAtMost}. */
+  public static final double CONFIDENCE = 0.95;
+
+  /**
+   * Copies the list; refuses a threshold that the test begins at or above, and an upper bound below
+   * what it bounds.
+   */
   public DriftThreshold {
     sizes = List.copyOf(sizes);
+    if (!(falseAlarmsAtMost >= falseAlarms)) {
+      throw new IllegalArgumentException(
+          "an upper bound of false alarms must be at least the %s that were counted, was %s"
+              .formatted(falseAlarms, falseAlarmsAtMost));
+    }
     if (!(threshold > test.start() && Double.isFinite(threshold))) {
       throw new IllegalArgumentException(
           "threshold must be finite and above %s, was %s".formatted(test.start(), threshold));
@@ -40,7 +56,8 @@ public record DriftThreshold(
 
   /**
    * The average run length to a false alarm: ordinary observations per alarm, over redrawn
-   * calibration sets; infinite if none was raised.
+   * calibration sets; infinite if none was raised. It is at least the one wanted, at the confidence
+   * of the bound.
    */
   public double averageRunLength() {
     return observations / falseAlarms;

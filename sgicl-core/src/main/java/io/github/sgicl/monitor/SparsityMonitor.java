@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by many threads; no lock is held while a caller's code runs. A score costs one
  * binary search in the calibration scores of its group and a few assignments, and allocates
- * nothing: the n + 1 verdicts that are possible are made at the start. Memory does not grow with
- * the traffic.
+ * nothing: the n + 1 verdicts that are possible are made at the start. Where it also says how
+ * likely an answer is wrong, each verdict is made anew. Memory does not grow with the traffic.
  */
 public final class SparsityMonitor {
 
@@ -21,6 +21,7 @@ public final class SparsityMonitor {
   private final Calibration calibration;
   private final Map<String, VerdictTable> tables = new HashMap<>();
   private final @Nullable VerdictTable onlyTable;
+  private final @Nullable ErrorProbability errors;
   private final ObservedStream stream;
   private final Consumer<DriftAlarm> driftListener;
 
@@ -37,6 +38,7 @@ public final class SparsityMonitor {
               settings.falseAlarmRate(),
               settings.fallBackRate()));
     }
+    this.errors = settings.errorProbability().orElse(null);
     this.onlyTable = tables.size() == 1 ? tables.values().iterator().next() : null;
     this.stream = stream;
     this.driftListener = driftListener;
@@ -89,7 +91,9 @@ public final class SparsityMonitor {
   /** Judges a score as {@link #observe(Score)} does, without counting it. */
   public Verdict judge(Score score) {
     double difficulty = calibration.difficulty(score);
-    return onlyTable == null ? judge(calibration.onlyGroup(), score) : onlyTable.of(difficulty);
+    return onlyTable == null
+        ? judge(calibration.onlyGroup(), score)
+        : told(onlyTable.of(difficulty), score);
   }
 
   /** Judges a score as {@link #observe(String, Score)} does, without counting it. */
@@ -98,7 +102,7 @@ public final class SparsityMonitor {
     if (table == null) {
       throw calibration.unknown(group);
     }
-    return table.of(calibration.difficulty(score));
+    return told(table.of(calibration.difficulty(score)), score);
   }
 
   /**
@@ -129,6 +133,11 @@ public final class SparsityMonitor {
   /** Forgets what was observed, drift included; the calibration stays. */
   public void reset() {
     stream.reset();
+  }
+
+  private Verdict told(Verdict verdict, Score score) {
+    ErrorProbability probability = errors;
+    return probability == null ? verdict : verdict.withErrorProbability(probability.of(score));
   }
 
   private Verdict count(Verdict verdict) {

@@ -1,7 +1,9 @@
 package io.github.sgicl.prompt;
 
+import io.github.sgicl.curriculum.Curriculum;
 import io.github.sgicl.similarity.Coverage;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -110,6 +112,46 @@ public interface DemonstrationSelector {
   static DemonstrationSelector tokenMatched(
       Retriever retriever, DemonstrationSelector target, TokenCounter counter, int candidates) {
     return new TokenMatched(retriever, target, counter, candidates);
+  }
+
+  /**
+   * Curriculum demonstration selection: the pool is cut by difficulty into as many levels of equal
+   * size as shots are wanted, and of each level the item most similar to the query is taken, the
+   * easiest level first. Items of equal difficulty are cut in the order of the pool. A level with
+   * nothing left gives way to the nearest one that has something.
+   *
+   * <p>Source: D. A. Vu et al., "Curriculum Demonstration Selection for In-Context Learning", arXiv
+   * 2411.18126.
+   *
+   * @param retriever where the candidates come from, over the curriculum's pool
+   * @param curriculum ranks the pool, easy first: by a given difficulty, or from dense to sparse;
+   *     its own levels do not count
+   * @throws IllegalArgumentException if the retriever's pool is not the curriculum's
+   */
+  static DemonstrationSelector fromEachLevel(Retriever retriever, Curriculum<?> curriculum) {
+    return new CurriculumSelection(retriever, curriculum);
+  }
+
+  /**
+   * TopK + ConE: of the nearest candidates those after which the query itself is most likely, which
+   * is the lowest conditional entropy of the query given the demonstration; the most helpful first,
+   * equal ones in the order of similarity.
+   *
+   * <p>Source: K. Peng et al., "Revisiting Demonstration Selection Strategies in In-Context
+   * Learning", arXiv 2401.12087.
+   *
+   * @param retriever where the candidates come from
+   * @param candidates the number m of candidates, {@code >= 1}; more where more shots are wanted
+   * @param logLikelihood the natural logarithm of the probability of the query's tokens after each
+   *     of some demonstrations, one at a time and in their order: at most 0, negative infinity for
+   *     one that cannot be shown with the query
+   * @throws IllegalArgumentException if there are fewer than one candidate
+   */
+  static DemonstrationSelector lowestConditionalEntropy(
+      Retriever retriever,
+      int candidates,
+      BiFunction<Query, List<Demonstration>, List<Double>> logLikelihood) {
+    return new ConditionalEntropySelection(retriever, candidates, logLikelihood);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.sgicl.score;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Gives each text a score whose difficulty grows with how hard the text is for a model. Safe for
@@ -19,8 +20,12 @@ public interface DifficultySignal {
    */
   List<Score> scoreAll(List<String> texts);
 
-  /** Scores one text. */
+  /**
+   * Scores one text.
+   *
+   * @throws io.github.sgicl.activation.ActivationException if it cannot be scored
+   */
   default Score score(String text) {
-    return scoreAll(List.of(text)).get(0);
+    return scoreAll(List.of(Objects.requireNonNull(text, "text must not be null"))).get(0);
   }
 }

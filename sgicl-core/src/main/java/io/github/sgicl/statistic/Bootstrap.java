@@ -6,19 +6,34 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Percentile bootstrap intervals of means and of other statistics. Immutable and safe for use by
- * many threads; the same data, resamples, seed and confidence give the same bits on every machine.
+ * Intervals that respect clusters and hold where these are few: of means and shares in closed form,
+ * of other statistics by resampling. Immutable and safe for use by many threads; the same data,
+ * resamples, seed and confidence give the same bits on every machine.
  *
- * <p>An interval runs from the {@code (1 - confidence) / 2} to the {@code (1 + confidence) / 2}
- * quantile of the resampled values, quantiles interpolated linearly (type 7 of Hyndman and Fan, the
- * default of NumPy). One value, or one cluster, gives an interval of width 0, which says nothing
- * about how uncertain the estimate is. Cost: {@code resamples} times the number of values, or of
- * clusters where they are given, times the cost of the statistic. Random numbers are those of
- * {@link SplitMix64}.
+ * <p>A <b>mean</b> has Student's t with one degree of freedom less than there are clusters, its
+ * variance by leaving out one cluster at a time. A <b>share</b> has the exact limits of Clopper and
+ * Pearson at the number of independent values that the clusters are worth, after Korn and Graubard;
+ * a <b>difference of shares</b> has Student's t with one difference each way added, after Bonett
+ * and Price. Both take in what one cluster less would add to the variance, since a few clusters can
+ * hide one that is altogether different. <b>Other statistics</b> have Student's t as well, their
+ * standard error from resamples of whole clusters, on a scale that fits their range. How often
+ * these intervals hold the truth is printed in the page on statistics.
  *
- * <p>Source: B. Efron and R. J. Tibshirani, "An Introduction to the Bootstrap", 1993, chapter 13.
+ * <p>Where all values are of one cluster there is an estimate without ends. Resamples for which a
+ * statistic is undefined are counted; where they are more than one in a hundred, there are no ends
+ * either, and the interval says why. Cost of a statistic: {@code resamples} times its own. Random
+ * numbers are those of {@link SplitMix64}.
+ *
+ * <p>Source: B. Efron and R. J. Tibshirani, "An Introduction to the Bootstrap", 1993, chapters 12
+ * and 13; E. L. Korn and B. I. Graubard, "Confidence Intervals for Proportions with Small Expected
+ * Number of Positive Counts Estimated from Survey Data", Survey Methodology 24, 1998; D. G. Bonett
+ * and R. M. Price, "Adjusted Wald Confidence Interval for a Difference of Binomial Proportions
+ * Based on Paired Data", Journal of Educational and Behavioral Statistics 37, 2012.
  */
 public final class Bootstrap {
+
+  /** The share of undefined resamples above which there are no ends. */
+  private static final double UNDEFINED_AT_MOST = 0.01;
 
   private final int resamples;
   private final long seed;
@@ -70,35 +85,41 @@ public final class Bootstrap {
 
   /**
    * The mean of values that depend on each other within clusters, such as queries of one world.
-   * Clusters are drawn whole, and a resample's mean is the sum of its values over their number.
    *
    * @param values at least one, all finite
    * @param clusters each value's cluster, any number; the interval does not depend on which numbers
-   *     are used, only on their order
+   *     are used
    */
   public Interval mean(double[] values, int[] clusters) {
-    Samples.requireAtLeast(1, "values", values);
-    Samples.requireFinite("values", values);
-    Samples.requireSameLength("values", values.length, "clusters", clusters.length);
-    return interval(ClusterSums.of(values, clusters));
+    return intervals(values, clusters).mean();
   }
 
   /**
-   * The mean difference {@code a - b} of two strategies on the same items.
+   * The share of what is right, where items may be right in part.
    *
-   * @param a the first strategy's values, at least one, all finite
-   * @param b the second strategy's values of the same items
+   * @param values at least one, all in [0, 1]
+   * @param clusters each value's cluster
+   */
+  public Interval share(double[] values, int[] clusters) {
+    requireShares("values", values);
+    return intervals(values, clusters).share();
+  }
+
+  /**
+   * The mean difference {@code a - b} of any two quantities of the same independent items.
+   *
+   * @param a the first quantity, at least one, all finite
+   * @param b the second quantity of the same items
    */
   public Interval pairedDifference(double[] a, double[] b) {
     return mean(differences(a, b));
   }
 
   /**
-   * The mean difference {@code a - b} of two strategies on the same items, which depend on each
-   * other within clusters; both strategies see the same resampled clusters.
+   * The mean difference {@code a - b} of any two quantities of the same items.
    *
-   * @param a the first strategy's values, at least one, all finite
-   * @param b the second strategy's values of the same items
+   * @param a the first quantity, at least one, all finite
+   * @param b the second quantity of the same items
    * @param clusters each item's cluster
    */
   public Interval pairedDifference(double[] a, double[] b, int[] clusters) {
@@ -106,28 +127,27 @@ public final class Bootstrap {
   }
 
   /**
-   * The difference {@code mean(a) - mean(b)} of two samples that share no items.
+   * The difference {@code a - b} of the shares of two strategies on the same items, with its test.
    *
-   * @param a at least one finite value
-   * @param b at least one finite value
+   * @param a how far the first strategy is right on each item, at least one, all in [0, 1]
+   * @param b the second strategy's on the same items
+   * @param clusters each item's cluster
    */
-  public Interval difference(double[] a, double[] b) {
-    Samples.requireAtLeast(1, "a", a);
-    Samples.requireAtLeast(1, "b", b);
-    Samples.requireFinite("a", a);
-    Samples.requireFinite("b", b);
-    ClusterSums first = ClusterSums.of(a, IntStream.range(0, a.length).toArray());
-    ClusterSums second = ClusterSums.of(b, IntStream.range(0, b.length).toArray());
-    return interval(
-        first.mean() - second.mean(),
-        random -> first.resampledMean(random) - second.resampledMean(random));
+  public Interval differenceOfShares(double[] a, double[] b, int[] clusters) {
+    requireShares("a", a);
+    requireShares("b", b);
+    return intervals(differences(a, b), clusters).differenceOfShares();
+  }
+
+  private ClusterIntervals intervals(double[] values, int[] clusters) {
+    Samples.requireAtLeast(1, "values", values);
+    Samples.requireFinite("values", values);
+    Samples.requireSameLength("values", values.length, "clusters", clusters.length);
+    return new ClusterIntervals(ClusterSums.of(values, clusters), confidence);
   }
 
   /**
    * Any statistic of independent items.
-   *
-   * <p>Where the statistic is undefined for the data, so is the interval. Resamples for which it is
-   * undefined are left out; where that leaves none, the interval is unbounded.
    *
    * @param items how many items the data have, at least 1
    */
@@ -137,22 +157,11 @@ public final class Bootstrap {
 
   /**
    * Any statistic of items that depend on each other within clusters, which are drawn whole.
-   * Undefined values are treated as in {@link #statistic(int, ToDoubleFunction)}.
    *
    * @param clusters each item's cluster, at least one item
    */
   public Interval statistic(int[] clusters, ToDoubleFunction<int[]> statistic) {
-    if (clusters.length == 0) {
-      throw new IllegalArgumentException("items must be at least 1, were 0");
-    }
-    Clusters drawn = Clusters.of(clusters);
-    int[] counts = new int[drawn.items()];
-    return interval(
-        statistic.applyAsDouble(TieGroups.once(counts.length)),
-        random -> {
-          drawn.resample(random, counts);
-          return statistic.applyAsDouble(counts);
-        });
+    return interval(clusters, statistic, Scale.AS_IT_IS);
   }
 
   /**
@@ -172,30 +181,54 @@ public final class Bootstrap {
         x.length, counts -> statistic.applyAsDouble(repeated(x, counts), repeated(y, counts)));
   }
 
-  private Interval interval(ClusterSums clusters) {
-    return interval(clusters.mean(), clusters::resampledMean);
+  /**
+   * A statistic in [-1, 1], such as {@link Correlation#spearmanOfResamples}, on the scale of
+   * Fisher's z. At -1 and 1 it has no ends.
+   *
+   * @param clusters each item's cluster, at least one item
+   */
+  public Interval correlation(int[] clusters, ToDoubleFunction<int[]> statistic) {
+    return interval(clusters, statistic, Scale.FISHER);
   }
 
-  private Interval interval(double estimate, ToDoubleFunction<SplitMix64> resampled) {
+  /**
+   * A statistic in [0, 1], such as {@link Auroc#counted}, on the scale of its log odds. At 0 and 1
+   * it has no ends.
+   *
+   * @param clusters each item's cluster, at least one item
+   */
+  public Interval area(int[] clusters, ToDoubleFunction<int[]> statistic) {
+    return interval(clusters, statistic, Scale.LOG_ODDS);
+  }
+
+  private Interval interval(int[] clusters, ToDoubleFunction<int[]> statistic, Scale scale) {
+    if (clusters.length == 0) {
+      throw new IllegalArgumentException("items must be at least 1, were 0");
+    }
+    Clusters drawn = Clusters.of(clusters);
+    int[] counts = new int[drawn.items()];
+    double estimate = statistic.applyAsDouble(TieGroups.once(counts.length));
     if (Double.isNaN(estimate)) {
-      return Interval.undefined(confidence);
+      return Interval.undefined("the data do not define it", confidence);
+    }
+    int number = drawn.members().length;
+    if (number < 2) {
+      return Interval.withoutEnds(estimate, ClusterIntervals.ONE_CLUSTER, confidence);
     }
     SplitMix64 random = SplitMix64.seeded(seed);
-    double[] values = new double[resamples];
-    int defined = 0;
+    Spread spread = new Spread();
     for (int i = 0; i < resamples; i++) {
-      double value = resampled.applyAsDouble(random);
-      if (!Double.isNaN(value)) {
-        values[defined++] = value;
-      }
+      drawn.resample(random, counts);
+      spread.add(statistic.applyAsDouble(counts));
     }
-    if (defined == 0) {
-      return new Interval(estimate, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, confidence);
+    String undefined =
+        "%,d of %,d resamples undefined".formatted(spread.undefined(), (long) resamples);
+    if (spread.undefined() > UNDEFINED_AT_MOST * resamples) {
+      return Interval.withoutEnds(estimate, undefined, confidence);
     }
-    double[] sorted = Arrays.copyOf(values, defined);
-    Arrays.sort(sorted);
-    double tail = (1 - confidence) / 2;
-    return new Interval(estimate, quantile(sorted, tail), quantile(sorted, 1 - tail), confidence);
+    double reach = new StudentT(number - 1).within(confidence) * spread.errorOver(number);
+    Interval found = scale.around(estimate, reach, confidence);
+    return spread.undefined() == 0 || !found.hasEnds() ? found : found.noting(undefined);
   }
 
   private static double[] repeated(double[] values, int[] counts) {
@@ -209,13 +242,6 @@ public final class Bootstrap {
     return repeated;
   }
 
-  private static double quantile(double[] sorted, double q) {
-    double place = q * (sorted.length - 1);
-    int below = (int) place;
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
-  }
-
   private static double[] differences(double[] a, double[] b) {
     Samples.requireSameLength("a", a.length, "b", b.length);
     Samples.requireFinite("a", a);
@@ -225,5 +251,14 @@ public final class Bootstrap {
       differences[i] = a[i] - b[i];
     }
     return differences;
+  }
+
+  private static void requireShares(String name, double[] values) {
+    for (int i = 0; i < values.length; i++) {
+      if (!(values[i] >= 0 && values[i] <= 1)) {
+        throw new IllegalArgumentException(
+            name + "[" + i + "] must be in [0, 1], was " + values[i]);
+      }
+    }
   }
 }

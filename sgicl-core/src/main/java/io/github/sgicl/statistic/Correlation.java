@@ -99,4 +99,17 @@ public final class Correlation {
   public static double detectableRho(int n) {
     return Power.detectableRho(n);
   }
+
+  /**
+   * The smallest rank correlation that a two-sided test at 5 % finds in four of five samples like
+   * this one, whose items depend on each other within clusters. It follows from the standard error
+   * over clusters, so that the design effect is in it.
+   *
+   * @param rho the correlation with its interval by {@link Bootstrap#correlation}
+   * @param clusters how many
+   * @return a correlation in (0, 1]; 1 where the interval has no ends, which shows nothing
+   */
+  public static double detectableRho(Interval rho, int clusters) {
+    return Power.detectableRho(rho, clusters);
+  }
 }

@@ -47,20 +47,43 @@ public final class Decimals {
         : "[" + signed(low, decimals) + ", " + signed(high, decimals) + "]";
   }
 
-  /** For example {@code 0.214 [0.212, 0.216]}. */
+  /**
+   * For example {@code 0.214 [0.212, 0.216]}; with the reason where there is no interval, and with
+   * the number of undefined resamples where some are.
+   */
   public static String withInterval(Interval found, int decimals) {
     return found.isDefined()
-        ? fixed(found.estimate(), decimals) + " " + interval(found.low(), found.high(), decimals)
+        ? fixed(found.estimate(), decimals) + " " + ends(found, decimals)
         : UNDEFINED;
   }
 
-  /** For example {@code +0.014 [+0.012, +0.016]}. */
+  /** For example {@code +0.014 [+0.012, +0.016]}, and as {@link #withInterval} all else. */
   public static String signedWithInterval(Interval found, int decimals) {
     return found.isDefined()
-        ? signed(found.estimate(), decimals)
-            + " "
-            + signedInterval(found.low(), found.high(), decimals)
+        ? signed(found.estimate(), decimals) + " " + signedEnds(found, decimals)
         : UNDEFINED;
+  }
+
+  /** The ends alone, for example {@code [0.212, 0.216]}, or why there are none. */
+  public static String ends(Interval found, int decimals) {
+    return found.hasEnds()
+        ? interval(found.low(), found.high(), decimals) + told(found)
+        : none(found);
+  }
+
+  /** The ends alone with signs, or why there are none. */
+  public static String signedEnds(Interval found, int decimals) {
+    return found.hasEnds()
+        ? signedInterval(found.low(), found.high(), decimals) + told(found)
+        : none(found);
+  }
+
+  private static String told(Interval found) {
+    return found.note().map(note -> " (" + note + ")").orElse("");
+  }
+
+  private static String none(Interval found) {
+    return "(no interval: " + found.note().orElse("undefined") + ")";
   }
 
   /** A p-value: {@code 0.028}, and {@code < 0.001} for all below that. */

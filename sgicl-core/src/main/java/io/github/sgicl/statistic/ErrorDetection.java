@@ -46,10 +46,10 @@ public record ErrorDetection(
     return new ErrorDetection(
         wrong.length - errors,
         errors,
-        bootstrap.statistic(clusters, Auroc.counted(uncertainty, wrong)),
+        bootstrap.area(clusters, Auroc.counted(uncertainty, wrong)),
         AveragePrecision.of(uncertainty, wrong),
         FalsePositiveRate.at(CAUGHT, uncertainty, wrong),
-        bootstrap.statistic(clusters, RiskCoverage.countedArea(uncertainty, wrong)),
+        bootstrap.area(clusters, RiskCoverage.countedArea(uncertainty, wrong)),
         curve.smallestArea());
   }
 }

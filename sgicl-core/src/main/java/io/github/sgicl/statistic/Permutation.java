@@ -1,17 +1,29 @@
 package io.github.sgicl.statistic;
 
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.IntStream;
 
 /**
  * Permutation tests of association. Immutable and safe for use by many threads; the same data,
  * trials and seed give the same bits on every machine.
  *
  * <p>The two-sided p-value is {@code (1 + k) / (1 + trials)}, where k counts the trials in which
- * the statistic of the shuffled data lies at least as far from zero as that of the data: never 0,
- * and valid at any number of trials. Random numbers are those of {@link SplitMix64}.
+ * the statistic of the data with labels dealt anew lies at least as far from zero as that of the
+ * data: never 0, and valid at any number of trials. Random numbers are those of {@link SplitMix64}.
+ *
+ * <p><b>Clusters.</b> Items of one cluster depend on each other, so that they are no independent
+ * witnesses. What changes its label is therefore a cell, all items of one cluster that have one
+ * label: where clusters have one label each, labels of whole clusters are permuted; where every
+ * cluster has all labels, as in repeated measures, they are permuted within clusters; where some
+ * have one and others several, clusters of equally many exchange theirs and deal them to their
+ * cells at random. The test is valid where clusters do not depend on each other and within a
+ * cluster no cell is like to be the larger, whatever the dependence within cells, effects of a
+ * label that differ from cluster to cluster included. Where every item is a cluster it is the usual
+ * test.
  *
  * <p>Source: B. Phipson and G. K. Smyth, "Permutation P-values Should Never Be Zero", Statistical
- * Applications in Genetics and Molecular Biology 9, 2010.
+ * Applications in Genetics and Molecular Biology 9, 2010; A. M. Winkler et al., "Multi-level Block
+ * Permutation", NeuroImage 123, 2015.
  */
 public final class Permutation {
 
@@ -44,57 +56,79 @@ public final class Permutation {
   }
 
   /**
-   * The p-value of an association, under the hypothesis that any y could have gone with any x.
+   * The p-value of an association of independent pairs, under the hypothesis that any label could
+   * have gone with any value.
    *
-   * @param x at least two finite values
-   * @param y as many finite values
-   * @param statistic the association, zero where there is none; for {@link Spearman#rho} give
-   *     {@linkplain Ranks#average ranks} and {@link Pearson#r}, which is the same and cheaper
-   * @return p in (0, 1], or NaN where the statistic is undefined for the data
-   */
-  public double p(double[] x, double[] y, ToDoubleBiFunction<double[], double[]> statistic) {
-    return p(x, y, new int[x.length], statistic);
-  }
-
-  /**
-   * The p-value of an association, under the hypothesis that within each block any y could have
-   * gone with any x: for repeated measures, the measures of one item are a block.
-   *
-   * @param blocks each pair's block
+   * @param labels at least two finite values
+   * @param values as many finite values
+   * @param statistic the association of labels and values, zero where there is none
    * @return p in (0, 1], or NaN where the statistic is undefined for the data
    */
   public double p(
-      double[] x, double[] y, int[] blocks, ToDoubleBiFunction<double[], double[]> statistic) {
-    Samples.requireAtLeast(2, "x", x);
-    Samples.requireSameLength("x", x.length, "y", y.length);
-    Samples.requireSameLength("x", x.length, "blocks", blocks.length);
-    Samples.requireFinite("x", x);
-    Samples.requireFinite("y", y);
-    double observed = Math.abs(statistic.applyAsDouble(x, y));
+      double[] labels, double[] values, ToDoubleBiFunction<double[], double[]> statistic) {
+    return p(labels, values, IntStream.range(0, labels.length).toArray(), statistic);
+  }
+
+  /**
+   * The p-value of an association, under the hypothesis that within the clusters' design any label
+   * could have gone with any cell.
+   *
+   * @param clusters each pair's cluster
+   * @return p in (0, 1], or NaN where the statistic is undefined for the data
+   */
+  public double p(
+      double[] labels,
+      double[] values,
+      int[] clusters,
+      ToDoubleBiFunction<double[], double[]> statistic) {
+    Samples.requireAtLeast(2, "labels", labels);
+    Samples.requireSameLength("labels", labels.length, "values", values.length);
+    Samples.requireSameLength("labels", labels.length, "clusters", clusters.length);
+    Samples.requireFinite("labels", labels);
+    Samples.requireFinite("values", values);
+    double observed = Math.abs(statistic.applyAsDouble(labels, values));
     if (Double.isNaN(observed)) {
       return Double.NaN;
     }
-    int[][] members = Clusters.of(blocks).members();
+    Relabelling relabelling = Relabelling.of(labels, clusters);
     SplitMix64 random = SplitMix64.seeded(seed);
-    double[] shuffled = y.clone();
     int extreme = 0;
     for (int trial = 0; trial < trials; trial++) {
-      shuffle(shuffled, members, random);
-      if (Math.abs(statistic.applyAsDouble(x, shuffled)) >= observed - ROUNDING) {
+      double found = Math.abs(statistic.applyAsDouble(relabelling.dealt(random), values));
+      if (!(found < observed - ROUNDING)) {
         extreme++;
       }
     }
     return (1.0 + extreme) / (1.0 + trials);
   }
 
-  private static void shuffle(double[] values, int[][] blocks, SplitMix64 random) {
-    for (int[] block : blocks) {
-      for (int i = block.length - 1; i > 0; i--) {
-        int j = random.nextInt(i + 1);
-        double swapped = values[block[i]];
-        values[block[i]] = values[block[j]];
-        values[block[j]] = swapped;
-      }
-    }
+  /**
+   * The p-value of Spearman's correlation of labels and values.
+   *
+   * @return p in (0, 1], or NaN where all labels, or all values, are equal
+   */
+  public double ofSpearman(double[] labels, double[] values, int[] clusters) {
+    double[] ranks = Ranks.average(values);
+    TieGroups groups = TieGroups.of("labels", labels);
+    double[] places = IntStream.range(0, labels.length).mapToDouble(groups::of).toArray();
+    return p(
+        places,
+        ranks,
+        clusters,
+        (dealt, fixed) -> Pearson.r(TieGroups.ranksOfPlaces(dealt, groups.count()), fixed));
+  }
+
+  /**
+   * About the smallest p that this design allows: two in as many as there are ways to deal the
+   * labels, and no less than one in one more than there are trials. Where it is above 0.05 the test
+   * shows nothing, however strong the association.
+   *
+   * @param labels each item's label
+   * @param clusters each item's cluster
+   */
+  public double smallestP(double[] labels, int[] clusters) {
+    Samples.requireSameLength("labels", labels.length, "clusters", clusters.length);
+    double byDesign = 2 * Math.exp(-Relabelling.of(labels, clusters).logOfWays());
+    return Math.min(1, Math.max(byDesign, 1.0 / (1 + trials)));
   }
 }

@@ -9,6 +9,11 @@ final class Power {
   /** The variance of Fisher's z of rho, times n - 3. */
   private static final double FIELLER = 1.06;
 
+  /** The confidence of a two-sided level of 5 %, and what lies within the quantile 80 %. */
+  private static final double LEVEL = 0.95;
+
+  private static final double BELOW_POWER = 0.6;
+
   private Power() {}
 
   /**
@@ -24,5 +29,26 @@ final class Power {
    */
   static double detectableRho(int n) {
     return n < 4 ? 1 : Math.tanh(LEVEL_AND_POWER * Math.sqrt(FIELLER / (n - 3)));
+  }
+
+  /**
+   * The same of data whose items depend on each other within clusters: {@code tanh((t(0.975) +
+   * t(0.8)) s)}, where s is the standard error of Fisher's z that the interval has, and t has one
+   * degree of freedom less than there are clusters.
+   *
+   * @param rho with its interval by {@link Bootstrap#correlation}
+   * @return a correlation in (0, 1]; 1 where there are no ends
+   */
+  static double detectableRho(Interval rho, int clusters) {
+    if (!rho.hasEnds()) {
+      return 1;
+    }
+    StudentT t = new StudentT(clusters - 1);
+    double error = (atanh(rho.high()) - atanh(rho.low())) / 2 / t.within(rho.confidence());
+    return Math.tanh((t.within(LEVEL) + t.within(BELOW_POWER)) * error);
+  }
+
+  private static double atanh(double rho) {
+    return Math.log((1 + rho) / (1 - rho)) / 2;
   }
 }

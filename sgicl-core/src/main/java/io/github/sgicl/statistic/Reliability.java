@@ -2,18 +2,49 @@ package io.github.sgicl.statistic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleFunction;
 
 /**
- * How well stated confidences agree with how often they are right: items by confidence in bins of
- * equal width over [0, 1], each bin open below and closed above, the first closed on both sides.
+ * How well stated probabilities agree with how often what they are of happens.
+ *
+ * <p>Items are sorted by their probability into bins of equal width over [0, 1], each open below
+ * and closed above, the first closed on both sides. The calibration error is the mean over items of
+ * how far apart the mean probability and the share that happened lie in the item's bin. It depends
+ * on the number of bins and is never 0 for few items, however right the probabilities are: {@link
+ * #calibrationErrorByChance} says what it would be then. The Brier score is the mean square of
+ * probability minus what happened (1 or 0); it rewards telling items apart, too.
  *
  * <p>Source: M. P. Naeini, G. F. Cooper and M. Hauskrecht, "Obtaining Well Calibrated Probabilities
  * Using Bayesian Binning", AAAI 2015; C. Guo et al., "On Calibration of Modern Neural Networks",
- * ICML 2017.
+ * ICML 2017; G. W. Brier, "Verification of Forecasts Expressed in Terms of Probability", Monthly
+ * Weather Review 78, 1950.
  *
- * @param bins every bin from the lowest confidence to the highest, empty ones included
+ * @param bins the bins that hold items, from the lowest probability to the highest
+ * @param items how many items there are
+ * @param happened for how many it happened
+ * @param calibrationError the expected calibration error, in [0, 1], with its interval
+ * @param calibrationErrorByChance its mean if every item happened with the probability stated
+ * @param brier the Brier score, in [0, 1]; smaller is better
+ * @param brierOfBaseRate the Brier score of the base rate, which tells no items apart
+ * @param gain the second minus the first, over the same items; above 0 where the probabilities say
+ *     more than the base rate
  */
-public record Reliability(List<Bin> bins) {
+public record Reliability(
+    List<Bin> bins,
+    int items,
+    int happened,
+    Interval calibrationError,
+    double calibrationErrorByChance,
+    Interval brier,
+    Interval brierOfBaseRate,
+    Interval gain) {
+
+  /** How many folds {@link #crossFitted} deals items into. */
+  public static final int FOLDS = 5;
+
+  private static final int CHANCES = 500;
 
   /** Copies the bins. */
   public Reliability {
@@ -21,71 +52,156 @@ public record Reliability(List<Bin> bins) {
   }
 
   /**
-   * The items of one range of confidences.
+   * The items of one range of probabilities.
    *
    * @param low the lower end
    * @param high the upper end
-   * @param items how many items lie within
-   * @param confidence their mean confidence, NaN where there is none
-   * @param accuracy the share that is right, NaN where there is none
+   * @param items how many items lie within, at least 1
+   * @param stated their mean probability
+   * @param share the share for which it happened, with its interval
    */
-  public record Bin(double low, double high, int items, double confidence, double accuracy) {}
+  public record Bin(double low, double high, int items, double stated, Interval share) {}
 
   /**
-   * Sorts items into bins.
+   * Holds probabilities against what happened.
    *
-   * @param confidence each item's confidence, in [0, 1]
-   * @param right whether the item is right
+   * @param stated each item's probability, in [0, 1]
+   * @param baseRate what would be stated of each item without looking at it, in [0, 1]
+   * @param happened whether it happened
+   * @param clusters each item's cluster, for the intervals
    * @param bins how many, at least 1; 15 and 10 are common
-   * @throws IllegalArgumentException if there is no item, the lengths differ, a confidence lies
+   * @param bootstrap makes the intervals
+   * @param seed of what chance alone would give
+   * @throws IllegalArgumentException if there is no item, the lengths differ, a probability lies
    *     outside [0, 1], or there is no bin
    */
-  public static Reliability of(double[] confidence, boolean[] right, int bins) {
-    Samples.requireAtLeast(1, "confidence", confidence);
-    Samples.requireSameLength("confidence", confidence.length, "right", right.length);
+  public static Reliability of(
+      double[] stated,
+      double[] baseRate,
+      boolean[] happened,
+      int[] clusters,
+      int bins,
+      Bootstrap bootstrap,
+      long seed) {
+    Samples.requireAtLeast(1, "stated", stated);
+    Samples.requireSameLength("stated", stated.length, "happened", happened.length);
+    Samples.requireSameLength("stated", stated.length, "baseRate", baseRate.length);
+    Samples.requireSameLength("stated", stated.length, "clusters", clusters.length);
     if (bins < 1) {
       throw new IllegalArgumentException("bins must be >= 1, was " + bins);
     }
-    int[] items = new int[bins];
-    int[] rights = new int[bins];
-    double[] sums = new double[bins];
-    for (int i = 0; i < confidence.length; i++) {
-      if (!(confidence[i] >= 0 && confidence[i] <= 1)) {
-        throw new IllegalArgumentException(
-            "confidence[" + i + "] must be in [0, 1], was " + confidence[i]);
-      }
-      int bin = Math.max(0, (int) Math.ceil(confidence[i] * bins) - 1);
-      items[bin]++;
-      sums[bin] += confidence[i];
-      rights[bin] += right[i] ? 1 : 0;
+    requireProbabilities("stated", stated);
+    requireProbabilities("baseRate", baseRate);
+    double[] own = squares(stated, happened);
+    double[] base = squares(baseRate, happened);
+    int marks = 0;
+    for (boolean one : happened) {
+      marks += one ? 1 : 0;
     }
-    List<Bin> filled = new ArrayList<>(bins);
-    for (int bin = 0; bin < bins; bin++) {
-      filled.add(
-          new Bin(
-              (double) bin / bins,
-              (bin + 1.0) / bins,
-              items[bin],
-              sums[bin] / items[bin],
-              (double) rights[bin] / items[bin]));
-    }
-    return new Reliability(filled);
+    return new Reliability(
+        bins(stated, happened, clusters, bins, bootstrap),
+        stated.length,
+        marks,
+        bootstrap.statistic(clusters, calibrationError(stated, happened, bins)),
+        errorByChance(stated, bins, seed),
+        bootstrap.mean(own, clusters),
+        bootstrap.mean(base, clusters),
+        bootstrap.pairedDifference(base, own, clusters));
   }
 
   /**
-   * The expected calibration error, in [0, 1]: the mean over items of how far accuracy and
-   * confidence lie apart in the item's bin. It depends on the number of bins and is biased upwards
-   * for few items.
+   * What is stated of each item by what was fitted on the others: items are dealt into five folds,
+   * clusters whole and the marked evenly, and each fold is told by a fit on the other four.
+   *
+   * @param fit takes the items to fit on, and gives what is then stated of any item
+   * @param marked which items are to be dealt evenly
+   * @param clusters each item's cluster
+   * @param seed deals them
+   * @throws IllegalArgumentException if there are fewer than five clusters, or the lengths differ
    */
-  public double expectedCalibrationError() {
-    double sum = 0;
-    long items = 0;
-    for (Bin bin : bins) {
-      if (bin.items() > 0) {
-        sum += bin.items() * Math.abs(bin.accuracy() - bin.confidence());
-        items += bin.items();
+  public static double[] crossFitted(
+      Function<int[], IntToDoubleFunction> fit, boolean[] marked, int[] clusters, long seed) {
+    return Folds.of(FOLDS, clusters, marked, seed).heldOut(fit);
+  }
+
+  private static void requireProbabilities(String name, double[] values) {
+    for (int i = 0; i < values.length; i++) {
+      if (!(values[i] >= 0 && values[i] <= 1)) {
+        throw new IllegalArgumentException(
+            name + "[" + i + "] must be in [0, 1], was " + values[i]);
       }
     }
-    return sum / items;
+  }
+
+  private static double[] squares(double[] stated, boolean[] happened) {
+    double[] squares = new double[stated.length];
+    for (int i = 0; i < squares.length; i++) {
+      double apart = stated[i] - (happened[i] ? 1 : 0);
+      squares[i] = apart * apart;
+    }
+    return squares;
+  }
+
+  private static int bin(double stated, int bins) {
+    return Math.max(0, (int) Math.ceil(stated * bins) - 1);
+  }
+
+  private static List<Bin> bins(
+      double[] stated, boolean[] happened, int[] clusters, int bins, Bootstrap bootstrap) {
+    List<List<Integer>> sorted = new ArrayList<>();
+    for (int bin = 0; bin < bins; bin++) {
+      sorted.add(new ArrayList<>());
+    }
+    for (int i = 0; i < stated.length; i++) {
+      sorted.get(bin(stated[i], bins)).add(i);
+    }
+    List<Bin> filled = new ArrayList<>();
+    for (int bin = 0; bin < bins; bin++) {
+      List<Integer> items = sorted.get(bin);
+      if (!items.isEmpty()) {
+        filled.add(
+            new Bin(
+                (double) bin / bins,
+                (bin + 1.0) / bins,
+                items.size(),
+                items.stream().mapToDouble(i -> stated[i]).average().orElseThrow(),
+                bootstrap.mean(
+                    items.stream().mapToDouble(i -> happened[i] ? 1 : 0).toArray(),
+                    items.stream().mapToInt(i -> clusters[i]).toArray())));
+      }
+    }
+    return filled;
+  }
+
+  /** The calibration error of resamples. */
+  private static ToDoubleFunction<int[]> calibrationError(
+      double[] stated, boolean[] happened, int bins) {
+    return counts -> {
+      double[] excess = new double[bins];
+      long items = 0;
+      for (int i = 0; i < stated.length; i++) {
+        excess[bin(stated[i], bins)] += counts[i] * (stated[i] - (happened[i] ? 1 : 0));
+        items += counts[i];
+      }
+      double sum = 0;
+      for (double one : excess) {
+        sum += Math.abs(one);
+      }
+      return sum / items;
+    };
+  }
+
+  private static double errorByChance(double[] stated, int bins, long seed) {
+    SplitMix64 random = SplitMix64.seeded(SplitMix64.seedOf(seed, "calibration error by chance"));
+    int[] once = TieGroups.once(stated.length);
+    boolean[] drawn = new boolean[stated.length];
+    double sum = 0;
+    for (int chance = 0; chance < CHANCES; chance++) {
+      for (int i = 0; i < drawn.length; i++) {
+        drawn[i] = random.nextDouble() < stated[i];
+      }
+      sum += calibrationError(stated, drawn, bins).applyAsDouble(once);
+    }
+    return sum / CHANCES;
   }
 }

@@ -71,6 +71,24 @@ final class TieGroups {
     return ranks;
   }
 
+  /**
+   * The average rank of each item, less the mean of all ranks.
+   *
+   * @param places each item's place, whole numbers below count
+   */
+  static double[] ranksOfPlaces(double[] places, int count) {
+    int[] sizes = new int[count];
+    for (double place : places) {
+      sizes[(int) place]++;
+    }
+    double[] ofPlaces = centredRanks(sizes);
+    double[] ranks = new double[places.length];
+    for (int i = 0; i < ranks.length; i++) {
+      ranks[i] = ofPlaces[(int) places[i]];
+    }
+    return ranks;
+  }
+
   /** Every item once. */
   static int[] once(int items) {
     int[] counts = new int[items];

@@ -65,7 +65,11 @@ public final class ActiveSubspace {
    */
   public static ActiveSubspace topShare(Activation state, double share) {
     float[] values = state.toArray();
-    int size = new MostEnergetic(share).count(values.length);
+    return largest(new MostEnergetic(share).count(values.length), values);
+  }
+
+  /** So many coordinates of largest energy. */
+  static ActiveSubspace largest(int size, float... values) {
     return new ActiveSubspace(values.length, byEnergy(values), size);
   }
 

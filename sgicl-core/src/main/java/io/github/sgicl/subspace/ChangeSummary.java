@@ -23,7 +23,7 @@ public record ChangeSummary(int n, Interval divergence, Interval agreement) {
     return new ChangeSummary(
         changes.size(),
         bootstrap.mean(divergences(changes), items),
-        bootstrap.mean(agreements(changes), items));
+        bootstrap.share(agreements(changes), items));
   }
 
   static double[] divergences(List<PredictionChange> changes) {

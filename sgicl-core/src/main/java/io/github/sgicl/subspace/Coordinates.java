@@ -1,10 +1,11 @@
 package io.github.sgicl.subspace;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
- * Which coordinates of a state an {@link Intervention} is about: chosen for each state, named, or
- * drawn at random. Immutable.
+ * Which coordinates of a state a {@link CoordinateSelection} is about: chosen for each state,
+ * named, or drawn at random. Immutable.
  */
 public sealed interface Coordinates permits MostEnergetic, NamedCoordinates, RandomTwin {
 
@@ -44,4 +45,24 @@ public sealed interface Coordinates permits MostEnergetic, NamedCoordinates, Ran
    * @throws IllegalArgumentException if a named coordinate lies outside the state
    */
   int count(int dimension);
+
+  /**
+   * Those of one state where they do not depend on what it holds; empty for the most energetic.
+   *
+   * @param dimension the number of coordinates of the state
+   * @param number tells the state from others: the same number gives the same coordinates
+   * @throws IllegalArgumentException if a named coordinate lies outside the state
+   */
+  Optional<int[]> unseen(int dimension, long number);
+
+  /**
+   * Those of one state, each once.
+   *
+   * @param number tells the state from others, where they are drawn for it
+   * @throws IllegalArgumentException if a named coordinate lies outside the state
+   */
+  default int[] chosen(float[] state, long number) {
+    return unseen(state.length, number)
+        .orElseGet(() -> ActiveSubspace.largest(count(state.length), state).coordinates());
+  }
 }

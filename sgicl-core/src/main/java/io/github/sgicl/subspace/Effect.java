@@ -1,6 +1,8 @@
 package io.github.sgicl.subspace;
 
-/** What an {@link Intervention} does to the chosen coordinates. The others get the opposite. */
+/**
+ * What a {@link CoordinateSelection} does to the chosen coordinates. The others get the opposite.
+ */
 public enum Effect {
   /** The chosen coordinates stay as they are, all others become 0. */
   KEEP,

@@ -1,14 +1,15 @@
 package io.github.sgicl.subspace;
 
+import java.util.Optional;
+
 /**
  * The coordinates of largest energy of each state itself.
  *
  * @param share of all coordinates, in (0, 1]
  */
-public record MostEnergetic(double share) implements Coordinates {
+record MostEnergetic(double share) implements Coordinates {
 
-  /** Refuses a share outside (0, 1]. */
-  public MostEnergetic {
+  MostEnergetic {
     if (!(share > 0 && share <= 1)) {
       throw new IllegalArgumentException("share must be in (0, 1], was " + share);
     }
@@ -17,5 +18,10 @@ public record MostEnergetic(double share) implements Coordinates {
   @Override
   public int count(int dimension) {
     return Math.max(1, (int) (dimension * share));
+  }
+
+  @Override
+  public Optional<int[]> unseen(int dimension, long number) {
+    return Optional.empty();
   }
 }

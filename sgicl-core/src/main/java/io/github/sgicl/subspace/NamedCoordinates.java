@@ -1,16 +1,16 @@
 package io.github.sgicl.subspace;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Coordinates that are the same for every state.
  *
- * @param coordinates at least one, counted from 0, ascending and distinct
+ * @param coordinates at least one, counted from 0; kept ascending and distinct
  */
-public record NamedCoordinates(List<Integer> coordinates) implements Coordinates {
+record NamedCoordinates(List<Integer> coordinates) implements Coordinates {
 
-  /** Sorts them; duplicates count once. */
-  public NamedCoordinates {
+  NamedCoordinates {
     coordinates = coordinates.stream().sorted().distinct().toList();
     if (coordinates.isEmpty()) {
       throw new IllegalArgumentException("at least one coordinate must be named, none was");
@@ -28,5 +28,11 @@ public record NamedCoordinates(List<Integer> coordinates) implements Coordinates
           "coordinate must be in 0..%d, was %d".formatted(dimension - 1, largest));
     }
     return coordinates.size();
+  }
+
+  @Override
+  public Optional<int[]> unseen(int dimension, long number) {
+    int unused = count(dimension);
+    return Optional.of(coordinates.stream().mapToInt(Integer::intValue).toArray());
   }
 }

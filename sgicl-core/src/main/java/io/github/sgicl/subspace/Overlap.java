@@ -1,7 +1,5 @@
 package io.github.sgicl.subspace;
 
-import io.github.sgicl.statistic.Hypergeometric;
-
 /** How much of one subspace another shares, from 0 (nothing) to 1. */
 public enum Overlap {
   /** What both have over what either has. Symmetric; 1 for equal subspaces only. */

@@ -1,6 +1,7 @@
 package io.github.sgicl.subspace;
 
 import io.github.sgicl.statistic.SplitMix64;
+import java.util.Optional;
 
 /**
  * Random coordinates, as many as others: the control that tells what these do from what any so many
@@ -10,10 +11,9 @@ import io.github.sgicl.statistic.SplitMix64;
  * @param original gives the number; not itself a twin
  * @param seed of all draws
  */
-public record RandomTwin(Coordinates original, long seed) implements Coordinates {
+record RandomTwin(Coordinates original, long seed) implements Coordinates {
 
-  /** The twin of a twin is that of its original. */
-  public RandomTwin {
+  RandomTwin {
     if (original instanceof RandomTwin twin) {
       original = twin.original();
     }
@@ -24,14 +24,11 @@ public record RandomTwin(Coordinates original, long seed) implements Coordinates
     return original.count(dimension);
   }
 
-  /**
-   * The coordinates drawn for one state, distinct, in random order.
-   *
-   * @param dimension the number of coordinates of the state
-   * @param state tells the state from others: the same number gives the same coordinates
-   */
-  public int[] drawn(int dimension, long state) {
-    return SplitMix64.seeded(SplitMix64.seedOf(seed, Long.toString(state)))
-        .sample(count(dimension), dimension);
+  /** Distinct, in random order. */
+  @Override
+  public Optional<int[]> unseen(int dimension, long number) {
+    return Optional.of(
+        SplitMix64.seeded(SplitMix64.seedOf(seed, Long.toString(number)))
+            .sample(count(dimension), dimension));
   }
 }

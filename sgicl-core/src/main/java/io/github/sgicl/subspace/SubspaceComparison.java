@@ -247,21 +247,13 @@ public final class SubspaceComparison {
     if (Double.isNaN(difference(overlaps, groups, once))) {
       throw new IllegalArgumentException("no two items share a group");
     }
-    long places =
-        states.stream().map(state -> List.of(state.group(), state.item())).distinct().count();
-    boolean everywhere =
-        places == (long) names.size() * (1 + IntStream.of(items).max().orElseThrow());
     return new GroupContrast(
         Bootstrap.resamples(resamples)
             .seed(seed)
             .statistic(items, counts -> difference(overlaps, groups, counts)),
         Permutation.trials(trials)
             .seed(seed)
-            .p(
-                order,
-                groups,
-                everywhere ? items : new int[items.length],
-                (x, shuffled) -> difference(overlaps, shuffled, once)));
+            .p(groups, order, items, (dealt, x) -> difference(overlaps, dealt, once)));
   }
 
   private double[][] matrix() {

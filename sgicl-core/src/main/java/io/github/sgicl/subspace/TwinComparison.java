@@ -34,7 +34,7 @@ public record TwinComparison(
         ChangeSummary.of(twin, items, bootstrap),
         bootstrap.pairedDifference(
             ChangeSummary.divergences(twin), ChangeSummary.divergences(own), items),
-        bootstrap.pairedDifference(
+        bootstrap.differenceOfShares(
             ChangeSummary.agreements(own), ChangeSummary.agreements(twin), items));
   }
 }

@@ -32,17 +32,42 @@ class AnswerFormatTest {
           AnswerFormat.exactText(),
           AnswerFormat.oneOf(List.of("yes", "no")));
 
+  /** 140 answers that people judged, of which a kind of format is one column. */
+  private static List<Arguments> judged() throws IOException {
+    return rows("judged.tsv")
+        .map(
+            row ->
+                Arguments.of(
+                    switch (row[0]) {
+                      case "number" -> AnswerFormat.finalNumber();
+                      case "mathematics" -> AnswerFormat.mathematics();
+                      case "letter5" -> AnswerFormat.choiceLetter(5);
+                      default -> throw new IllegalArgumentException(row[0]);
+                    },
+                    row[1],
+                    row[2],
+                    row[3].equals("yes")))
+        .toList();
+  }
+
   static Stream<Arguments> cases() throws IOException {
     return Stream.of(
             table("final-number.tsv", AnswerFormat.finalNumber()),
             table("mathematics.tsv", AnswerFormat.mathematics()),
             table("choice-letter.tsv", AnswerFormat.choiceLetter(4)),
             table("text.tsv", AnswerFormat.exactText()),
-            table("option-text.tsv", AnswerFormat.oneOf(List.of("Yes", "No"))))
+            table("option-text.tsv", AnswerFormat.oneOf(List.of("Yes", "No"))),
+            judged())
         .flatMap(List::stream);
   }
 
   private static List<Arguments> table(String name, AnswerFormat format) throws IOException {
+    return rows(name)
+        .map(row -> Arguments.of(format, row[0], row[1], row[2].equals("yes")))
+        .toList();
+  }
+
+  private static Stream<String[]> rows(String name) throws IOException {
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(
@@ -53,8 +78,8 @@ class AnswerFormatTest {
           .lines()
           .skip(1)
           .map(line -> line.replace('⏎', '\n').split("\t", -1))
-          .map(row -> Arguments.of(format, row[0], row[1], row[2].equals("yes")))
-          .toList();
+          .toList()
+          .stream();
     }
   }
 
@@ -68,19 +93,55 @@ class AnswerFormatTest {
   }
 
   @Test
-  void the_tables_hold_at_least_150_cases_a_third_of_them_that_do_not_match() throws IOException {
-    List<Boolean> verdicts = cases().map(row -> (Boolean) row.get()[3]).toList();
-    assertThat(verdicts).hasSizeGreaterThan(250);
-    assertThat(verdicts.stream().filter(matches -> !matches).count()).isGreaterThan(80);
+  void of_the_judged_answers_none_is_accepted_that_is_wrong_and_few_refused_that_are_right()
+      throws IOException {
+    int wronglyAccepted = 0;
+    int wronglyRefused = 0;
+    int right = 0;
+    for (Arguments row : judged()) {
+      AnswerFormat format = (AnswerFormat) row.get()[0];
+      boolean matches = (Boolean) row.get()[3];
+      boolean accepted = format.accepts((String) row.get()[1], (String) row.get()[2]);
+      right += matches ? 1 : 0;
+      wronglyAccepted += accepted && !matches ? 1 : 0;
+      wronglyRefused += !accepted && matches ? 1 : 0;
+    }
+    assertThat(judged()).hasSize(140);
+    assertThat(wronglyAccepted).isZero();
+    assertThat(wronglyRefused).isLessThanOrEqualTo(3 * right / 100);
   }
 
+  @Test
+  void the_tables_hold_many_cases_a_third_of_them_that_do_not_match() throws IOException {
+    List<Boolean> verdicts = cases().map(row -> (Boolean) row.get()[3]).toList();
+    assertThat(verdicts).hasSizeGreaterThan(1_000);
+    assertThat(verdicts.stream().filter(matches -> !matches).count())
+        .isGreaterThan(verdicts.size() / 3L);
+  }
+
+  /** Of two readings of a percent sign, and of a line and its formula, one is the vote. */
   @ParameterizedTest
   @MethodSource("cases")
   void what_matches_votes_alike(
       AnswerFormat format, String text, String expected, boolean matches) {
-    if (matches) {
+    boolean oneSided = isPercentage(text) != isPercentage(expected);
+    boolean equation = format.vote(text).endsWith("= 0") || format.vote(expected).endsWith("= 0");
+    if (matches && !oneSided && !equation) {
       assertThat(format.vote(text)).isEqualTo(format.vote(expected));
     }
+  }
+
+  private static boolean isPercentage(String text) {
+    return text.contains("%") || text.contains("percent");
+  }
+
+  @Test
+  void variables_may_be_given_together_or_one_by_one() {
+    AnswerFormat mathematics = AnswerFormat.mathematics();
+    assertThat(mathematics.accepts("(x,y)=(2,3)", "x=2, y=3")).isTrue();
+    assertThat(mathematics.accepts("y=3, x=2", "(x,y)=(2,3)")).isTrue();
+    assertThat(mathematics.accepts("(x,y)=(2,3)", "x=3, y=2")).isFalse();
+    assertThat(mathematics.accepts("(x,y)=(2,3)", "2, 3")).isFalse();
   }
 
   @Test

@@ -185,7 +185,9 @@ class AxisStudyTest {
     StudyReport report = study(RISING).itemsPerLevel(12).run();
     assertThat(report.setup().used()).isEqualTo(12);
     assertThat(report.cautions())
-        .anyMatch(caution -> caution.startsWith("Underpowered: with 12 independent items"))
+        .anyMatch(
+            caution ->
+                caution.startsWith("Underpowered: with 36 prompts in 12 independent clusters"))
         .anyMatch(caution -> caution.startsWith("The smallest level has 12 prompts"));
   }
 
@@ -193,11 +195,20 @@ class AxisStudyTest {
   void items_of_one_cluster_widen_the_interval() {
     List<Question> alone = items(60);
     List<Question> together =
-        IntStream.range(0, 60).mapToObj(i -> alone.get(i).inCluster("world " + i / 30)).toList();
+        IntStream.range(0, 60).mapToObj(i -> alone.get(i).inCluster("world " + i / 6)).toList();
     double plain = width(study(RISING).over(alone));
-    assertThat(width(study(RISING).over(together))).isNotEqualTo(plain);
-    assertThat(study(RISING).over(together).run().cautions())
-        .anyMatch(caution -> caution.startsWith("Underpowered: with 2 independent items"));
+    assertThat(width(study(RISING).over(together))).isGreaterThan(plain);
+    List<Question> few =
+        IntStream.range(0, 60).mapToObj(i -> alone.get(i).inCluster("world " + i / 30)).toList();
+    StudyReport report = study(RISING).over(few).run();
+    assertThat(report.models().get(0).association(HOYER).clusters()).isEqualTo(2);
+    assertThat(report.models().get(0).association(HOYER).direction()).isZero();
+    assertThat(report.cautions())
+        .anyMatch(caution -> caution.startsWith("With 2 clusters the levels can be dealt"));
+    assertThat(Conclusion.of(report.models().get(0).association(HOYER)))
+        .contains("no movement with the level shown")
+        .contains("in 2 clusters")
+        .contains("so few clusters could show no rho at all");
   }
 
   @Test

@@ -29,6 +29,7 @@ final class Attempts {
     return new QueryOutcome(
         "query",
         Optional.empty(),
+        Optional.empty(),
         cluster,
         credit,
         tokens,
@@ -43,6 +44,7 @@ final class Attempts {
         Arrays.stream(readings)
             .mapToObj(reading -> new JudgedAttempt(of("" + reading, reading), reading < 0.5))
             .toList();
-    return new QueryOutcome("query", Optional.empty(), cluster, 0, 10, readings.length, judged, 0);
+    return new QueryOutcome(
+        "query", Optional.empty(), Optional.empty(), cluster, 0, 10, readings.length, judged, 0);
   }
 }

@@ -57,6 +57,49 @@ class ReportTablesTest {
   }
 
   @Test
+  void the_headline_is_a_family_whose_intervals_say_what_its_tests_say() {
+    double[] gain = new double[40];
+    double[] most = new double[40];
+    for (int i = 0; i < 40; i++) {
+      gain[i] = i < 30 ? 1 : 0;
+      most[i] = i < 20 ? 1 : 0;
+    }
+    ComparisonReport result =
+        new ReportTables(
+                List.of(
+                    outcomes(StrategyName.SGICL, gain),
+                    outcomes(StrategyName.TOKEN_MATCHED, most),
+                    outcomes(StrategyName.PLACEBO, gain),
+                    outcomes(StrategyName.RERANKED, gain),
+                    outcomes(StrategyName.MAJORITY, new double[40])),
+                BOOTSTRAP,
+                1)
+            .report(setup());
+    assertThat(result.headline())
+        .extracting(pair -> pair.first() + " - " + pair.second())
+        .containsExactly(
+            "SG-ICL - similar, tokens as SG-ICL",
+            "SG-ICL - SG-ICL, shuffled levels",
+            "8 tries, least sparse - 8 tries, majority");
+    assertThat(result.headline())
+        .allSatisfy(
+            pair -> {
+              assertThat(pair.difference().confidence()).isCloseTo(1 - 0.05 / 3, within(1e-12));
+              double corrected = pair.p().orElseThrow();
+              assertThat(corrected)
+                  .isCloseTo(Math.min(1, 3 * pair.difference().p().orElseThrow()), within(1e-12));
+              assertThat(pair.difference().sign() != 0).isEqualTo(corrected <= 0.05);
+            });
+    assertThat(result.headline().get(2).difference().sign()).isOne();
+    assertThat(result.headline().get(1).difference().sign()).isZero();
+    ComparisonReport.PairResult alone =
+        result.pair(StrategyName.SGICL, StrategyName.TOKEN_MATCHED).orElseThrow();
+    ComparisonReport.PairResult inFamily =
+        result.headline(StrategyName.SGICL, StrategyName.TOKEN_MATCHED).orElseThrow();
+    assertThat(inFamily.difference().low()).isLessThan(alone.difference().low());
+  }
+
+  @Test
   void sgicl_never_stands_without_its_token_matched_control() {
     ReportTables tables =
         new ReportTables(

@@ -9,12 +9,14 @@ import io.github.sgicl.curriculum.Curriculum;
 import io.github.sgicl.curriculum.Levels;
 import io.github.sgicl.metric.Orientation;
 import io.github.sgicl.metric.SparsityMetric;
+import io.github.sgicl.prompt.Demonstration;
 import io.github.sgicl.prompt.DemonstrationPool;
 import io.github.sgicl.prompt.DemonstrationSelector;
 import io.github.sgicl.prompt.Message;
 import io.github.sgicl.prompt.Ordering;
 import io.github.sgicl.prompt.Prompt;
 import io.github.sgicl.prompt.Prompter;
+import io.github.sgicl.prompt.Query;
 import io.github.sgicl.prompt.TokenCounter;
 import io.github.sgicl.reranking.AnswerChoice;
 import io.github.sgicl.reranking.Attempt;
@@ -26,10 +28,12 @@ import io.github.sgicl.similarity.LexicalTokenizer;
 import io.github.sgicl.similarity.Similarity;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -218,6 +222,57 @@ class StrategyComparisonTest {
   }
 
   @Test
+  void published_competitors_bring_the_controls_that_sgicl_has() {
+    StrategyComparison comparison =
+        comparing(
+            Strategies.curriculumSelection(curriculum()),
+            Strategies.conditionalEntropy(
+                (query, some) -> some.stream().map(one -> -1.0).toList()));
+    assertThat(ids(comparison.strategies()))
+        .containsExactly(
+            "similar",
+            "curriculum",
+            "cone",
+            "curriculum-matched",
+            "curriculum-placebo",
+            "cone-matched");
+    List<StrategyOutcomes> outcomes =
+        comparison.over(List.of(labelled("a green ball", "red car").inCluster(1))).outcomes();
+    assertThat(outcomes.get(1).demonstrationTokens())
+        .isEqualTo(outcomes.get(3).demonstrationTokens());
+  }
+
+  @Test
+  void names_are_found_by_their_ids() {
+    List<StrategyName> known = List.of(StrategyName.SGICL, StrategyName.CURRICULUM);
+    assertThat(StrategyName.among(known, List.of(" curriculum", "sgicl"))).isEqualTo(known);
+    assertThatThrownBy(() -> StrategyName.among(known, List.of("sgicl", "cone")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("must be of sgicl, curriculum, was 'cone'");
+  }
+
+  @Test
+  void log_likelihoods_that_a_journal_keeps_are_not_read_again() {
+    Forgetful kept = new Forgetful();
+    List<Double> read = new ArrayList<>();
+    BiFunction<Query, List<Demonstration>, List<Double>> likelihoods =
+        kept.keeping(
+            (query, some) -> {
+              read.add(1.0);
+              return List.of(-1.5, Double.NEGATIVE_INFINITY);
+            });
+    List<Demonstration> some = POOL.demonstrations().subList(0, 2);
+    for (int times = 0; times < 2; times++) {
+      assertThat(likelihoods.apply(Query.of("a ball"), some))
+          .containsExactly(-1.5, Double.NEGATIVE_INFINITY);
+    }
+    assertThat(read).hasSize(1);
+    List<Double> other = likelihoods.apply(Query.of("another ball"), some);
+    assertThat(other).hasSize(2);
+    assertThat(read).hasSize(2);
+  }
+
+  @Test
   void variants_and_controls_of_sgicl_bring_it_along() {
     CurriculumStrategy sgicl = Strategies.sgicl(curriculum(), new Length());
     List<String> whole = List.of("similar", "sgicl", "matched", "placebo");
@@ -353,6 +408,7 @@ class StrategyComparisonTest {
   /** Keeps nothing and gives nothing back. */
   private static final class Forgetful implements Journal {
 
+    private final Map<String, List<Double>> values = new HashMap<>();
     private boolean open;
     private Map<String, String> identity = Map.of();
 
@@ -369,7 +425,7 @@ class StrategyComparisonTest {
 
     @Override
     public List<Double> values(String piece, Supplier<List<Double>> work) {
-      return List.of();
+      return values.computeIfAbsent(piece, name -> work.get());
     }
 
     @Override

@@ -3,13 +3,20 @@ package io.github.sgicl.mechanism;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.sgicl.activation.ActivationException;
+import io.github.sgicl.statistic.Bootstrap;
+import io.github.sgicl.statistic.Interval;
 import io.github.sgicl.subspace.Effect;
 import io.github.sgicl.subspace.GroupOverlap;
+import io.github.sgicl.subspace.Intervention;
+import io.github.sgicl.subspace.NextTokenDistribution;
+import io.github.sgicl.subspace.PowerTransform;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -69,7 +76,70 @@ class MechanismStudyTest {
   void keeping_all_coordinates_changes_nothing() {
     InterventionResult all = last(STUDY.run(), Effect.KEEP, 1, TwinKind.AS_MANY);
     assertThat(all.all().own().divergence().high()).isZero();
-    assertThat(all.all().own().agreement().low()).isEqualTo(1);
+    assertThat(all.all().own().agreement().estimate()).isEqualTo(1);
+  }
+
+  /** By plain Java from the states that the model plants. */
+  @Test
+  void compares_denser_states_with_rotated_ones_and_groups_with_the_first() {
+    MechanismReport report = STUDY.toThePowers(0.5, 2).answering(1).run();
+    assertThat(report.powers())
+        .extracting(PowerResult::layer, PowerResult::exponent, PowerResult::group)
+        .startsWith(tuple(2, 0.5, "easy"), tuple(2, 0.5, "hard"), tuple(2, 2.0, "easy"))
+        .hasSize(8);
+    PowerResult easy = report.powers().get(0);
+    PowerResult hard = report.powers().get(1);
+    double[] harms = {harm("easy", 0.5), harm("hard", 0.5)};
+    assertThat(easy.changedHoyer()).isLessThan(easy.hoyer());
+    assertThat(report.powers().get(2).changedHoyer()).isGreaterThan(easy.hoyer());
+    assertThat(easy.degrees()).isBetween(5.0, 60.0);
+    assertThat(easy.ordinary()).isEmpty();
+    assertThat(easy.divergenceBeyond()).isEmpty();
+    assertThat(-easy.prediction().divergenceSpared().estimate()).isCloseTo(harms[0], within(1e-6));
+    assertThat(hard.ordinary()).hasValue("easy");
+    assertThat(hard.divergenceBeyond().orElseThrow().estimate())
+        .isCloseTo(harms[1] - harms[0], within(1e-6));
+    assertThat(hard.right().orElseThrow().estimate()).isEqualTo(1);
+    assertThat(hard.rightGained().orElseThrow().estimate()).isZero();
+    assertThat(hard.rightBeyond().orElseThrow().high()).isZero();
+    assertThat(STUDY.run().powers()).isEmpty();
+  }
+
+  private static double harm(String level, double exponent) {
+    return IntStream.range(0, 8).mapToDouble(i -> harm(level, i, exponent)).average().orElseThrow();
+  }
+
+  /** KL of a state to a power less that of its rotation. */
+  private static double harm(String level, int item, double exponent) {
+    PowerTransform power = Intervention.toThePower(exponent).atLayer(2);
+    PlantedModel model = new PlantedModel();
+    List<String> prompt = List.of(level + " " + item);
+    NextTokenDistribution whole = model.nextTokens(prompt, Optional.empty()).get(0);
+    return whole.divergenceFrom(model.nextTokens(prompt, Optional.of(power)).get(0))
+        - whole.divergenceFrom(model.nextTokens(prompt, Optional.of(power.randomTwin(42))).get(0));
+  }
+
+  @Test
+  void the_difference_of_groups_is_resampled_by_item() {
+    MechanismReport report = STUDY.toThePowers(0.25).run();
+    double[] differences =
+        report.items().stream()
+            .limit(8)
+            .mapToInt(one -> Integer.parseInt(one.prompt().item().replace("item ", "")))
+            .mapToDouble(i -> harm("hard", i, 0.25) - harm("easy", i, 0.25))
+            .toArray();
+    Interval paired =
+        Bootstrap.resamples(50)
+            .statistic(
+                differences.length,
+                counts ->
+                    IntStream.range(0, counts.length)
+                            .mapToDouble(i -> counts[i] * differences[i])
+                            .sum()
+                        / differences.length);
+    Interval beyond = report.powers().get(1).divergenceBeyond().orElseThrow();
+    assertThat(beyond.low()).isCloseTo(paired.low(), within(1e-6));
+    assertThat(beyond.high()).isCloseTo(paired.high(), within(1e-6));
   }
 
   @Test
@@ -211,6 +281,9 @@ class MechanismStudyTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> STUDY.shares(Double.NaN))
         .withMessage("share must be in (0, 1], was NaN");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> STUDY.toThePowers(0.5, 0))
+        .withMessage("exponent must be in (0, inf), was 0.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> STUDY.answering(0))
         .withMessage("answer tokens must be >= 1, was 0");

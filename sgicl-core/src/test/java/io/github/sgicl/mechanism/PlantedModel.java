@@ -3,14 +3,8 @@ package io.github.sgicl.mechanism;
 import io.github.sgicl.activation.Activation;
 import io.github.sgicl.activation.ModelIdentity;
 import io.github.sgicl.statistic.SplitMix64;
-import io.github.sgicl.subspace.ActiveSubspace;
-import io.github.sgicl.subspace.Coordinates;
-import io.github.sgicl.subspace.Effect;
 import io.github.sgicl.subspace.Intervention;
-import io.github.sgicl.subspace.MostEnergetic;
-import io.github.sgicl.subspace.NamedCoordinates;
 import io.github.sgicl.subspace.NextTokenDistribution;
-import io.github.sgicl.subspace.RandomTwin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,26 +94,7 @@ final class PlantedModel implements InspectedModel {
 
   private static float[] changed(String prompt, Optional<Intervention> change) {
     float[] state = state(prompt);
-    if (change.isPresent()) {
-      ActiveSubspace chosen = chosen(change.get().coordinates(), prompt, state);
-      for (int i = 0; i < state.length; i++) {
-        state[i] = chosen.contains(i) == (change.get().effect() == Effect.KEEP) ? state[i] : 0;
-      }
-    }
-    return state;
-  }
-
-  private static ActiveSubspace chosen(Coordinates coordinates, String prompt, float... state) {
-    if (coordinates instanceof MostEnergetic most) {
-      return ActiveSubspace.topShare(Activation.of(state), most.share());
-    }
-    if (coordinates instanceof RandomTwin twin) {
-      return ActiveSubspace.of(DIMENSION, twin.drawn(DIMENSION, prompt.hashCode()));
-    }
-    return ActiveSubspace.of(
-        DIMENSION,
-        ((NamedCoordinates) coordinates)
-            .coordinates().stream().mapToInt(Integer::intValue).toArray());
+    return change.map(one -> one.changed(state, prompt.hashCode())).orElse(state);
   }
 
   private static NextTokenDistribution distribution(float... state) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.sgicl.score.Score;
 import io.github.sgicl.testing.Seed;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class DriftSimulationTest {
 
+  private static final boolean SOAK = Boolean.getBoolean("sgicl.soak");
   private static final int OBSERVATIONS = 1_000;
   private static final DriftSimulation SIMULATION = DriftSimulation.redraws(100);
 
@@ -34,8 +36,9 @@ class DriftSimulationTest {
   void one_false_alarm_in_so_many_observations_over_redrawn_sets(DriftTest test) {
     SplittableRandom random = new SplittableRandom(Seed.usually(11));
     DriftThreshold threshold = SIMULATION.threshold(test, ordinary(random), OBSERVATIONS);
-    assertThat(threshold.falseAlarms()).isBetween(0.7, 1.0);
-    assertThat(threshold.averageRunLength()).isBetween(1_000.0, 1_500.0);
+    assertThat(threshold.falseAlarms()).isBetween(0.3, 1.0);
+    assertThat(threshold.falseAlarmsAtMost()).isBetween(threshold.falseAlarms(), 1.0);
+    assertThat(threshold.averageRunLength()).isBetween(1_000.0, 3_500.0);
     assertThat(threshold.unluckyFalseAlarms()).isGreaterThan(threshold.falseAlarms());
     long alarms = 0;
     for (int redraw = 0; redraw < 100; redraw++) {
@@ -44,7 +47,7 @@ class DriftSimulationTest {
       observe(monitor, Scores.normal(OBSERVATIONS, random));
       alarms += monitor.traffic().driftAlarms();
     }
-    assertThat(alarms).as("alarms of 100 monitors, %s, seed 11", test).isBetween(60L, 145L);
+    assertThat(alarms).as("alarms of 100 monitors, %s, seed 11", test).isBetween(20L, 145L);
   }
 
   @ParameterizedTest
@@ -79,7 +82,7 @@ class DriftSimulationTest {
       delays.add(monitor.traffic().latestDriftAlarms().get(0).observation());
     }
     Collections.sort(delays);
-    assertThat(alarms).as("alarms of 100 monitors, seed 16").isBetween(40L, 190L);
+    assertThat(alarms).as("alarms of 100 monitors, seed 16").isBetween(20L, 150L);
     assertThat(delays.get(50)).as("median delay, seed 16").isBetween(3L, 30L);
     assertThat(delays.get(98)).as("99th of 100 delays, seed 16").isLessThan(80L);
   }
@@ -108,7 +111,56 @@ class DriftSimulationTest {
                 "b", Scores.normal(100, new SplittableRandom(2))));
     DriftThreshold threshold = SIMULATION.threshold(DriftTest.cusum(), grouped, OBSERVATIONS);
     assertThat(threshold.sizes()).containsExactly(300, 100);
-    assertThat(threshold.falseAlarms()).isBetween(0.7, 1.0);
+    assertThat(threshold.falseAlarms()).isBetween(0.3, 1.0);
+  }
+
+  /**
+   * Thresholds of many seeds, each held to ten ordinary observations in a hundred and to what far
+   * more calibration sets say of it.
+   */
+  @ParameterizedTest
+  @MethodSource("tests")
+  void the_noise_of_the_simulation_seldom_makes_alarms_more_frequent_than_asked(DriftTest test) {
+    long seed = Seed.usually(17);
+    int seeds = SOAK ? 400 : 20;
+    Calibration calibration = Calibration.of(Scores.normal(200, new SplittableRandom(seed)));
+    double[] thresholds = new double[seeds];
+    for (int i = 0; i < seeds; i++) {
+      thresholds[i] =
+          DriftSimulation.redraws(100).seed(seed + i).threshold(test, calibration, 300).threshold();
+    }
+    double[] alarms = alarmsOverManySets(test, thresholds, SOAK ? 20_000 : 3_000, seed);
+    double tooMany =
+        Arrays.stream(alarms).filter(mean -> mean > 1).count() / (double) thresholds.length;
+    double error = 3 * Math.sqrt(0.05 * 0.95 / seeds);
+    assertThat(tooMany)
+        .as("share of %d thresholds above one alarm, %s, seed %d", seeds, test, seed)
+        .isLessThanOrEqualTo(0.05 + error);
+    assertThat(Arrays.stream(alarms).average().orElseThrow())
+        .as("mean alarms of the thresholds, %s, seed %d", test, seed)
+        .isBetween(0.4, 1.0);
+  }
+
+  private static double[] alarmsOverManySets(
+      DriftTest test, double[] thresholds, int sets, long seed) {
+    SplittableRandom root = new SplittableRandom(~seed);
+    double[] alarms = new double[thresholds.length];
+    for (int set = 0; set < sets; set++) {
+      OrdinaryPValues pValues = new OrdinaryPValues(Tail.SPARSE, List.of(200), root.split());
+      double[] statistics = new double[thresholds.length];
+      Arrays.fill(statistics, test.start());
+      for (int i = 0; i < 300; i++) {
+        double evidence = test.evidence(pValues.next());
+        for (int t = 0; t < thresholds.length; t++) {
+          statistics[t] = test.next(statistics[t], evidence);
+          if (statistics[t] >= thresholds[t]) {
+            alarms[t] += 1.0 / sets;
+            statistics[t] = test.start();
+          }
+        }
+      }
+    }
+    return alarms;
   }
 
   @Test
@@ -142,11 +194,17 @@ class DriftSimulationTest {
     assertThatThrownBy(() -> DriftSimulation.redraws(9)).hasMessage("redraws must be >= 10, was 9");
     assertThatThrownBy(() -> SIMULATION.threshold(DriftTest.cusum(), calibration, 0))
         .hasMessage("observations must be >= 1, was 0");
-    assertThatThrownBy(() -> new DriftTest.PageHinkley(0.5))
+    assertThatThrownBy(() -> DriftTest.pageHinkley(0.5))
         .hasMessage("tolerance must be in [0, 0.5), was 0.5");
     assertThatThrownBy(
-            () -> new DriftThreshold(DriftTest.cusum(), 1, Tail.SPARSE, List.of(9), 10, 1, 1, 10))
+            () ->
+                new DriftThreshold(DriftTest.cusum(), 1, Tail.SPARSE, List.of(9), 10, 1, 1, 1, 10))
         .hasMessage("threshold must be finite and above 1.0, was 1.0");
+    assertThatThrownBy(
+            () ->
+                new DriftThreshold(
+                    DriftTest.cusum(), 2, Tail.SPARSE, List.of(9), 10, 1, 0.9, 1, 10))
+        .hasMessageContaining("must be at least the 1.0 that were counted, was 0.9");
   }
 
   private static void observe(SparsityMonitor monitor, List<Score> scores) {

@@ -7,9 +7,12 @@ import io.github.sgicl.metric.Orientation;
 import io.github.sgicl.score.Score;
 import io.github.sgicl.score.ScoreIdentity;
 import java.util.List;
+import java.util.function.DoublePredicate;
 import java.util.function.DoubleSupplier;
+import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** Scores of a model that does not exist. */
 final class Scores {
@@ -41,6 +44,24 @@ final class Scores {
 
   static List<Score> normal(int count, RandomGenerator random) {
     return drawn(count, random::nextGaussian);
+  }
+
+  /** Scores with labels that depend on the score. */
+  static LabelledCalibration labelled(double[] values, DoublePredicate right) {
+    return LabelledCalibration.of(
+        hoyers(values), labels(values.length, i -> right.test(values[i])));
+  }
+
+  static boolean[] labels(int count, IntPredicate right) {
+    boolean[] labels = new boolean[count];
+    for (int i = 0; i < count; i++) {
+      labels[i] = right.test(i);
+    }
+    return labels;
+  }
+
+  static double[] upTo(int count) {
+    return IntStream.range(0, count).asDoubleStream().toArray();
   }
 
   private static ScoreIdentity identity(

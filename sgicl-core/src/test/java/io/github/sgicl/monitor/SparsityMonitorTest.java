@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sgicl.score.Score;
+import io.github.sgicl.testing.Seed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,40 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class SparsityMonitorTest {
+
+  @Test
+  void a_verdict_says_how_likely_the_answer_is_wrong_where_labels_tell() {
+    SplittableRandom random = new SplittableRandom(Seed.usually(21));
+    LabelledCalibration labelled =
+        Scores.labelled(random.doubles(300).toArray(), x -> random.nextDouble() >= x);
+    ErrorProbability probability = ErrorProbability.isotonic(labelled);
+    AnsweringRule rule = labelled.answerAtRisk(0.3).orElseThrow();
+    SparsityMonitor monitor =
+        SparsityMonitor.calibratedOn(labelled.scores())
+            .falseAlarmRate(0.05)
+            .tellingErrors(probability)
+            .answeringBy(rule)
+            .start();
+    Verdict low = monitor.observe(Scores.hoyer(0.1));
+    Verdict high = monitor.observe(Scores.hoyer(2));
+    assertThat(low.errorProbability()).contains(probability.of(Scores.hoyer(0.1)));
+    assertThat(high).isInstanceOf(Verdict.Atypical.class);
+    assertThat(high.errorProbability().orElseThrow().low())
+        .isGreaterThan(low.errorProbability().orElseThrow().high());
+    assertThat(monitor.settings().answeringRule()).contains(rule);
+    assertThatThrownBy(
+            () ->
+                SparsityMonitor.calibratedOn(Scores.of(Scores.L1, Scores.upTo(200)))
+                    .tellingErrors(probability)
+                    .start())
+        .hasMessageStartingWith("the error probability must be of");
+    assertThatThrownBy(
+            () ->
+                SparsityMonitor.calibratedOn(Scores.of(Scores.L1, Scores.upTo(200)))
+                    .answeringBy(rule)
+                    .start())
+        .hasMessageStartingWith("the answering rule must be of");
+  }
 
   private static final List<Score> HUNDREDTHS =
       Scores.hoyers(DoubleStream.iterate(0.01, value -> value + 0.01).limit(99).toArray());

@@ -32,7 +32,8 @@ class SelectionTraceTest {
                   1           0      1  0.1000      0.2500      10  level 1, of the whole pool (nothing left at level 2)
                   2           3      3  0.4000      0.7500      10  level 3, of the whole pool (no candidate at level 3)
             dropped           1      1  0.2000     12.5000      37  level 1, of the nearest 1
-            1 left out, the query's own question: pool index 2""");
+            1 left out, the query's own question: pool index 2\
+            """);
   }
 
   @Test

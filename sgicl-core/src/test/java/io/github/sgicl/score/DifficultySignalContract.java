@@ -74,4 +74,10 @@ abstract class DifficultySignalContract {
         .isInstanceOfSatisfying(
             ActivationException.class, failure -> assertThat(failure.index()).isEqualTo(1));
   }
+
+  @Test
+  @SuppressWarnings("NullAway") // what callers without a checker may do
+  void null_is_refused_by_name() {
+    assertThatThrownBy(() -> signal().score(null)).hasMessage("text must not be null");
+  }
 }

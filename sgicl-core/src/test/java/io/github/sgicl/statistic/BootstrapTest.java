@@ -10,99 +10,104 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Means and shares, which need no resamples. */
 class BootstrapTest {
 
   private static final double[] VALUES = {
     2.1, 3.4, 1.9, 5.6, 4.4, 3.8, 2.7, 6.1, 3.3, 4.9, 0.5, 7.2
   };
+  private static final int[] OF_THREE = {0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3};
+  private static final Bootstrap BOOTSTRAP = Bootstrap.resamples(100);
 
   @Test
-  void a_mean_agrees_with_scipy() {
-    // scipy 1.17.1, stats.bootstrap(method='percentile', n_resamples=200000,
-    // confidence_level=0.9): low 2.958, high 4.700
-    Interval interval = Bootstrap.resamples(50_000).confidence(0.9).mean(VALUES);
-    assertThat(interval.estimate()).isCloseTo(3.825, within(1e-12));
-    assertThat(interval.low()).isCloseTo(2.958, within(0.02));
-    assertThat(interval.high()).isCloseTo(4.700, within(0.02));
-    assertThat(interval.confidence()).isEqualTo(0.9);
+  void a_mean_of_independent_values_is_students() {
+    // scipy 1.17.1, stats.ttest_1samp(values, 0).confidence_interval(0.95), (0.9)
+    Interval mean = BOOTSTRAP.mean(VALUES);
+    assertThat(mean.estimate()).isCloseTo(3.825, within(1e-12));
+    assertThat(mean.low()).isCloseTo(2.6034051675309393, within(1e-9));
+    assertThat(mean.high()).isCloseTo(5.04659483246906, within(1e-9));
+    assertThat(mean.p().orElseThrow()).isCloseTo(2.616298142126782e-05, within(1e-12));
+    Interval narrower = BOOTSTRAP.confidence(0.9).mean(VALUES);
+    assertThat(narrower.low()).isCloseTo(2.8282447042272856, within(1e-9));
+    assertThat(narrower.high()).isCloseTo(4.8217552957727134, within(1e-9));
+    assertThat(narrower.confidence()).isEqualTo(0.9);
   }
 
   @Test
-  void a_share_has_the_quantiles_of_the_binomial_distribution() {
-    // scipy 1.17.1, stats.binom.ppf([0.025, 0.975], 100, 0.5): 40, 60
-    double[] halfRight = IntStream.range(0, 100).mapToDouble(i -> i % 2).toArray();
-    assertThat(Bootstrap.resamples(20_000).mean(halfRight))
-        .isEqualTo(new Interval(0.5, 0.40, 0.60, 0.95));
+  void a_mean_over_clusters_is_that_of_a_clustered_regression() {
+    // statsmodels 0.15.0, OLS(values, ones).fit(cov_type='cluster', use_t=True), clusters of three
+    Interval mean = BOOTSTRAP.mean(VALUES, OF_THREE);
+    assertThat(mean.low()).isCloseTo(2.33520882, within(1e-7));
+    assertThat(mean.high()).isCloseTo(5.31479118, within(1e-7));
+    assertThat(mean.p().orElseThrow()).isCloseTo(0.00383472, within(1e-7));
   }
 
   @Test
-  void a_seed_gives_the_resamples_of_splitmix64() {
-    // Python 3.11 with SplitMix64 written out and numpy 2.4.6, quantile(means, [0.025, 0.975])
-    Interval interval = Bootstrap.resamples(1_000).seed(42).mean(VALUES);
-    assertThat(interval.low()).isCloseTo(2.749583333333333, within(1e-14));
-    assertThat(interval.high()).isCloseTo(4.925624999999999, within(1e-14));
+  void a_share_has_the_limits_of_clopper_and_pearson_at_what_the_values_are_worth() {
+    // scipy 1.17.1, stats.beta.ppf at 18.0952 independent values, and at 19 of 20
+    double[] three = new double[20];
+    Arrays.fill(three, 0, 3, 1);
+    int[] own = IntStream.range(0, 20).toArray();
+    assertThat(BOOTSTRAP.share(three, own).low()).isCloseTo(0.02858555037116887, within(1e-9));
+    assertThat(BOOTSTRAP.share(three, own).high()).isCloseTo(0.39382908195292343, within(1e-9));
+    Interval none = BOOTSTRAP.share(new double[20], own);
+    assertThat(none.low()).isZero();
+    assertThat(none.high()).isCloseTo(0.17646691180696536, within(1e-9));
   }
 
   @Test
-  void another_seed_gives_another_interval_around_the_same_estimate() {
-    Interval one = Bootstrap.resamples(1_000).seed(1).mean(VALUES);
-    Interval other = Bootstrap.resamples(1_000).seed(2).mean(VALUES);
-    assertThat(one).isNotEqualTo(other);
-    assertThat(one.estimate()).isEqualTo(other.estimate());
+  void clusters_are_worth_fewer_values() {
+    // scipy 1.17.1 with numpy 2.4.6: 16 values in 4 clusters are worth 3.0759
+    double[] right = {1, 0, 0, 0, 1, 1, 1, 0, 1, 1, 0, 0, 0, 1, 0, 0};
+    int[] worlds = IntStream.range(0, 16).map(i -> 7 - i / 4).toArray();
+    Interval share = BOOTSTRAP.share(right, worlds);
+    assertThat(share.estimate()).isEqualTo(0.4375);
+    assertThat(share.low()).isCloseTo(0.02603546658527694, within(1e-9));
+    assertThat(share.high()).isCloseTo(0.9405583823160466, within(1e-9));
   }
 
   @Test
-  void refining_leaves_the_original_as_it_was() {
-    Bootstrap original = Bootstrap.resamples(500).seed(3);
-    Interval before = original.mean(VALUES);
-    assertThat(original.seed(4).confidence(0.5).mean(VALUES)).isNotEqualTo(before);
-    assertThat(original.mean(VALUES)).isEqualTo(before);
+  void a_difference_of_shares_excludes_zero_where_its_test_rejects() {
+    // scipy 1.17.1 with numpy 2.4.6
+    double[] a = {1, 0, 0, 0, 1, 1, 1, 0, 1, 1, 0, 0, 0, 1, 0, 0};
+    double[] b = {0, 0, 0, 0, 1, 0, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0};
+    int[] worlds = IntStream.range(0, 16).map(i -> i / 4).toArray();
+    Interval difference = BOOTSTRAP.differenceOfShares(a, b, worlds);
+    assertThat(difference.estimate()).isEqualTo(0.1875);
+    assertThat(difference.low()).isCloseTo(-0.46464479213511745, within(1e-9));
+    assertThat(difference.high()).isCloseTo(0.7979781254684507, within(1e-9));
+    double p = difference.p().orElseThrow();
+    assertThat(p).isCloseTo(0.46249545346748383, within(1e-9));
+    assertThat(BOOTSTRAP.confidence(1 - p - 1e-6).differenceOfShares(a, b, worlds).sign()).isOne();
+    assertThat(BOOTSTRAP.confidence(1 - p + 1e-6).differenceOfShares(a, b, worlds).sign()).isZero();
   }
 
   @Test
-  void more_confidence_is_wider() {
-    Interval narrow = Bootstrap.resamples(2_000).confidence(0.8).mean(VALUES);
-    Interval wide = Bootstrap.resamples(2_000).confidence(0.99).mean(VALUES);
-    assertThat(wide.low()).isLessThan(narrow.low());
-    assertThat(wide.high()).isGreaterThan(narrow.high());
-  }
-
-  @Test
-  void clusters_are_drawn_whole_and_weigh_by_their_size() {
-    // All 27 resamples of clusters 1 of 4, 3 of 4 and 2 of 2 by hand, in ascending order: 0.25,
-    // 3 x 0.4, ..., 3 x 0.8, 3 x 0.875, 1: the quantiles 0.1 and 0.9 lie within 0.4 and 0.875.
-    double[] right = {1, 0, 0, 0, 1, 1, 1, 0, 1, 1};
-    int[] worlds = {7, 7, 7, 7, -2, -2, -2, -2, 30, 30};
-    assertThat(Bootstrap.resamples(20_000).confidence(0.8).mean(right, worlds))
-        .isEqualTo(new Interval(0.6, 0.4, 0.875, 0.8));
+  void no_difference_seen_is_not_none() {
+    double[] none = new double[16];
+    int[] worlds = IntStream.range(0, 16).map(i -> i / 4).toArray();
+    Interval difference = BOOTSTRAP.differenceOfShares(none, none, worlds);
+    assertThat(difference.low()).isCloseTo(-0.3953425707420788, within(1e-9));
+    assertThat(difference.high()).isCloseTo(0.3953425707420788, within(1e-9));
+    assertThat(difference.p()).hasValue(1);
   }
 
   @Test
   void dependence_within_clusters_widens_the_interval() {
     double[] values = IntStream.range(0, 200).mapToDouble(i -> i / 20 % 2).toArray();
     int[] clusters = IntStream.range(0, 200).map(i -> i / 20).toArray();
-    Interval plain = Bootstrap.resamples(2_000).mean(values);
-    Interval clustered = Bootstrap.resamples(2_000).mean(values, clusters);
+    Interval plain = BOOTSTRAP.mean(values);
+    Interval clustered = BOOTSTRAP.mean(values, clusters);
     assertThat(clustered.high() - clustered.low()).isGreaterThan(3 * (plain.high() - plain.low()));
   }
 
   @Test
   void the_names_of_clusters_and_the_order_of_items_do_not_matter() {
     double[] values = {1, 2, 4, 8, 16, 32};
-    Interval expected = Bootstrap.resamples(300).mean(values, new int[] {0, 0, 1, 1, 2, 2});
-    assertThat(Bootstrap.resamples(300).mean(values, new int[] {-9, -9, 5, 5, 700, 700}))
+    Interval expected = BOOTSTRAP.mean(values, new int[] {0, 0, 1, 1, 2, 2});
+    assertThat(BOOTSTRAP.mean(values, new int[] {-9, -9, 5, 5, 700, 700})).isEqualTo(expected);
+    assertThat(BOOTSTRAP.mean(new double[] {32, 1, 8, 2, 16, 4}, new int[] {2, 0, 1, 0, 2, 1}))
         .isEqualTo(expected);
-    assertThat(
-            Bootstrap.resamples(300)
-                .mean(new double[] {32, 1, 8, 2, 16, 4}, new int[] {2, 0, 1, 0, 2, 1}))
-        .isEqualTo(expected);
-  }
-
-  @Test
-  void a_cluster_for_each_value_is_the_plain_mean() {
-    int[] own = IntStream.range(0, VALUES.length).toArray();
-    assertThat(Bootstrap.resamples(500).mean(VALUES, own))
-        .isEqualTo(Bootstrap.resamples(500).mean(VALUES));
   }
 
   @Test
@@ -111,53 +116,55 @@ class BootstrapTest {
     double[] b = {0, 0, 1, 0, 1, 0};
     double[] difference = {1, 0, 0, 1, -1, 1};
     int[] clusters = {0, 0, 1, 1, 2, 2};
-    Bootstrap bootstrap = Bootstrap.resamples(1_000).seed(9);
-    assertThat(bootstrap.pairedDifference(a, b)).isEqualTo(bootstrap.mean(difference));
-    assertThat(bootstrap.pairedDifference(a, b, clusters))
-        .isEqualTo(bootstrap.mean(difference, clusters));
+    assertThat(BOOTSTRAP.pairedDifference(a, b)).isEqualTo(BOOTSTRAP.mean(difference));
+    assertThat(BOOTSTRAP.pairedDifference(a, b, clusters))
+        .isEqualTo(BOOTSTRAP.mean(difference, clusters));
   }
 
   @Test
-  void a_constant_difference_has_no_width_however_much_the_strategies_vary() {
-    double[] better = Arrays.stream(VALUES).map(value -> value + 0.5).toArray();
-    Interval interval = Bootstrap.resamples(500).pairedDifference(better, VALUES);
-    assertThat(interval.low()).isCloseTo(0.5, within(1e-12));
-    assertThat(interval.high()).isCloseTo(0.5, within(1e-12));
-  }
-
-  @Test
-  void one_value_has_no_width() {
-    assertThat(Bootstrap.resamples(10).mean(new double[] {3}))
-        .isEqualTo(new Interval(3, 3, 3, 0.95));
+  void one_cluster_does_not_tell_how_uncertain_it_is() {
+    Interval mean = BOOTSTRAP.mean(new double[] {3, 4}, new int[] {8, 8});
+    assertThat(mean).isEqualTo(Interval.withoutEnds(3.5, "all values are of one cluster", 0.95));
+    assertThat(mean.p()).isEmpty();
+    assertThat(BOOTSTRAP.mean(new double[] {3}).hasEnds()).isFalse();
+    assertThat(BOOTSTRAP.share(new double[] {1, 0}, new int[2]).hasEnds()).isFalse();
+    assertThat(BOOTSTRAP.differenceOfShares(new double[2], new double[2], new int[2]).hasEnds())
+        .isFalse();
   }
 
   @Test
   void refuses_no_values() {
-    assertThatThrownBy(() -> Bootstrap.resamples(10).mean(new double[0]))
+    assertThatThrownBy(() -> BOOTSTRAP.mean(new double[0]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("values must hold at least 1, held 0");
   }
 
   @Test
   void refuses_a_value_that_is_not_finite() {
-    assertThatThrownBy(() -> Bootstrap.resamples(10).mean(new double[] {1, Double.NaN}))
+    assertThatThrownBy(() -> BOOTSTRAP.mean(new double[] {1, Double.NaN}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("values[1] is NaN");
     assertThatThrownBy(
             () ->
-                Bootstrap.resamples(10)
-                    .pairedDifference(new double[] {1}, new double[] {Double.POSITIVE_INFINITY}))
+                BOOTSTRAP.pairedDifference(
+                    new double[] {1}, new double[] {Double.POSITIVE_INFINITY}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("b[0] is Infinity");
   }
 
   @Test
+  void refuses_a_share_outside_0_to_1() {
+    assertThatThrownBy(() -> BOOTSTRAP.share(new double[] {0, 2}, new int[2]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("values[1] must be in [0, 1], was 2.0");
+  }
+
+  @Test
   void refuses_lengths_that_differ() {
-    assertThatThrownBy(() -> Bootstrap.resamples(10).mean(new double[] {1, 2}, new int[] {1}))
+    assertThatThrownBy(() -> BOOTSTRAP.mean(new double[] {1, 2}, new int[] {1}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("values and clusters must have the same length, had 2 and 1");
-    assertThatThrownBy(
-            () -> Bootstrap.resamples(10).pairedDifference(new double[] {1}, new double[] {1, 2}))
+    assertThatThrownBy(() -> BOOTSTRAP.pairedDifference(new double[] {1}, new double[] {1, 2}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a and b must have the same length, had 1 and 2");
   }

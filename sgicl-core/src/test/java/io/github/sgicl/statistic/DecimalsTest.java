@@ -41,7 +41,7 @@ class DecimalsTest {
 
   @Test
   void an_undefined_number_is_shown_as_such() {
-    Interval undefined = Interval.undefined(0.95);
+    Interval undefined = Interval.undefined("a constant", 0.95);
     assertThat(fixed(Double.NaN, 3)).isEqualTo("undefined");
     assertThat(signed(Double.NaN, 3)).isEqualTo("undefined");
     assertThat(significant(Double.NaN, 3)).isEqualTo("undefined");

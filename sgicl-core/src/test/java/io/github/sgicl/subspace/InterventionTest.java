@@ -17,10 +17,26 @@ class InterventionTest {
   @Test
   void is_about_the_last_hidden_state_unless_it_says_otherwise() {
     Coordinates some = Coordinates.of(3, 1);
-    assertThat(Intervention.keeping(some)).isEqualTo(new Intervention(-1, Effect.KEEP, some));
+    assertThat(Intervention.keeping(some))
+        .isEqualTo(new CoordinateSelection(-1, Effect.KEEP, some));
     assertThat(Intervention.dropping(some).atLayer(2))
-        .isEqualTo(new Intervention(2, Effect.DROP, Coordinates.of(1, 3, 3)));
+        .isEqualTo(new CoordinateSelection(2, Effect.DROP, Coordinates.of(1, 3, 3)));
     assertThat(Intervention.dropping(some).resolvedFor(12, 4).layer()).isEqualTo(12);
+  }
+
+  @Test
+  void keeping_and_dropping_split_a_state() {
+    float[] state = {3, -4, 0.5f, 12};
+    Coordinates largest = Coordinates.mostEnergetic(0.5);
+    assertThat(Intervention.keeping(largest).changed(state, 0)).containsExactly(0, -4, 0, 12);
+    assertThat(Intervention.dropping(largest).changed(state, 0)).containsExactly(3, 0, 0.5f, 0);
+    assertThat(Intervention.dropping(Coordinates.of(2, 0)).changed(state, 0))
+        .containsExactly(0, -4, 0, 12);
+    Coordinates twin = largest.randomTwin(SEED);
+    assertThat(Intervention.keeping(largest).randomTwin(SEED).changed(state, 5))
+        .isEqualTo(
+            Intervention.keeping(Coordinates.of(twin.unseen(4, 5).orElseThrow()))
+                .changed(state, 0));
   }
 
   @ParameterizedTest
@@ -62,24 +78,28 @@ class InterventionTest {
         .hasMessage("layer must be in 0..12 or -1..-13, was 13");
   }
 
+  private static int[] drawn(Coordinates twin, long state) {
+    return twin.unseen(64, state).orElseThrow();
+  }
+
   @Test
   void a_twin_draws_as_many_distinct_coordinates_anew_for_each_state() {
-    RandomTwin twin = new RandomTwin(Coordinates.mostEnergetic(0.1), SEED);
-    int[] drawn = twin.drawn(64, 1);
+    Coordinates twin = Coordinates.mostEnergetic(0.1).randomTwin(SEED);
+    int[] drawn = drawn(twin, 1);
     assertThat(drawn).hasSize(6).doesNotHaveDuplicates();
     assertThat(Arrays.stream(drawn)).allMatch(coordinate -> coordinate >= 0 && coordinate < 64);
-    assertThat(twin.drawn(64, 1)).isEqualTo(drawn);
-    assertThat(twin.drawn(64, 2)).isNotEqualTo(drawn);
-    assertThat(new RandomTwin(twin.original(), SEED + 1).drawn(64, 1)).isNotEqualTo(drawn);
+    assertThat(drawn(twin, 1)).isEqualTo(drawn);
+    assertThat(drawn(twin, 2)).isNotEqualTo(drawn);
+    assertThat(drawn(twin.randomTwin(SEED + 1), 1)).isNotEqualTo(drawn);
   }
 
   @Test
   void a_twin_draws_every_coordinate_equally_often() {
-    RandomTwin twin = new RandomTwin(Coordinates.of(0, 1, 2, 3), SEED);
+    Coordinates twin = Coordinates.of(0, 1, 2, 3).randomTwin(SEED);
     int states = 16_000;
     int[] times = new int[64];
     for (int state = 0; state < states; state++) {
-      for (int coordinate : twin.drawn(64, state)) {
+      for (int coordinate : drawn(twin, state)) {
         times[coordinate]++;
       }
     }

@@ -189,7 +189,8 @@ public final class DecoderLoading {
   @SuppressWarnings("MustBeClosedChecker") // the decoder closes tokenizer and engine
   public HuggingFaceDecoder load() {
     Checkpoint checkpoint = Checkpoint.open(directory);
-    CompletableFuture<Texts> texts = meanwhile(() -> Texts.of(checkpoint));
+    CompletableFuture<Texts> texts =
+        meanwhile(() -> Texts.of(checkpoint, template.orElseGet(this::ownTemplate)));
     try {
       NativeLibrary.require(settings.device());
       TransformerEngine engine = TransformerEngine.load(checkpoint, settings, prefixes());
@@ -204,12 +205,11 @@ public final class DecoderLoading {
                         "generation_config.json of {}: {}",
                         ModelReference.nameOf(directory),
                         remark));
-        PromptTemplate rendering = template.orElseGet(this::ownTemplate);
         Texts read = resultOf(texts);
         return new HuggingFaceDecoder(
             engine,
             read.tokenizer(),
-            rendering,
+            read.rendering(),
             identity(read.fingerprint(), engine),
             stopIds(checkpoint),
             context);
@@ -230,12 +230,12 @@ public final class DecoderLoading {
   }
 
   /** What takes long to read beside the weights. */
-  private record Texts(String fingerprint, Tokenizer tokenizer) {
+  private record Texts(String fingerprint, PromptTemplate rendering, Tokenizer tokenizer) {
 
     @SuppressWarnings("MustBeClosedChecker") // the decoder closes it
-    static Texts of(Checkpoint checkpoint) {
+    static Texts of(Checkpoint checkpoint, PromptTemplate rendering) {
       String fingerprint = checkpoint.fingerprint();
-      return new Texts(fingerprint, Tokenizer.open(TokenizerDefinition.of(checkpoint)));
+      return new Texts(fingerprint, rendering, Tokenizer.open(TokenizerDefinition.of(checkpoint)));
     }
   }
 

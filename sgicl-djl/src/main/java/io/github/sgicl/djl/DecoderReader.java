@@ -23,16 +23,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads texts with a decoder in one rendering: as they stand, or each as the question of a
  * conversation. Lives as long as the decoder. Safe for use by many threads.
  */
 public final class DecoderReader implements ActivationProvider {
-
-  private static final Logger LOG = LoggerFactory.getLogger(DecoderReader.class);
 
   private final TransformerEngine engine;
   private final PromptReader passes;
@@ -159,7 +155,7 @@ public final class DecoderReader implements ActivationProvider {
    * Refuses a text that cannot be read. One that has certainly more than {@link #maxTokens()}
    * tokens is not cut into tokens.
    *
-   * @throws ActivationException if the rendered text has no tokens, or too many
+   * @throws ActivationException if the text is empty, or the rendered one has no tokens or too many
    */
   public void requireReadable(String text) {
     Tokens unused = tokenize(0, text);
@@ -441,23 +437,18 @@ public final class DecoderReader implements ActivationProvider {
 
   private List<Tokens> tokenize(List<String> texts) {
     List<Tokens> all = new ArrayList<>(texts.size());
-    int unknown = 0;
     for (int i = 0; i < texts.size(); i++) {
       Tokens tokens = tokenize(i, texts.get(i));
-      unknown += tokens.unknown();
+      tokenizer.tokenizer().unknown().count(tokens);
       all.add(tokens);
-    }
-    if (unknown > 0) {
-      LOG.warn(
-          "{} tokens of {} texts are unknown to the tokenizer of {}",
-          unknown,
-          texts.size(),
-          model.name());
     }
     return all;
   }
 
   private Tokens tokenize(int index, String text) {
+    if (text.isEmpty()) {
+      throw new ActivationException(index, text, "is empty");
+    }
     try {
       Tokens tokens = tokenizer.atMost(maxTokens, text);
       if (tokens.count() == 0) {

@@ -35,7 +35,8 @@ public final class EmbeddedModel {
    * The checkpoint directory of the walk model, extracted once per process into a temporary folder
    * that is deleted at exit.
    *
-   * @throws IllegalStateException if the artifact is neither on the class path nor on the module path
+   * @throws IllegalStateException if the artifact is neither on the class path nor on the module
+   *     path
    */
   public static synchronized Path walk() {
     if (extracted == null) {

@@ -1,6 +1,7 @@
 package io.github.sgicl.djl;
 
 import io.github.sgicl.metric.SparsityMetric;
+import java.util.Arrays;
 import java.util.List;
 
 /** How the routers of a mixture of experts scored the experts at one token. Immutable. */
@@ -8,10 +9,14 @@ public final class ExpertRouting {
 
   private final List<float[]> scores;
   private final boolean bySigmoid;
+  private final int perToken;
+  private final double mass;
 
-  private ExpertRouting(List<float[]> scores, boolean bySigmoid) {
+  private ExpertRouting(List<float[]> scores, boolean bySigmoid, int perToken, double mass) {
     this.scores = scores;
     this.bySigmoid = bySigmoid;
+    this.perToken = perToken;
+    this.mass = mass;
   }
 
   /**
@@ -19,9 +24,21 @@ public final class ExpertRouting {
    *
    * @param logits the routers' raw scores, block by block; empty where a block is dense
    * @param bySigmoid whether a router weighs each expert by the sigmoid of its score
+   * @param perToken how many experts a token takes, or takes at most, at least 1
+   * @param mass the routing mass that they need not go beyond, in (0, 1]; 1 where their number is
+   *     fixed
+   * @throws IllegalArgumentException if {@code perToken} or {@code mass} is out of its range
    */
-  public static ExpertRouting of(List<float[]> logits, boolean bySigmoid) {
-    return new ExpertRouting(logits.stream().map(float[]::clone).toList(), bySigmoid);
+  public static ExpertRouting of(
+      List<float[]> logits, boolean bySigmoid, int perToken, double mass) {
+    if (perToken < 1) {
+      throw new IllegalArgumentException("perToken must be >= 1, was " + perToken);
+    }
+    if (!(mass > 0 && mass <= 1)) {
+      throw new IllegalArgumentException("mass must be in (0, 1], was " + mass);
+    }
+    return new ExpertRouting(
+        logits.stream().map(float[]::clone).toList(), bySigmoid, perToken, mass);
   }
 
   /** The number of blocks L. */
@@ -61,6 +78,28 @@ public final class ExpertRouting {
       probabilities[e] /= sum;
     }
     return probabilities;
+  }
+
+  /**
+   * How many experts the token takes: where there is a routing mass, the fewest of the likeliest
+   * whose probabilities reach it; else as many as every token. 0 where the block is dense.
+   *
+   * @param block the block, from 0
+   */
+  public int experts(int block) {
+    double[] probabilities = probabilities(block);
+    Arrays.sort(probabilities);
+    int most = Math.min(perToken, probabilities.length);
+    if (mass == 1) {
+      return most;
+    }
+    int taken = 0;
+    double reached = 0;
+    while (taken < most && reached < mass) {
+      taken++;
+      reached += probabilities[probabilities.length - taken];
+    }
+    return taken;
   }
 
   /**

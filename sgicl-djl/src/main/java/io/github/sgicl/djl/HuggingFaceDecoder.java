@@ -14,9 +14,11 @@ import io.github.sgicl.djl.internal.engine.library.Allowance;
 import io.github.sgicl.djl.internal.engine.prefix.PrefixCache;
 import io.github.sgicl.djl.internal.tokenizer.Tokenizer;
 import io.github.sgicl.mechanism.InspectedModel;
+import io.github.sgicl.prompt.Demonstration;
 import io.github.sgicl.prompt.Message;
 import io.github.sgicl.prompt.PromptTemplate;
 import io.github.sgicl.prompt.PromptTooLongException;
+import io.github.sgicl.prompt.Query;
 import io.github.sgicl.prompt.TokenCounter;
 import io.github.sgicl.reranking.Answer;
 import io.github.sgicl.reranking.Respondent;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -259,12 +262,47 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
    * blank is put before an option where the rendered prompt does not end in one.
    */
   public Respondent likeliestOption() {
-    return new LikeliestOption(this, false);
+    return new LikeliestOption(this, LikeliestOption.Scale.SUM);
   }
 
   /** The same by the mean of an option's log-likelihoods: long and short ones on one scale. */
   public Respondent likeliestOptionPerToken() {
-    return new LikeliestOption(this, true);
+    return new LikeliestOption(this, LikeliestOption.Scale.PER_TOKEN);
+  }
+
+  /** The same by the log-likelihood of an option over the number of its characters. */
+  public Respondent likeliestOptionPerCharacter() {
+    return new LikeliestOption(this, LikeliestOption.Scale.PER_CHARACTER);
+  }
+
+  /**
+   * The same by how much likelier the question makes an option: its log-likelihood less that after
+   * {@code Answer:} alone, which leaves out what is common in any text.
+   *
+   * <p>Source: A. Holtzman et al., "Surface Form Competition: Why the Highest Probability Answer
+   * Isn't Always Right", EMNLP 2021, equation 2.
+   */
+  public Respondent likeliestOptionBeyondUnconditional() {
+    return new LikeliestOption(this, LikeliestOption.Scale.BEYOND_UNCONDITIONAL);
+  }
+
+  /**
+   * How likely a query is after each of some demonstrations, in nats: the sum over the query's
+   * tokens in a conversation that shows the one demonstration, for {@link
+   * io.github.sgicl.prompt.DemonstrationSelector#lowestConditionalEntropy}. It is negative infinity
+   * where demonstration and query together are longer than the model reads.
+   *
+   * @param beginning messages before the demonstration, such as a system message; empty for none
+   */
+  public BiFunction<Query, List<Demonstration>, List<Double>> queryLikelihood(
+      List<Message> beginning) {
+    return new OptionLikelihoods.AfterDemonstrations(this, List.copyOf(beginning));
+  }
+
+  /** How likely a text is behind the beginning of a rendered conversation. */
+  OptionReading likelihood(List<Message> conversation, String beginning, String text) {
+    return options(new RenderedPrompt(conversation, beginning, fitting(beginning)), List.of(text))
+        .get(0);
   }
 
   /**
@@ -334,5 +372,6 @@ public final class HuggingFaceDecoder implements ActivationProvider, AutoCloseab
   public void close() {
     engine.close();
     tokenizer.close();
+    tokenizer.unknown().tell(model().name());
   }
 }

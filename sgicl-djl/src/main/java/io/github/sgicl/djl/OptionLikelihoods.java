@@ -3,9 +3,14 @@ package io.github.sgicl.djl;
 import io.github.sgicl.activation.Activation;
 import io.github.sgicl.djl.internal.engine.TransformerEngine;
 import io.github.sgicl.djl.internal.engine.generation.GivenContinuation;
+import io.github.sgicl.prompt.Demonstration;
+import io.github.sgicl.prompt.Message;
+import io.github.sgicl.prompt.PromptTooLongException;
+import io.github.sgicl.prompt.Query;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -52,5 +57,40 @@ record OptionLikelihoods(TransformerEngine engine, Function<String, Tokens> toke
         given.states().stream().map(state -> DecoderReader.finite(0, query, state)).toList();
     double sum = given.logProbabilities().stream().mapToDouble(Double::doubleValue).sum();
     return new OptionReading(option, sum, states, given.certainty());
+  }
+
+  /**
+   * How likely a question is after a demonstration: {@link HuggingFaceDecoder#queryLikelihood}.
+   *
+   * @param model reads
+   * @param beginning the messages before the demonstration
+   */
+  record AfterDemonstrations(HuggingFaceDecoder model, List<Message> beginning)
+      implements BiFunction<Query, List<Demonstration>, List<Double>> {
+
+    @Override
+    public List<Double> apply(Query query, List<Demonstration> demonstrations) {
+      return demonstrations.stream().map(shown -> logLikelihood(query, shown)).toList();
+    }
+
+    private double logLikelihood(Query query, Demonstration shown) {
+      List<Message> conversation = new ArrayList<>(beginning);
+      conversation.add(Message.user(shown.question()));
+      conversation.add(Message.assistant(shown.answer()));
+      conversation.add(Message.user(query.text()));
+      try {
+        String text = model.rendered(conversation).text();
+        String question = query.text().strip();
+        int begin = text.lastIndexOf(question);
+        if (begin < 0) {
+          throw new IllegalArgumentException(
+              "%s does not write a question as it stands, which was \"%s\""
+                  .formatted(model.template(), query.text()));
+        }
+        return model.likelihood(conversation, text.substring(0, begin), question).logLikelihood();
+      } catch (PromptTooLongException notToBeShown) {
+        return Double.NEGATIVE_INFINITY;
+      }
+    }
   }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A decoder in a study: one forward pass gives a prompt's states at all layer boundaries, and their
@@ -156,7 +157,10 @@ public final class StudiedDecoder implements StudyModel {
   }
 
   private List<Measurement> measureSome(int start, List<String> texts, MeasurementPlan plan) {
-    int[] layers = plan.sites().stream().mapToInt(Site::layer).distinct().sorted().toArray();
+    int[] layers =
+        plan.answers()
+            ? IntStream.rangeClosed(0, layers()).toArray()
+            : plan.sites().stream().mapToInt(Site::layer).distinct().sorted().toArray();
     List<TextReading> readings = readings(start, texts, layers);
     List<Answer> answers =
         plan.answers() || plan.readsAnswers()
@@ -174,7 +178,9 @@ public final class StudiedDecoder implements StudyModel {
                   reading.next().topProbability(),
                   reading.tokens())
               .rendered(reader.rendered(texts.get(i)));
-      measured.add(answer.map(given -> measurement.answered(given.text())).orElse(measurement));
+      Measurement told =
+          answer.map(given -> measurement.answered(given.text())).orElse(measurement);
+      measured.add(plan.answers() ? told.through(reading.states()) : told);
     }
     return measured;
   }

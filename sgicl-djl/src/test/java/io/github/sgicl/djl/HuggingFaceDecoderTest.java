@@ -161,6 +161,16 @@ class HuggingFaceDecoderTest {
   }
 
   @Test
+  void refuses_a_text_that_is_empty_however_it_is_read() {
+    for (DecoderReader reader : List.of(WALK.questions(), WALK.verbatim())) {
+      assertThatThrownBy(() -> reader.read(List.of("a", ""), Site.lastHiddenState()))
+          .isInstanceOf(ActivationException.class)
+          .hasMessageContaining("text 1")
+          .hasMessageContaining("is empty");
+    }
+  }
+
+  @Test
   void refuses_a_text_that_is_too_long_and_names_it() {
     assertThatThrownBy(() -> WALK.read(List.of("a", "b ".repeat(1_024)), Site.lastHiddenState()))
         .isInstanceOf(ActivationException.class)

@@ -47,7 +47,7 @@ class LifecycleTest {
         assertThat(end.get())
             .as("round %s", round)
             .isExactlyInstanceOf(IllegalStateException.class)
-            .hasMessageEndingWith(" is closed");
+            .hasMessage("the model is closed");
       }
       threads.shutdown();
     }
@@ -142,7 +142,7 @@ class LifecycleTest {
   private static void assertClosed(Runnable use) {
     assertThatThrownBy(use::run)
         .isExactlyInstanceOf(IllegalStateException.class)
-        .hasMessageEndingWith(" is closed");
+        .hasMessage("the model is closed");
   }
 
   private static Throwable untilItFails(CountDownLatch running, Runnable call) {

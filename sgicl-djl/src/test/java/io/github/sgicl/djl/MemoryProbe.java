@@ -1,5 +1,9 @@
 package io.github.sgicl.djl;
 
+import io.github.sgicl.djl.internal.checkpoint.Checkpoint;
+import io.github.sgicl.djl.internal.engine.TransformerEngine;
+import io.github.sgicl.djl.internal.engine.pass.PromptReading;
+import io.github.sgicl.djl.internal.engine.weights.EngineSettings;
 import io.github.sgicl.metric.SparsityMetrics;
 import io.github.sgicl.prompt.Message;
 import io.github.sgicl.score.SparsityScorer;
@@ -9,11 +13,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.LongStream;
 
 /**
  * Does one thing over and over and prints the memory that is resident, to be run in a JVM of its
- * own. Arguments: what to do, how often until the first reading, how often in all; for failing
- * loads the checkpoints.
+ * own. Arguments: what to do, how often until the first reading, how often in all; for packed
+ * models and failing loads the checkpoints.
  */
 final class MemoryProbe {
 
@@ -35,12 +40,20 @@ final class MemoryProbe {
       case "answer" -> answer(first, all);
       case "tokens" -> tokens(first, all);
       case "load" -> measure(first, all, MemoryProbe::loadAndClose);
+      case "packed" -> {
+        List<Path> files = paths(arguments);
+        measure(first, all, i -> scorePacked(files.get(i % files.size()), i));
+      }
       case "fail" -> {
-        List<Path> damaged = Arrays.stream(arguments).skip(3).map(Path::of).toList();
+        List<Path> damaged = paths(arguments);
         measure(first, all, i -> fail(damaged.get(i % damaged.size())));
       }
       default -> throw new IllegalArgumentException("no such work: " + arguments[0]);
     }
+  }
+
+  private static List<Path> paths(String... arguments) {
+    return Arrays.stream(arguments).skip(3).map(Path::of).toList();
   }
 
   private static void score(int first, int all) throws IOException {
@@ -80,6 +93,16 @@ final class MemoryProbe {
   private static void loadAndClose(int i) {
     try (HuggingFaceDecoder model = HuggingFaceDecoder.from(EmbeddedModel.walk()).load()) {
       require(model.verbatim().readings(List.of(TEXTS.get(i % 500)), -1).size() == 1);
+    }
+  }
+
+  private static void scorePacked(Path file, int i) {
+    EngineSettings settings = EngineSettings.computingIn(ComputeType.FLOAT32);
+    try (TransformerEngine model = TransformerEngine.load(Checkpoint.open(file), settings)) {
+      long[] prompt = LongStream.rangeClosed(1, 3 + i % 5).toArray();
+      int[] layers = {0, model.layers()};
+      List<PromptReading> readings = model.read(List.of(prompt), layers, true);
+      require(SparsityMetrics.hoyer().of(readings.get(0).state(1)) > 0);
     }
   }
 

@@ -56,8 +56,8 @@ class MissingPiecesTest {
     ChildJvm.Outcome outcome = user.run(FirstTry.class);
     assertThat(outcome.line("Exception in thread \"main\" java.lang.IllegalStateException: "))
         .isEqualTo(
-            "the embedded model is not on the class path; add the dependency"
-                + " io.github.sgicl:sgicl-djl with classifier walk");
+            "the embedded model is neither on the class path nor on the module path; add the"
+                + " dependency io.github.sgicl:sgicl-djl with classifier walk");
   }
 
   @Test

@@ -2,10 +2,12 @@ package io.github.sgicl.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -51,6 +53,30 @@ class NativeMemoryTest {
   @Test
   void loading_and_closing_leaves_it_flat() {
     assertFlat("load", MOST_KILOBYTES, 20, 60);
+  }
+
+  /** Blocks that are repacked, blocks and halves that are mapped, in turns. */
+  @Test
+  void loading_scoring_and_closing_packed_models_leaves_it_flat() {
+    assertFlat(
+        "packed",
+        MOST_KILOBYTES,
+        60,
+        240,
+        packed("qwen2-blocks-of-32"),
+        packed("qwen3-blocks-of-256"),
+        packed("qwen2-yarn"),
+        packed("llama-3"));
+  }
+
+  private static Path packed(String model) {
+    try {
+      String file = "internal/gguf/architecture/" + model + ".gguf";
+      return Path.of(
+          Objects.requireNonNull(NativeMemoryTest.class.getResource(file), file).toURI());
+    } catch (URISyntaxException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

@@ -180,7 +180,7 @@ class SentenceEncoderTest {
     encoder.close();
     assertThatThrownBy(() -> encoder.embed(List.of("t1")))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("the tokenizer is closed");
+        .hasMessage("the model is closed");
   }
 
   @Test

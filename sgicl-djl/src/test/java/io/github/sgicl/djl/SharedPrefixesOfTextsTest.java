@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.sgicl.djl.internal.engine.ScriptsAsTheyStand;
 import io.github.sgicl.prompt.Message;
 import io.github.sgicl.reranking.Answer;
 import io.github.sgicl.score.Score;
@@ -14,9 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(ScriptsAsTheyStand.class)
 class SharedPrefixesOfTextsTest {
 
   private static final String FACTS = "a # = a b ; b # = b c ; c # = c a ; ".repeat(4);

@@ -12,11 +12,13 @@ import io.github.sgicl.activation.TokenPosition;
 import io.github.sgicl.axis.AxisDescription;
 import io.github.sgicl.axis.AxisStudy;
 import io.github.sgicl.axis.Design;
+import io.github.sgicl.axis.ErrorPredictor;
 import io.github.sgicl.axis.Level;
 import io.github.sgicl.axis.Measurement;
 import io.github.sgicl.axis.MeasurementPlan;
 import io.github.sgicl.axis.ModelReport;
 import io.github.sgicl.axis.OwnAxis;
+import io.github.sgicl.axis.Quantity;
 import io.github.sgicl.axis.Question;
 import io.github.sgicl.axis.StudyModel;
 import io.github.sgicl.axis.StudyPrompt;
@@ -134,7 +136,7 @@ class StudiedDecoderTest {
         AxisStudy.along(evidence())
             .over(PROMPTS.stream().map(StudyPrompt::question).toList())
             .on(model)
-            .judgedBy((question, answer) -> answer.length() % 2 == 0)
+            .judgedBy((question, answer) -> question.text().hashCode() % 2 == 0)
             .allLayers()
             .resamples(50)
             .trials(49);
@@ -151,6 +153,17 @@ class StudiedDecoderTest {
             quantity ->
                 assertThat(again.items().values(quantity))
                     .isEqualTo(first.items().values(quantity)));
+    float[] state = first.items().state(0).orElseThrow();
+    float[] way = first.items().trajectory(0).orElseThrow();
+    assertThat(way).as("norms of 4 boundaries, 3 cosines, 3 distances").hasSize(10);
+    double squares = 0;
+    for (float value : state) {
+      squares += value * value;
+    }
+    assertThat((double) way[3]).isCloseTo(Math.sqrt(squares), within(1e-3));
+    assertThat(first.errorPredictors())
+        .extracting(ErrorPredictor::quantity)
+        .contains(Quantity.STATE_PROBE, Quantity.TRAJECTORY_PROBE);
   }
 
   @Test

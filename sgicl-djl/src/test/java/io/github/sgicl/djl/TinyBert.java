@@ -165,7 +165,8 @@ record TinyBert(Path directory) {
   private static String special(long id, String content) {
     return """
     {"id": %d, "content": "%s", "single_word": false, "lstrip": false, "rstrip": false,
-     "normalized": false, "special": true}"""
+     "normalized": false, "special": true}\
+    """
         .formatted(id, content);
   }
 }

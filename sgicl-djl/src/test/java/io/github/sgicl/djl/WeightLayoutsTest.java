@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sgicl.activation.Activation;
 import io.github.sgicl.djl.internal.checkpoint.SafetensorsWriter;
-import io.github.sgicl.djl.internal.engine.ScriptsAsTheyStand;
 import io.github.sgicl.prompt.Message;
 import io.github.sgicl.reranking.Answer;
 import java.io.IOException;
@@ -21,11 +20,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The embedded model, whose weights are bfloat16, written in other ways that mean the same. */
-@ExtendWith(ScriptsAsTheyStand.class)
 class WeightLayoutsTest {
 
   private static final List<String> TEXTS = HuggingFaceDecoderTest.randomPrompts(20, 51);

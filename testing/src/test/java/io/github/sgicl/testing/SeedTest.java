@@ -58,7 +58,8 @@ class SeedTest {
   void a_test_that_fails_prints_its_seeds() {
     assertThat(failures())
         .containsExactlyInAnyOrder(
-            "Failing.at_once failed with seed 7, 5: again with -Dtest=Failing#at_once -Dsgicl.seed=5",
+            "Failing.at_once failed with seed 7, 5: again with -Dtest=Failing#at_once"
+                + " -Dsgicl.seed=5",
             "Failing.in_the_end failed with seed 7, 2: again with -Dtest=Failing#in_the_end"
                 + " -Dsgicl.seed=2",
             "Failing.with_none failed with seed 7: again with -Dtest=Failing#with_none"

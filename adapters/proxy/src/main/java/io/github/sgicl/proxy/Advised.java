@@ -2,10 +2,8 @@ package io.github.sgicl.proxy;
 
 import io.github.sgicl.curriculum.Placement;
 import io.github.sgicl.monitor.Verdict;
-import io.github.sgicl.prompt.Message;
 import io.github.sgicl.score.Score;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,29 +11,44 @@ import java.util.Optional;
 /**
  * A request with demonstrations, and what is known of its question.
  *
- * @param messages what is to be answered
+ * @param request what is to be answered
  * @param score the question's; of the level's kind where there is a level
  * @param level where it lies in the pool; empty where the strategy does not look at levels
  * @param verdict the monitor's; empty without one
+ * @param unscored why there is no score; there is one or the other
  */
 record Advised(
-    List<Message> messages, Score score, Optional<Placement> level, Optional<Verdict> verdict) {
+    ChatRequest request,
+    Optional<Score> score,
+    Optional<Placement> level,
+    Optional<Verdict> verdict,
+    Optional<Unscored> unscored) {
 
-  Advised {
-    messages = List.copyOf(messages);
+  static Advised unscored(ChatRequest request, Unscored reason) {
+    return new Advised(
+        request, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(reason));
+  }
+
+  static Advised scored(
+      ChatRequest request, Score score, Optional<Placement> level, Optional<Verdict> verdict) {
+    return new Advised(request, Optional.of(score), level, verdict, Optional.empty());
   }
 
   /** The response's headers, in their order. */
   Map<String, String> headers() {
     Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("x-sgicl-score", number(score.value()));
-    headers.put("x-sgicl-metric", score.identity().signal());
+    score.ifPresent(
+        one -> {
+          headers.put("x-sgicl-score", number(one.value()));
+          headers.put("x-sgicl-metric", one.identity().signal());
+        });
     level.ifPresent(place -> headers.put("x-sgicl-level", place.level() + "/" + place.levels()));
     verdict.ifPresent(
         one -> {
           headers.put("x-sgicl-p-value", number(one.pValue()));
           headers.put("x-sgicl-verdict", word(one));
         });
+    unscored.ifPresent(reason -> headers.put("x-sgicl-unscored", reason.words()));
     return headers;
   }
 

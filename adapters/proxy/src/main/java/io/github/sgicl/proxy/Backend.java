@@ -1,8 +1,7 @@
 package io.github.sgicl.proxy;
 
-import io.github.sgicl.prompt.Message;
-import java.io.IOException;
-import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Who answers behind a proxy: {@linkplain ForwardingBackend another endpoint} or {@linkplain
@@ -15,12 +14,16 @@ public abstract sealed class Backend permits DecoderBackend, ForwardingBackend {
   /**
    * Answers a request.
    *
-   * @param request as it came
-   * @param messages to be answered in the place of the request's own
+   * @param request as it came, with demonstrations
+   * @param authorization the client's own, to be shown to an endpoint without a key
+   * @return done when the answer is; fails with an {@link UpstreamException} if another endpoint
+   *     was to answer and did not, or not to its end
    * @throws BadRequestException if it asks for what is not offered; nothing was sent then
-   * @throws UpstreamException if another endpoint was to answer and could not be reached in time
-   * @throws IOException if the client went away
    */
-  abstract void answer(ChatRequest request, List<Message> messages, ChatReply reply)
-      throws BadRequestException, UpstreamException, IOException;
+  abstract CompletionStage<?> answer(
+      ChatRequest request, Optional<String> authorization, ChatReply reply)
+      throws BadRequestException;
+
+  /** Tells which models there are; done as an {@linkplain #answer answer} is. */
+  abstract CompletionStage<?> models(Optional<String> authorization, ChatReply reply);
 }

@@ -1,6 +1,6 @@
 package io.github.sgicl.proxy;
 
-/** A request that cannot be understood, or asks for what is not offered or not there. */
+/** A request that is refused: it cannot be understood, or asks for what is not offered. */
 final class BadRequestException extends Exception {
 
   private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ final class BadRequestException extends Exception {
   }
 
   /**
-   * @param status what the client is told, from 400 to 499
+   * @param status what the client is told, from 400 to 503
    */
   BadRequestException(int status, String problem) {
     super(problem);
@@ -28,5 +28,14 @@ final class BadRequestException extends Exception {
 
   int status() {
     return status;
+  }
+
+  /** The word of the format for the kind of refusal. */
+  String type() {
+    return switch (status) {
+      case 401, 403 -> "authentication_error";
+      case 503 -> "overloaded_error";
+      default -> "invalid_request_error";
+    };
   }
 }

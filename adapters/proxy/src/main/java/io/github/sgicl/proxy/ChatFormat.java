@@ -3,9 +3,12 @@ package io.github.sgicl.proxy;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import java.util.List;
 
 /** The objects of the OpenAI chat format that the proxy writes itself. */
 final class ChatFormat {
+
+  private static final String CHUNK = "chat.completion.chunk";
 
   private ChatFormat() {}
 
@@ -20,13 +23,18 @@ final class ChatFormat {
     JsonObject message = new JsonObject();
     message.addProperty("role", "assistant");
     message.addProperty("content", text);
+    JsonObject body =
+        envelope("chat.completion", model, List.of(choice("message", message, finish)));
+    body.add("usage", usage(read, emitted));
+    return body;
+  }
+
+  private static JsonObject usage(int read, int emitted) {
     JsonObject usage = new JsonObject();
     usage.addProperty("prompt_tokens", read);
     usage.addProperty("completion_tokens", emitted);
     usage.addProperty("total_tokens", read + emitted);
-    JsonObject body = envelope("chat.completion", model, choice("message", message, finish));
-    body.add("usage", usage);
-    return body;
+    return usage;
   }
 
   /** A piece of a streamed answer. */
@@ -36,12 +44,41 @@ final class ChatFormat {
     delta.addProperty("content", text);
     JsonObject choice = choice("delta", delta, "");
     choice.add("finish_reason", JsonNull.INSTANCE);
-    return envelope("chat.completion.chunk", model, choice);
+    return envelope(CHUNK, model, List.of(choice));
   }
 
   /** The end of a streamed answer. */
   static JsonObject end(String model, String finish) {
-    return envelope("chat.completion.chunk", model, choice("delta", new JsonObject(), finish));
+    return envelope(CHUNK, model, List.of(choice("delta", new JsonObject(), finish)));
+  }
+
+  /** What a streamed answer took, behind its end. */
+  static JsonObject usage(String model, int read, int emitted) {
+    JsonObject body = envelope(CHUNK, model, List.of());
+    body.add("usage", usage(read, emitted));
+    return body;
+  }
+
+  /** The models there are. */
+  static JsonObject models(String model) {
+    JsonObject one = new JsonObject();
+    one.addProperty("id", model);
+    one.addProperty("object", "model");
+    one.addProperty("created", 0);
+    one.addProperty("owned_by", "sgicl");
+    JsonArray data = new JsonArray();
+    data.add(one);
+    JsonObject body = new JsonObject();
+    body.addProperty("object", "list");
+    body.add("data", data);
+    return body;
+  }
+
+  /** That the proxy is there. */
+  static JsonObject health() {
+    JsonObject body = new JsonObject();
+    body.addProperty("status", "ok");
+    return body;
   }
 
   /** An error. */
@@ -62,9 +99,9 @@ final class ChatFormat {
     return choice;
   }
 
-  private static JsonObject envelope(String object, String model, JsonObject choice) {
+  private static JsonObject envelope(String object, String model, List<JsonObject> all) {
     JsonArray choices = new JsonArray();
-    choices.add(choice);
+    all.forEach(choices::add);
     JsonObject body = new JsonObject();
     body.addProperty("id", "chatcmpl-sgicl");
     body.addProperty("object", object);

@@ -5,11 +5,13 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.github.sgicl.prompt.Message;
+import io.github.sgicl.prompt.Role;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -17,14 +19,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A request for a chat completion.
+ * A request for a chat completion. What it says goes on as it came; of its messages only the last
+ * of a user is looked at.
  *
  * @param json as it came
- * @param messages its messages, of which the last is the user's
+ * @param messages its messages, at least one
  */
-record ChatRequest(JsonObject json, List<Message> messages) {
+record ChatRequest(JsonObject json, List<JsonObject> messages) {
 
   private static final TypeAdapter<JsonElement> VALUES = new Gson().getAdapter(JsonElement.class);
 
@@ -33,23 +37,19 @@ record ChatRequest(JsonObject json, List<Message> messages) {
   }
 
   /** Reads a request's body. */
-  static ChatRequest read(byte[] utf8) throws BadRequestException {
+  static ChatRequest read(byte... utf8) throws BadRequestException {
     JsonObject json = parse(new String(utf8, StandardCharsets.UTF_8));
     if (!(json.get("messages") instanceof JsonArray array) || array.isEmpty()) {
       throw new BadRequestException("\"messages\" must be a list of at least one message");
     }
-    List<Message> messages = new ArrayList<>();
+    List<JsonObject> messages = new ArrayList<>();
     for (JsonElement element : array) {
-      messages.add(message(element));
+      if (!(element instanceof JsonObject message)) {
+        throw new BadRequestException("a message must be an object");
+      }
+      messages.add(message);
     }
-    if (!messages.get(messages.size() - 1).role().toString().equals("user")) {
-      throw new BadRequestException("the last message must be the user's");
-    }
-    ChatRequest request = new ChatRequest(json, messages);
-    if (request.question().isBlank()) {
-      throw new BadRequestException("the last message must not be blank");
-    }
-    return request;
+    return new ChatRequest(json, messages);
   }
 
   private static JsonObject parse(String body) throws BadRequestException {
@@ -68,19 +68,77 @@ record ChatRequest(JsonObject json, List<Message> messages) {
     }
   }
 
-  private static Message message(JsonElement element) throws BadRequestException {
-    if (!(element instanceof JsonObject turn)) {
-      throw new BadRequestException("a message must be an object");
+  private static String text(JsonElement element, String what) throws BadRequestException {
+    return string(element)
+        .orElseThrow(() -> new BadRequestException(what + " must be a string, was " + element));
+  }
+
+  private static Optional<String> string(@Nullable JsonElement element) {
+    return element instanceof JsonPrimitive primitive && primitive.isString()
+        ? Optional.of(primitive.getAsString())
+        : Optional.empty();
+  }
+
+  private static String role(JsonObject message) {
+    return string(message.get("role")).orElse("");
+  }
+
+  /** What a message says in words, those of several parts one a line; empty if nothing. */
+  private static Optional<String> words(JsonObject message) {
+    if (!(message.get("content") instanceof JsonArray parts)) {
+      return string(message.get("content")).filter(text -> !text.isBlank());
     }
-    String role = text(turn.get("role"), "a message's \"role\"");
-    String content = content(turn.get("content"));
+    List<String> texts = new ArrayList<>();
+    for (JsonElement part : parts) {
+      if (part instanceof JsonObject object && isText(object)) {
+        string(object.get("text")).ifPresent(texts::add);
+      }
+    }
+    return Optional.of(String.join("\n", texts)).filter(text -> !text.isBlank());
+  }
+
+  private static boolean isText(JsonObject part) {
+    return string(part.get("type")).equals(Optional.of("text"));
+  }
+
+  /** What the last message of a user says in words; whatever follows it is about its answer. */
+  Optional<String> question() {
+    for (int i = messages.size() - 1; i >= 0; i--) {
+      if (role(messages.get(i)).equals("user")) {
+        return words(messages.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether the question comes last, so that this is the first request about it. */
+  boolean endsWithUser() {
+    return role(messages.get(messages.size() - 1)).equals("user");
+  }
+
+  /** The messages in our form, for a model that reads text alone. */
+  List<Message> plain() throws BadRequestException {
+    List<Message> plain = new ArrayList<>();
+    for (JsonObject message : messages) {
+      plain.add(plain(message));
+    }
+    return plain;
+  }
+
+  private static Message plain(JsonObject message) throws BadRequestException {
+    String role = text(message.get("role"), "a message's \"role\"");
+    if (message.has("tool_calls")) {
+      throw new BadRequestException("the local model does not offer \"tool_calls\"");
+    }
+    String content = content(message.get("content"));
     return switch (role) {
       case "system", "developer" -> Message.system(content);
       case "user" -> Message.user(content);
       case "assistant" -> Message.assistant(content);
       default ->
           throw new BadRequestException(
-              "a message's \"role\" must be system, developer, user or assistant, was \""
+              "a message's \"role\" must be system, developer, user or assistant for the local"
+                  + " model, was \""
                   + role
                   + "\"");
     };
@@ -91,38 +149,65 @@ record ChatRequest(JsonObject json, List<Message> messages) {
     if (!(element instanceof JsonArray parts)) {
       return text(element, "a message's \"content\"");
     }
-    StringBuilder joined = new StringBuilder();
+    List<String> texts = new ArrayList<>();
     for (JsonElement part : parts) {
-      if (!(part instanceof JsonObject object)
-          || !text(object.get("type"), "a part's \"type\"").equals("text")) {
-        throw new BadRequestException("a message's \"content\" must be text");
+      if (!(part instanceof JsonObject object) || !isText(object)) {
+        throw new BadRequestException("a message's \"content\" must be text for the local model");
       }
-      joined.append(text(object.get("text"), "a part's \"text\""));
+      texts.add(text(object.get("text"), "a part's \"text\""));
     }
-    return joined.toString();
+    return String.join("\n", texts);
   }
 
-  private static String text(JsonElement element, String what) throws BadRequestException {
-    if (element != null && element.isJsonPrimitive() && element.getAsJsonPrimitive().isString()) {
-      return element.getAsString();
+  /** The same request with messages more behind those of the system that it begins with. */
+  ChatRequest demonstrated(List<Message> demonstrations) {
+    int head = 0;
+    while (head < messages.size()
+        && List.of("system", "developer").contains(role(messages.get(head)))) {
+      head++;
     }
-    throw new BadRequestException(what + " must be a string, was " + element);
-  }
-
-  /** What the user asks. */
-  String question() {
-    return messages.get(messages.size() - 1).content();
+    List<JsonObject> all = new ArrayList<>(messages.subList(0, head));
+    for (Message message : demonstrations) {
+      JsonObject turn = new JsonObject();
+      turn.addProperty("role", message.role().toString());
+      turn.addProperty("content", message.content());
+      if (message.role() != Role.SYSTEM || !all.contains(turn)) {
+        all.add(turn);
+      }
+    }
+    all.addAll(messages.subList(head, messages.size()));
+    JsonObject copy = json.deepCopy();
+    JsonArray list = new JsonArray();
+    all.forEach(list::add);
+    copy.add("messages", list);
+    return new ChatRequest(copy, all);
   }
 
   boolean streamed() throws BadRequestException {
-    JsonElement stream = json.get("stream");
-    if (stream == null || stream.isJsonNull()) {
+    return truth(json, "stream");
+  }
+
+  /** Whether the last event of a stream is to say what it took. */
+  boolean usageStreamed() throws BadRequestException {
+    JsonElement options = json.get("stream_options");
+    if (options == null || options.isJsonNull()) {
       return false;
     }
-    if (stream.isJsonPrimitive() && stream.getAsJsonPrimitive().isBoolean()) {
-      return stream.getAsBoolean();
+    if (options instanceof JsonObject object) {
+      return truth(object, "include_usage");
     }
-    throw new BadRequestException("\"stream\" must be true or false, was " + stream);
+    throw new BadRequestException("\"stream_options\" must be an object, was " + options);
+  }
+
+  private static boolean truth(JsonObject object, String name) throws BadRequestException {
+    JsonElement truth = object.get(name);
+    if (truth == null || truth.isJsonNull()) {
+      return false;
+    }
+    if (truth instanceof JsonPrimitive primitive && primitive.isBoolean()) {
+      return primitive.getAsBoolean();
+    }
+    throw new BadRequestException("\"" + name + "\" must be true or false, was " + truth);
   }
 
   /** A number; empty where it is absent or null. */
@@ -168,19 +253,5 @@ record ChatRequest(JsonObject json, List<Message> messages) {
       throw new BadRequestException("a string of \"stop\" must not be empty");
     }
     return strings;
-  }
-
-  /** This request with other messages, all else as it came. */
-  JsonObject with(List<Message> others) {
-    JsonArray array = new JsonArray();
-    for (Message message : others) {
-      JsonObject turn = new JsonObject();
-      turn.addProperty("role", message.role().toString());
-      turn.addProperty("content", message.content());
-      array.add(turn);
-    }
-    JsonObject copy = json.deepCopy();
-    copy.add("messages", array);
-    return copy;
   }
 }

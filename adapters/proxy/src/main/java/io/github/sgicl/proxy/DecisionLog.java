@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A JSON line for each request, at the end of a file. It holds no text of the request. Safe for use
- * by many threads.
+ * A JSON line for each request, at the end of a file. It holds numbers and words of our own, and
+ * nothing that a client or an endpoint said. Safe for use by many threads.
  */
 final class DecisionLog implements Closeable {
 
@@ -37,6 +37,7 @@ final class DecisionLog implements Closeable {
    * Writes a line.
    *
    * @param advised what was known of the request; empty if it was refused before
+   * @param error the kind of failure, in a word of ours
    */
   synchronized void write(
       Instant received,
@@ -49,20 +50,23 @@ final class DecisionLog implements Closeable {
     line.addProperty("received", received.toString());
     line.addProperty("status", status);
     line.addProperty("milliseconds", took.toMillis());
-    advised.ifPresent(
-        one -> {
-          line.addProperty(one.score().identity().signal(), one.score().value());
-          one.level().ifPresent(place -> line.addProperty("level", place.level()));
-          one.verdict()
-              .ifPresent(
-                  verdict -> {
-                    line.addProperty("p_value", verdict.pValue());
-                    line.addProperty("verdict", Advised.word(verdict));
-                  });
-        });
-    error.ifPresent(text -> line.addProperty("error", text));
+    advised.ifPresent(one -> add(line, one));
+    error.ifPresent(type -> line.addProperty("error", type));
     out.write(JsonLines.line(line) + "\n");
     out.flush();
+  }
+
+  private static void add(JsonObject line, Advised advised) {
+    advised.score().ifPresent(one -> line.addProperty(one.identity().signal(), one.value()));
+    advised.level().ifPresent(place -> line.addProperty("level", place.level()));
+    advised
+        .verdict()
+        .ifPresent(
+            verdict -> {
+              line.addProperty("p_value", verdict.pValue());
+              line.addProperty("verdict", Advised.word(verdict));
+            });
+    advised.unscored().ifPresent(one -> line.addProperty("unscored", one.kind().toString()));
   }
 
   @Override

@@ -6,15 +6,13 @@ import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.MemoryBudgetException;
 import io.github.sgicl.djl.RenderedPrompt;
 import io.github.sgicl.djl.Sampling;
-import io.github.sgicl.json.JsonLines;
-import io.github.sgicl.prompt.Message;
 import io.github.sgicl.reranking.Answer;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Answers with a model of this process, greedily unless the request gives a temperature above 0 or
@@ -49,21 +47,27 @@ public final class DecoderBackend extends Backend {
   }
 
   @Override
-  void answer(ChatRequest request, List<Message> messages, ChatReply reply)
-      throws BadRequestException, IOException {
+  CompletionStage<?> answer(ChatRequest request, Optional<String> authorization, ChatReply reply)
+      throws BadRequestException {
     try {
-      answerWithin(request, messages, reply);
+      answerWithin(request, reply);
     } catch (MemoryBudgetException e) {
       throw BadRequestException.because(e);
     }
+    return CompletableFuture.completedFuture(reply);
   }
 
-  private void answerWithin(ChatRequest request, List<Message> messages, ChatReply reply)
-      throws BadRequestException, IOException {
-    RenderedPrompt prompt = decoder.rendered(messages);
+  @Override
+  CompletionStage<?> models(Optional<String> authorization, ChatReply reply) {
+    reply.body(200, ChatFormat.models(decoder.model().name()));
+    return CompletableFuture.completedFuture(reply);
+  }
+
+  private void answerWithin(ChatRequest request, ChatReply reply) throws BadRequestException {
+    RenderedPrompt prompt = decoder.rendered(request.plain());
     int read = prompt.tokens().count();
-    int limit = limit(request);
-    Answering answering = answering(request, limit);
+    Answering answering = answering(request, limit(request));
+    boolean usage = request.usageStreamed();
     String model = decoder.model().name();
     if (!request.streamed()) {
       Answer answer = answering.answerTo(prompt);
@@ -71,25 +75,16 @@ public final class DecoderBackend extends Backend {
       reply.body(200, ChatFormat.completion(model, answer.text(), finish(answer), read, emitted));
       return;
     }
-    try (OutputStream out = reply.stream(200, "text/event-stream")) {
-      Answer answer =
-          answering
-              .streaming((place, piece) -> send(out, ChatFormat.piece(model, piece)))
-              .answerTo(prompt);
-      ChatReply.event(out, JsonLines.line(ChatFormat.end(model, finish(answer))));
-      ChatReply.event(out, "[DONE]");
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    reply.begin(200, "text/event-stream");
+    Answer answer =
+        answering
+            .streaming((place, piece) -> reply.event(ChatFormat.piece(model, piece)))
+            .answerTo(prompt);
+    List<JsonObject> last = new ArrayList<>(List.of(ChatFormat.end(model, finish(answer))));
+    if (usage) {
+      last.add(ChatFormat.usage(model, read, answer.states().size()));
     }
-  }
-
-  private static boolean send(OutputStream out, JsonObject event) {
-    try {
-      ChatReply.event(out, JsonLines.line(event));
-      return true;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    reply.endEvents(last);
   }
 
   private static String finish(Answer answer) {

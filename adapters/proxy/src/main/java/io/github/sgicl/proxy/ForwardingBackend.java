@@ -1,62 +1,74 @@
 package io.github.sgicl.proxy;
 
 import io.github.sgicl.json.JsonLines;
-import io.github.sgicl.prompt.Message;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Lets another endpoint of the same format answer and passes on what it says as it comes, errors
- * included.
+ * included. It speaks HTTP/1.1, and no thread waits for the endpoint.
  */
 public final class ForwardingBackend extends Backend {
 
-  private static final Duration DEADLINE = Duration.ofMinutes(2);
+  private static final Duration BEGINNING = Duration.ofMinutes(2);
+  private static final Duration SILENCE = Duration.ofMinutes(1);
+  private static final Duration LONGEST = Duration.ofMinutes(30);
 
   private final HttpClient client;
-  private final URI endpoint;
-  private final Optional<String> key;
-  private final Duration deadline;
+  private final URI base;
+  private final Optional<Secret> key;
+  private final Duration beginning;
+  private final Duration silence;
+  private final Duration longest;
 
   private ForwardingBackend(
-      HttpClient client, URI endpoint, Optional<String> key, Duration deadline) {
+      HttpClient client,
+      URI base,
+      Optional<Secret> key,
+      Duration beginning,
+      Duration silence,
+      Duration longest) {
     this.client = client;
-    this.endpoint = endpoint;
+    this.base = base;
     this.key = key;
-    this.deadline = deadline;
+    this.beginning = beginning;
+    this.silence = silence;
+    this.longest = longest;
   }
 
   /**
-   * Forwards without a key, and waits two minutes for an answer to begin.
+   * Forwards without a key. It waits ten seconds for a connection, two minutes for an answer to
+   * begin, one for each further piece of it, and half an hour for its end.
    *
    * @param base an address such as {@code http://localhost:8000/v1}
-   * @throws IllegalArgumentException if it is no http or https address
+   * @throws IllegalArgumentException if it is no http or https address, or has a user, a query or a
+   *     fragment, where secrets might be; what it holds is not shown then
    */
   public static ForwardingBackend to(URI base) {
-    if (!List.of("http", "https").contains(String.valueOf(base.getScheme()))
-        || base.getHost() == null) {
-      throw new IllegalArgumentException(
-          "an endpoint must be an http or https address, was " + base);
-    }
     return new ForwardingBackend(
-        HttpClient.newHttpClient(),
-        URI.create(base.toString().replaceAll("/+$", "") + "/chat/completions"),
-        Optional.empty(),
-        DEADLINE);
+        Endpoint.client(), Endpoint.base(base), Optional.empty(), BEGINNING, SILENCE, LONGEST);
   }
 
-  /** Shows the endpoint a key, as a bearer's. */
+  /**
+   * Shows the endpoint a key, as a bearer's, in the place of the client's own.
+   *
+   * @throws IllegalArgumentException if it is not from 1 to 4096 visible characters of ASCII; it is
+   *     not shown then
+   */
   public ForwardingBackend withKey(String bearer) {
-    return new ForwardingBackend(client, endpoint, Optional.of(bearer), deadline);
+    return new ForwardingBackend(
+        client,
+        base,
+        Optional.of(Secret.of("an endpoint's key", bearer)),
+        beginning,
+        silence,
+        longest);
   }
 
   /**
@@ -65,44 +77,78 @@ public final class ForwardingBackend extends Backend {
    * @throws IllegalArgumentException if that is not longer than nothing
    */
   public ForwardingBackend within(Duration other) {
-    if (other.isNegative() || other.isZero()) {
-      throw new IllegalArgumentException("a deadline must be longer than nothing, was " + other);
+    return new ForwardingBackend(client, base, key, positive(other), silence, longest);
+  }
+
+  /**
+   * Waits so long for each piece of an answer, then breaks off.
+   *
+   * @throws IllegalArgumentException if that is not longer than nothing
+   */
+  public ForwardingBackend silentFor(Duration other) {
+    return new ForwardingBackend(client, base, key, beginning, positive(other), longest);
+  }
+
+  /**
+   * Waits so long for the end of an answer that has begun, then breaks off.
+   *
+   * @throws IllegalArgumentException if that is not longer than nothing
+   */
+  public ForwardingBackend answeringFor(Duration other) {
+    return new ForwardingBackend(client, base, key, beginning, silence, positive(other));
+  }
+
+  private static Duration positive(Duration deadline) {
+    if (deadline.isNegative() || deadline.isZero()) {
+      throw new IllegalArgumentException("a deadline must be longer than nothing, was " + deadline);
     }
-    return new ForwardingBackend(client, endpoint, key, other);
+    return deadline;
   }
 
   @Override
-  void answer(ChatRequest request, List<Message> messages, ChatReply reply)
-      throws UpstreamException, IOException {
-    HttpRequest.Builder asked =
-        HttpRequest.newBuilder(endpoint)
-            .timeout(deadline)
+  CompletionStage<?> answer(ChatRequest request, Optional<String> authorization, ChatReply reply) {
+    return send(
+        at("/chat/completions")
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(JsonLines.line(request.with(messages))));
-    key.ifPresent(bearer -> asked.header("Authorization", "Bearer " + bearer));
-    HttpResponse<InputStream> answered = send(asked.build());
-    String type = answered.headers().firstValue("Content-Type").orElse("application/json");
-    try (InputStream in = answered.body();
-        OutputStream out = reply.stream(answered.statusCode(), type)) {
-      byte[] piece = new byte[8_192];
-      for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
-        out.write(piece, 0, length);
-        out.flush();
-      }
-    }
+            .POST(HttpRequest.BodyPublishers.ofString(JsonLines.line(request.json()))),
+        authorization,
+        reply);
   }
 
-  private HttpResponse<InputStream> send(HttpRequest asked) throws UpstreamException {
-    try {
-      return client.send(asked, HttpResponse.BodyHandlers.ofInputStream());
-    } catch (HttpTimeoutException e) {
-      throw new UpstreamException(
-          504, endpoint + " did not answer within " + deadline.toSeconds() + " s", e);
-    } catch (IOException e) {
-      throw new UpstreamException(502, endpoint + " cannot be reached: " + e, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UpstreamException(502, "the proxy is closing", e);
+  @Override
+  CompletionStage<?> models(Optional<String> authorization, ChatReply reply) {
+    return send(at("/models").GET(), authorization, reply);
+  }
+
+  private HttpRequest.Builder at(String path) {
+    return HttpRequest.newBuilder(URI.create(base + path)).timeout(beginning);
+  }
+
+  private CompletionStage<?> send(
+      HttpRequest.Builder asked, Optional<String> authorization, ChatReply reply) {
+    key.map(Secret::authorization)
+        .or(() -> authorization)
+        .ifPresent(shown -> asked.header("Authorization", shown));
+    return client
+        .sendAsync(asked.build(), head -> new PassedResponse(head, reply, key, silence, longest))
+        .exceptionally(
+            failure -> {
+              Throwable cause = failure.getCause();
+              throw told(failure instanceof CompletionException && cause != null ? cause : failure);
+            });
+  }
+
+  private RuntimeException told(Throwable failure) {
+    for (Throwable one = failure; one != null; one = one.getCause()) {
+      if (one instanceof ClientGoneException) {
+        return new CompletionException(one);
+      }
     }
+    return failure instanceof HttpTimeoutException
+        ? new UpstreamException(504, base + " did not answer in time", failure)
+        : new UpstreamException(
+            502,
+            base + " cannot be reached, or broke off: " + failure.getClass().getSimpleName(),
+            failure);
   }
 }

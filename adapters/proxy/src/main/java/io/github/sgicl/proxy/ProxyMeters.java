@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * Micrometer's meters of a proxy: {@code sgicl.requests} (a timer by status), {@code sgicl.score},
- * {@code sgicl.p.value}, {@code sgicl.verdicts} (a counter by verdict), and those of {@link
- * MonitorMeters}. Safe for use by many threads.
+ * {@code sgicl.p.value}, {@code sgicl.verdicts} (a counter by verdict), {@code sgicl.unscored} (a
+ * counter by reason), and those of {@link MonitorMeters}. Safe for use by many threads.
  */
 final class ProxyMeters {
 
@@ -28,13 +28,18 @@ final class ProxyMeters {
   }
 
   void count(Advised advised) {
-    scores.record(advised.score().value());
+    advised.score().ifPresent(score -> scores.record(score.value()));
+    advised.unscored().ifPresent(this::count);
     advised.verdict().ifPresent(this::count);
   }
 
   private void count(Verdict verdict) {
     pValues.record(verdict.pValue());
     registry.counter("sgicl.verdicts", "verdict", Advised.word(verdict)).increment();
+  }
+
+  private void count(Unscored unscored) {
+    registry.counter("sgicl.unscored", "reason", unscored.kind().toString()).increment();
   }
 
   void answered(int status, Duration took) {

@@ -8,7 +8,11 @@ import io.github.sgicl.score.DifficultySignal;
 import io.github.sgicl.score.ScoreIdentity;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -17,15 +21,19 @@ public final class Proxying {
 
   private final Backend backend;
   private final Advisor advisor;
-  private final int port;
+  private final Listening listening;
   private final Optional<Path> log;
   private final Optional<Metering> metering;
 
   private Proxying(
-      Backend backend, Advisor advisor, int port, Optional<Path> log, Optional<Metering> metering) {
+      Backend backend,
+      Advisor advisor,
+      Listening listening,
+      Optional<Path> log,
+      Optional<Metering> metering) {
     this.backend = backend;
     this.advisor = advisor;
-    this.port = port;
+    this.listening = listening;
     this.log = log;
     this.metering = metering;
   }
@@ -34,13 +42,13 @@ public final class Proxying {
     return new Proxying(
         backend,
         new Advisor(signal, Optional.empty(), Optional.empty()),
-        0,
+        Listening.DEFAULT,
         Optional.empty(),
         Optional.empty());
   }
 
   private Proxying advisedBy(Advisor other) {
-    return new Proxying(backend, other, port, log, metering);
+    return new Proxying(backend, other, listening, log, metering);
   }
 
   /** Puts demonstrations chosen by sparsity before each question; none unless given. */
@@ -73,42 +81,99 @@ public final class Proxying {
     return advisedBy(new Advisor(advisor.signal(), advisor.prompter(), Optional.of(monitor)));
   }
 
-  /**
-   * Listens at a port; at any that is free unless given.
-   *
-   * @param number the port, 0 for any that is free
-   * @throws IllegalArgumentException if it is not from 0 to 65535
-   */
-  public Proxying at(int number) {
-    if (number < 0 || number > 65_535) {
-      throw new IllegalArgumentException("a port must be from 0 to 65535, was " + number);
-    }
-    return new Proxying(backend, advisor, number, log, metering);
+  private Proxying listening(Listening other) {
+    return new Proxying(backend, advisor, other, log, metering);
   }
 
-  /** Adds a JSON line for each request to a file; no text of it is kept. */
+  /**
+   * Listens at a port of the loopback interface; at any that is free unless given.
+   *
+   * @param port the port, 0 for any that is free
+   * @throws IllegalArgumentException if it is not from 0 to 65535
+   */
+  public Proxying at(int port) {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("a port must be from 0 to 65535, was " + port);
+    }
+    return at(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+  }
+
+  /**
+   * Listens at an address of this machine. Where others can reach it, it must be {@linkplain
+   * #guardedBy guarded}.
+   *
+   * @throws IllegalArgumentException if it is not resolved
+   */
+  public Proxying at(InetSocketAddress address) {
+    return listening(listening.at(address));
+  }
+
+  /**
+   * Answers requests whose {@code Host} is one of these names too, such as a container's; otherwise
+   * the address it listens at and the loopback interface's names alone.
+   */
+  public Proxying knownAs(String... names) {
+    return listening(listening.knownAs(List.of(names)));
+  }
+
+  /**
+   * Answers only who shows a token, {@code Authorization: Bearer …}, but for {@code /health}. It
+   * never goes to an endpoint behind the proxy, nor does any other {@code Authorization} of a
+   * client then.
+   *
+   * @throws IllegalArgumentException if it is not from 1 to 4096 visible characters of ASCII; it is
+   *     not shown then
+   */
+  public Proxying guardedBy(String token) {
+    return listening(listening.guardedBy(Secret.of("a proxy's token", token)));
+  }
+
+  /**
+   * Gives requests under way so long when the proxy closes, half a minute otherwise.
+   *
+   * @throws IllegalArgumentException if that is negative
+   */
+  public Proxying finishingWithin(Duration limit) {
+    if (limit.isNegative()) {
+      throw new IllegalArgumentException("a time must not be negative, was " + limit);
+    }
+    return within(listening.limits().closingWithin(limit));
+  }
+
+  Proxying within(Limits limits) {
+    return listening(listening.within(limits));
+  }
+
+  /**
+   * Adds a JSON line for each request to a file: numbers and words of our own, nothing that a
+   * client or an endpoint said.
+   */
   public Proxying loggingTo(Path file) {
-    return new Proxying(backend, advisor, port, Optional.of(file), metering);
+    return new Proxying(backend, advisor, listening, Optional.of(file), metering);
   }
 
   /**
    * Counts and times requests, and answers {@code GET /metrics}.
    *
    * @param registry takes {@code sgicl.requests} (a timer by status), {@code sgicl.score}, {@code
-   *     sgicl.p.value}, {@code sgicl.verdicts} (a counter by verdict) and the monitor's meters
+   *     sgicl.p.value}, {@code sgicl.verdicts} (a counter by verdict), {@code sgicl.unscored} (a
+   *     counter by reason) and the monitor's meters
    * @param text the answer, such as a Prometheus registry's {@code scrape}
    */
   public Proxying meteredBy(MeterRegistry registry, Supplier<String> text) {
-    return new Proxying(backend, advisor, port, log, Optional.of(new Metering(registry, text)));
+    return new Proxying(
+        backend, advisor, listening, log, Optional.of(new Metering(registry, text)));
   }
 
   /**
    * Starts to listen.
    *
    * @throws IOException if the port is taken, or the log cannot be written
+   * @throws IllegalStateException if others could reach it without a token
    */
   @MustBeClosed
   public ChatProxy start() throws IOException {
-    return ChatProxy.start(port, advisor, backend, log, metering);
+    listening.requireGuarded();
+    return ChatProxy.start(listening, advisor, backend, log, metering);
   }
 }

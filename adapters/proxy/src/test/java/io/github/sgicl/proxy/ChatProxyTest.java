@@ -84,6 +84,41 @@ class ChatProxyTest {
   }
 
   @Test
+  void a_stream_says_what_it_took_where_that_is_wanted() throws Exception {
+    try (ChatProxy proxy = start(DecoderBackend.of(DECODER, 16))) {
+      String plain = post(proxy, request("a # # =", "\"stream\": true")).body();
+      assertThat(plain).doesNotContain("usage");
+      String counted =
+          post(
+                  proxy,
+                  request(
+                      "a # # =", "\"stream\": true, \"stream_options\": {\"include_usage\": true}"))
+              .body();
+      List<String> events = counted.lines().filter(line -> !line.isEmpty()).toList();
+      JsonObject last =
+          JsonParser.parseString(events.get(events.size() - 2).substring(6)).getAsJsonObject();
+      assertThat(last.getAsJsonArray("choices")).isEmpty();
+      assertThat(last.getAsJsonObject("usage").get("completion_tokens").getAsInt()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void it_says_that_it_is_there_and_which_model_answers() throws Exception {
+    try (ChatProxy proxy = start(DecoderBackend.of(DECODER, 16))) {
+      assertThat(get(proxy, "/health").body()).isEqualTo("{\"status\":\"ok\"}");
+      assertThat(
+              JsonParser.parseString(get(proxy, "/v1/models").body())
+                  .getAsJsonObject()
+                  .getAsJsonArray("data")
+                  .get(0)
+                  .getAsJsonObject()
+                  .get("id")
+                  .getAsString())
+          .isEqualTo(DECODER.model().name());
+    }
+  }
+
+  @Test
   void another_endpoint_answers_what_the_local_model_prepared() throws Exception {
     try (FakeChatApi api = FakeChatApi.replying(call -> Reply.answer("far away"));
         ChatProxy proxy = start(forwarding(api, Duration.ofHours(1)))) {
@@ -131,9 +166,8 @@ class ChatProxyTest {
           proxy, "{\"messages\": [{\"role\": \"tool\", \"content\": \"x\"}]}", "was \"tool\"");
       assertRefused(
           proxy,
-          "{\"messages\": [{\"role\": \"assistant\", \"content\": \"x\"}]}",
-          "the last message must be the user's");
-      assertRefused(proxy, request(" ", "\"n\": 1"), "the last message must not be blank");
+          "{\"messages\": [{\"role\": \"user\", \"content\": [{\"type\": \"image_url\"}]}]}",
+          "must be text for the local model");
       assertRefused(proxy, request("a # =", "\"max_tokens\": 0"), "max_tokens");
       assertRefused(proxy, request("a # =", "\"tools\": []"), "tools");
       assertRefused(proxy, request("a # =", "\"temperature\": -1"), "temperature");
@@ -144,9 +178,11 @@ class ChatProxyTest {
   @Test
   void what_is_not_there_or_too_large_is_told_in_the_same_format() throws Exception {
     try (ChatProxy proxy = start(DecoderBackend.of(DECODER, 16))) {
-      HttpResponse<String> models = send(proxy, "/models", "");
-      assertThat(models.statusCode()).isEqualTo(404);
-      assertThat(models.body()).contains("there are /v1/chat/completions and /metrics, not");
+      HttpResponse<String> other = send(proxy, "/embeddings", "{}");
+      assertThat(other.statusCode()).isEqualTo(404);
+      assertThat(other.body())
+          .contains("there are /v1/chat/completions, /v1/models, /health, /metrics, not");
+      assertThat(send(proxy, "/models", "{}").statusCode()).isEqualTo(405);
       assertThat(send(proxy, "/chat/completionsX", request("a # =", "\"n\": 1")).statusCode())
           .isEqualTo(404);
       HttpResponse<String> large = post(proxy, "x".repeat(5 << 20));
@@ -165,7 +201,8 @@ class ChatProxyTest {
         client
             .getOutputStream()
             .write(
-                "POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s"
+                ("POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\n"
+                        + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n%s")
                     .formatted(body.length(), body)
                     .getBytes(StandardCharsets.UTF_8));
         assertThat(client.getInputStream().readNBytes(400)).hasSize(400);
@@ -205,8 +242,7 @@ class ChatProxyTest {
       assertThat(response.headers().map().keySet())
           .contains("x-sgicl-score", "x-sgicl-metric")
           .doesNotContain("x-sgicl-level", "x-sgicl-verdict");
-      assertThat(send(proxy, "/models", "").body())
-          .contains("there is /v1/chat/completions, not /v1/models");
+      assertThat(get(proxy, "/metrics").statusCode()).isEqualTo(404);
     }
   }
 
@@ -237,7 +273,7 @@ class ChatProxyTest {
     List<String> lines = Files.readAllLines(folder.resolve("log.jsonl"));
     assertThat(lines).hasSize(2);
     assertThat(lines.get(0)).contains("\"status\":200", "\"hoyer\":", "\"p_value\":");
-    assertThat(lines.get(1)).contains("\"status\":400", "malformed");
+    assertThat(lines.get(1)).contains("\"status\":400", "\"error\":\"invalid_request_error\"");
   }
 
   @MustBeClosed
@@ -279,8 +315,17 @@ class ChatProxyTest {
     return HttpClient.newHttpClient()
         .send(
             HttpRequest.newBuilder(URI.create(proxy.baseUrl() + path))
+                .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static HttpResponse<String> get(ChatProxy proxy, String path)
+      throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(proxy.baseUrl()).resolve(path)).build(),
             HttpResponse.BodyHandlers.ofString());
   }
 

@@ -4,8 +4,11 @@ import io.github.sgicl.monitor.Advice;
 import io.github.sgicl.monitor.SparsityMonitor;
 import io.github.sgicl.monitor.Verdict;
 import io.github.sgicl.score.DifficultySignal;
+import io.github.sgicl.score.Score;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.springframework.ai.chat.client.ChatClientRequest;
 import org.springframework.ai.chat.client.ChatClientResponse;
 import org.springframework.ai.chat.client.advisor.api.CallAdvisor;
@@ -13,39 +16,49 @@ import org.springframework.ai.chat.client.advisor.api.CallAdvisorChain;
 import org.springframework.ai.chat.client.advisor.api.StreamAdvisor;
 import org.springframework.ai.chat.client.advisor.api.StreamAdvisorChain;
 import org.springframework.ai.chat.messages.AssistantMessage;
-import org.springframework.ai.chat.messages.UserMessage;
+import org.springframework.ai.chat.messages.MessageType;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
 import org.springframework.core.Ordered;
 import reactor.core.publisher.Flux;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Judges the user's question by a monitor before a model sees it. A typical one passes; one that is
  * to be reviewed passes and is told to a listener; one for which the monitor advises to fall back
  * is answered by a fixed text instead. The verdict is in the response's context under {@link
- * #VERDICT}. Typical does not mean that the answer will be correct. As safe for use by many threads
- * as signal and listener.
+ * #VERDICT}. Typical does not mean that the answer will be correct.
+ *
+ * <p>What the question is {@link QuestionAdvisor} tells. A request without one passes unjudged, as
+ * does a conversation that ends with the assistant; why is in the response's context under {@link
+ * #UNJUDGED}. A question is counted and told of once, also if the advisor was added twice or stands
+ * behind the tool advisor and meets it again with each tool's result. As safe for use by many
+ * threads as signal and listener.
  */
 public final class VerdictAdvisor implements CallAdvisor, StreamAdvisor {
 
   /** The key of the verdict in a context. */
   public static final String VERDICT = "sgicl.verdict";
 
+  /** The key of the reason in a context why there is no verdict. */
+  public static final String UNJUDGED = "sgicl.unjudged";
+
   private final DifficultySignal signal;
   private final SparsityMonitor monitor;
   private final String fallback;
   private final Consumer<ReviewRequest> reviews;
+  private final QuestionRule rule;
 
   private VerdictAdvisor(
       DifficultySignal signal,
       SparsityMonitor monitor,
       String fallback,
-      Consumer<ReviewRequest> reviews) {
+      Consumer<ReviewRequest> reviews,
+      QuestionRule rule) {
     this.signal = signal;
     this.monitor = monitor;
     this.fallback = fallback;
     this.reviews = reviews;
+    this.rule = rule;
   }
 
   /**
@@ -57,45 +70,69 @@ public final class VerdictAdvisor implements CallAdvisor, StreamAdvisor {
    */
   public static VerdictAdvisor of(
       DifficultySignal signal, SparsityMonitor monitor, String fallback) {
-    return new VerdictAdvisor(signal, monitor, fallback, review -> {});
+    return new VerdictAdvisor(signal, monitor, fallback, review -> {}, QuestionRule.STANDARD);
   }
 
-  /** Tells of the questions that are to be reviewed, before they are answered. */
+  /**
+   * Tells of the questions that are to be reviewed, before they are answered. Of a stream's
+   * question the listener hears in another thread, which has the caller's values of those thread
+   * locals that Micrometer's context propagation knows of.
+   */
   public VerdictAdvisor reviewedBy(Consumer<ReviewRequest> listener) {
-    return new VerdictAdvisor(signal, monitor, fallback, listener);
+    return new VerdictAdvisor(signal, monitor, fallback, listener, rule);
+  }
+
+  /** The same with a rule of its own for what the question of a request is, if there is one. */
+  public VerdictAdvisor asking(Function<ChatClientRequest, Optional<String>> other) {
+    return new VerdictAdvisor(signal, monitor, fallback, reviews, QuestionRule.of(other));
   }
 
   @Override
   public ChatClientResponse adviseCall(ChatClientRequest request, CallAdvisorChain chain) {
-    Verdict verdict = verdict(request);
-    ChatClientResponse response = fallsBack(verdict) ? fallback(request) : chain.nextCall(request);
-    return told(response, verdict);
+    Judgement judgement = judge(request);
+    return judgement.told(
+        judgement.fallsBack()
+            ? fallback(judgement.request())
+            : chain.nextCall(judgement.request()));
   }
 
   @Override
   public Flux<ChatClientResponse> adviseStream(
       ChatClientRequest request, StreamAdvisorChain chain) {
-    return Flux.defer(
-            () -> {
-              Verdict verdict = verdict(request);
-              Flux<ChatClientResponse> responses =
-                  fallsBack(verdict) ? Flux.just(fallback(request)) : chain.nextStream(request);
-              return responses.map(response -> told(response, verdict));
-            })
-        .subscribeOn(Schedulers.boundedElastic());
+    return CallersContext.blocking(() -> judge(request))
+        .flatMapMany(
+            judgement ->
+                (judgement.fallsBack()
+                        ? Flux.just(fallback(judgement.request()))
+                        : chain.nextStream(judgement.request()))
+                    .map(judgement::told));
   }
 
-  private Verdict verdict(ChatClientRequest request) {
-    UserMessage question = request.prompt().getUserMessage();
-    Verdict verdict = monitor.observe(signal.score(question.getText()));
+  private Judgement judge(ChatClientRequest request) {
+    Asked asked = rule.asked(request);
+    ChatClientRequest noted = QuestionRule.noting(request, asked);
+    if (asked instanceof Asked.Nothing nothing) {
+      return Judgement.without(noted, nothing.reason());
+    }
+    if (QuestionRule.endsWith(MessageType.ASSISTANT, request)) {
+      return Judgement.without(noted, "the conversation ends with the assistant");
+    }
+    if (Judgement.wasMadeBy(monitor, request)) {
+      return Judgement.madeBefore(noted);
+    }
+    return Judgement.by(monitor, noted, verdict(((Asked.Question) asked).text(), request));
+  }
+
+  private Verdict verdict(String question, ChatClientRequest request) {
+    Score score = signal.score(question);
+    if (QuestionRule.endsWith(MessageType.TOOL, request)) {
+      return monitor.judge(score);
+    }
+    Verdict verdict = monitor.observe(score);
     if (verdict instanceof Verdict.Atypical atypical && atypical.advice() == Advice.REVIEW) {
-      reviews.accept(new ReviewRequest(question.getText(), atypical));
+      reviews.accept(new ReviewRequest(question, atypical));
     }
     return verdict;
-  }
-
-  private static boolean fallsBack(Verdict verdict) {
-    return verdict instanceof Verdict.Atypical atypical && atypical.advice() == Advice.FALL_BACK;
   }
 
   private ChatClientResponse fallback(ChatClientRequest request) {
@@ -104,16 +141,12 @@ public final class VerdictAdvisor implements CallAdvisor, StreamAdvisor {
         request.context());
   }
 
-  private static ChatClientResponse told(ChatClientResponse response, Verdict verdict) {
-    return response.mutate().context(VERDICT, verdict).build();
-  }
-
   @Override
   public String getName() {
     return getClass().getSimpleName();
   }
 
-  /** Comes first, so that it judges the question as the user put it. */
+  /** Comes early, so that it judges the question as the user put it. */
   @Override
   public int getOrder() {
     return Ordered.HIGHEST_PRECEDENCE + 100;

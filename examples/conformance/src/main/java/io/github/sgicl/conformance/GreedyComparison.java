@@ -8,6 +8,7 @@ import io.github.sgicl.djl.internal.engine.generation.Continuation;
 import io.github.sgicl.djl.internal.engine.generation.GenerationLimits;
 import io.github.sgicl.djl.internal.engine.weights.EngineSettings;
 import io.github.sgicl.djl.internal.tokenizer.Tokenizer;
+import io.github.sgicl.djl.internal.tokenizer.TokenizerDefinition;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,17 +28,17 @@ record GreedyComparison() implements GoldenComparison {
   @Override
   public Difference in(Path folder, ComputeDevice device) throws IOException {
     GreedyGolden golden = GreedyGolden.read(folder);
+    Checkpoint checkpoint = Checkpoint.open(folder);
     if (!golden.hasTexts()) {
-      return among(golden.ofTokens(), folder, device);
+      return among(golden.ofTokens(), checkpoint, device);
     }
-    try (Tokenizer tokenizer = Tokenizer.open(folder)) {
-      return among(golden.ofTexts(tokenizer), folder, device);
+    try (Tokenizer tokenizer = Tokenizer.open(TokenizerDefinition.of(checkpoint))) {
+      return among(golden.ofTexts(tokenizer), checkpoint, device);
     }
   }
 
   private static Difference among(
-      List<GreedyGolden.Case> cases, Path folder, ComputeDevice device) {
-    Checkpoint checkpoint = Checkpoint.open(folder);
+      List<GreedyGolden.Case> cases, Checkpoint checkpoint, ComputeDevice device) {
     EngineSettings settings = EngineSettings.computingIn(ComputeType.FLOAT32).on(device);
     Difference largest = Difference.none();
     try (TransformerEngine engine = TransformerEngine.load(checkpoint, settings)) {

@@ -8,12 +8,14 @@ import io.github.sgicl.djl.internal.engine.weights.EngineSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
-/** Hidden states and what follows from them, once for each layout of a model's configuration. */
+/**
+ * Hidden states and what follows from them, once for each layout of a model's configuration; of a
+ * file in GGUF once, by its metadata.
+ */
 record StateComparison() implements GoldenComparison {
 
-  private static final String CONFIG = "config.json";
+  private static final String LATER = "config.v5.json";
 
   @Override
   public String file() {
@@ -22,22 +24,24 @@ record StateComparison() implements GoldenComparison {
 
   @Override
   public Difference in(Path folder, ComputeDevice device) throws IOException {
-    Difference largest = Difference.none();
-    for (String config : List.of(CONFIG, "config.v5.json")) {
-      if (config.equals(CONFIG) || Files.exists(folder.resolve(config))) {
-        Difference found = compared(folder, config, device);
-        largest = largest.or(new Difference(found.size(), config + ", " + found.place()));
-      }
+    Checkpoint first = Checkpoint.open(folder);
+    if (first.gguf().isPresent()) {
+      String file = String.valueOf(first.files().get(0).path().getFileName());
+      return compared(first, file, folder, device);
     }
-    return largest;
+    Difference ofFirst = compared(first, "config.json", folder, device);
+    return Files.exists(folder.resolve(LATER))
+        ? ofFirst.or(compared(Checkpoint.open(folder, LATER), LATER, folder, device))
+        : ofFirst;
   }
 
-  private static Difference compared(Path folder, String config, ComputeDevice device)
+  private static Difference compared(
+      Checkpoint checkpoint, String configuration, Path folder, ComputeDevice device)
       throws IOException {
-    Checkpoint checkpoint = Checkpoint.open(folder, config);
     EngineSettings settings = EngineSettings.computingIn(ComputeType.FLOAT32).on(device);
     try (TransformerEngine engine = TransformerEngine.load(checkpoint, settings)) {
-      return new EngineComparison(engine).with(Golden.read(folder));
+      Difference found = new EngineComparison(engine).with(Golden.read(folder));
+      return new Difference(found.size(), configuration + ", " + found.place());
     }
   }
 }

@@ -3,7 +3,10 @@ package io.github.sgicl.conformance;
 import static io.github.sgicl.conformance.GoldenJson.required;
 
 import io.github.sgicl.djl.ComputeDevice;
+import io.github.sgicl.djl.internal.checkpoint.Checkpoint;
+import io.github.sgicl.djl.internal.checkpoint.GgufFiles;
 import io.github.sgicl.djl.internal.tokenizer.Tokenizer;
+import io.github.sgicl.djl.internal.tokenizer.TokenizerDefinition;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -37,7 +40,7 @@ record TokenIdComparison() implements GoldenComparison {
     List<long[]> ids = required(required(golden.ids(), FILE, "ids").get(FOLLOWED), FILE, FOLLOWED);
     GoldenJson.requireAsMany(FILE, texts, ids);
     Difference largest = Difference.none();
-    try (Tokenizer tokenizer = Tokenizer.open(folder)) {
+    try (Tokenizer tokenizer = Tokenizer.open(definition(folder))) {
       for (int i = 0; i < texts.size(); i++) {
         largest =
             largest.or(
@@ -46,6 +49,13 @@ record TokenIdComparison() implements GoldenComparison {
       }
     }
     return largest;
+  }
+
+  /** That of a file in GGUF, unless a tokenizer lies beside it. */
+  private static TokenizerDefinition definition(Path folder) {
+    return GgufFiles.at(folder).isPresent()
+        ? TokenizerDefinition.of(Checkpoint.open(folder))
+        : TokenizerDefinition.of(folder);
   }
 
   private static Difference between(String place, long[] golden, long[] found) {

@@ -94,14 +94,14 @@ public final class ProxyDemo {
       stream(base);
       remote.failing(429, "slow down");
       whole(base, "b # =");
-      out.println("Its log, log.jsonl");
-      Files.readAllLines(commands.folder().resolve("log.jsonl"))
-          .forEach(line -> out.println("  " + line));
     } finally {
       proxy.destroy();
       int ended = proxy.waitFor();
       out.println("The proxy was ended (" + ended + ")");
     }
+    out.println("Its log, log.jsonl");
+    Files.readAllLines(commands.folder().resolve("log.jsonl"))
+        .forEach(line -> out.println("  " + line));
   }
 
   private static String address(BufferedReader said) throws IOException {

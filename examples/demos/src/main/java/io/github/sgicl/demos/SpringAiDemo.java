@@ -1,5 +1,6 @@
 package io.github.sgicl.demos;
 
+import com.openai.errors.BadRequestException;
 import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.Libtorch;
@@ -22,10 +23,9 @@ import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.client.ChatClientResponse;
 import org.springframework.ai.chat.client.advisor.api.Advisor;
 import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
-import org.springframework.ai.openai.api.OpenAiApi;
-import org.springframework.ai.retry.NonTransientAiException;
 
 /**
  * A chat client of Spring AI on a model behind an API: one advisor judges each question by a local
@@ -63,13 +63,12 @@ public final class SpringAiDemo {
                 .nearestBy(Similarity.lexical(LexicalTokenizer.whitespace())));
     api =
         OpenAiChatModel.builder()
-            .openAiApi(
-                OpenAiApi.builder()
+            .options(
+                OpenAiChatOptions.builder()
                     .baseUrl(server.baseUrl())
-                    .completionsPath("/chat/completions")
                     .apiKey("none")
+                    .model("remote")
                     .build())
-            .defaultOptions(OpenAiChatOptions.builder().model("remote").build())
             .build();
   }
 
@@ -124,12 +123,13 @@ public final class SpringAiDemo {
     out.println("What the API refuses reaches the caller");
     try {
       out.println("  " + client.prompt(QUESTION).call().content());
-    } catch (NonTransientAiException e) {
+    } catch (BadRequestException e) {
       out.println("  " + e.getMessage());
     }
   }
 
   private static String text(ChatClientResponse response) {
-    return Objects.requireNonNull(response.chatResponse()).getResult().getOutput().getText();
+    ChatResponse answer = Objects.requireNonNull(response.chatResponse());
+    return Objects.requireNonNull(Objects.requireNonNull(answer.getResult()).getOutput().getText());
   }
 }

@@ -20,6 +20,7 @@ import io.github.sgicl.proxy.ChatProxy;
 import io.github.sgicl.report.figure.Figure;
 import io.github.sgicl.score.Score;
 import io.github.sgicl.springai.VerdictAdvisor;
+import io.github.sgicl.springboot.TextMonitor;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,8 @@ class ModuleArrowsTest {
   private static final Module LANGCHAIN4J = Module.of(Demonstrations.class, CORE, JSON, DJL);
   private static final Module SPRING_AI = Module.of(VerdictAdvisor.class, CORE, JSON, DJL);
   private static final Module MICROMETER = Module.of(MonitorMeters.class, CORE);
+  private static final Module SPRING_BOOT =
+      Module.of(TextMonitor.class, CORE, JSON, DJL, SPRING_AI, MICROMETER);
   private static final Module PROXY = Module.of(ChatProxy.class, CORE, JSON, DJL, MICROMETER);
 
   /**
@@ -74,7 +77,8 @@ class ModuleArrowsTest {
   }
 
   static Stream<Module> modules() {
-    return Stream.of(CORE, JSON, REPORT, DJL, LANGCHAIN4J, SPRING_AI, MICROMETER, PROXY);
+    return Stream.of(
+        CORE, JSON, REPORT, DJL, LANGCHAIN4J, SPRING_AI, SPRING_BOOT, MICROMETER, PROXY);
   }
 
   @ParameterizedTest
@@ -100,14 +104,14 @@ class ModuleArrowsTest {
   @Test
   void a_proxy_that_forwards_needs_no_engine() {
     noClasses()
-        .that(not(describe("answer by a decoder", ModuleArrowsTest::answersByADecoder)))
+        .that(not(describe("answer or read by a decoder", ModuleArrowsTest::needsADecoder)))
         .should()
         .dependOnClassesThat(resideInAPackage("io.github.sgicl.djl.."))
         .check(PROXY.classes);
   }
 
-  private static boolean answersByADecoder(JavaClass one) {
-    return one.getSimpleName().equals("DecoderBackend");
+  private static boolean needsADecoder(JavaClass one) {
+    return List.of("ApiRespondent", "DecoderBackend").contains(one.getSimpleName());
   }
 
   @Test

@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PublishedModulesTest {
 
   private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
+  private static final String PLATFORM = "${libtorch.platform}";
+  private static final List<String> PLATFORMS =
+      List.of("linux-x86_64", "linux-aarch64", "osx-aarch64", "win-x86_64");
   private static final String GROUP = "<groupId>io.github.sgicl</groupId>\\s*";
 
   /** A module by its folder and its description. */
@@ -49,8 +52,20 @@ class PublishedModulesTest {
           .matcher(pom)
           .results()
           .filter(one -> !one.group(2).contains("<scope>test"))
-          .map(one -> one.group(1))
+          .flatMap(one -> Module.named(one.group(1)))
           .toList();
+    }
+
+    /** The modules that come along with it or are there for its tests. */
+    List<String> knows() {
+      return DEPENDENCY.matcher(pom).results().flatMap(one -> Module.named(one.group(1))).toList();
+    }
+
+    /** The platform of the machine that builds stands for all. */
+    private static Stream<String> named(String artifact) {
+      return artifact.endsWith(PLATFORM)
+          ? PLATFORMS.stream().map(one -> artifact.replace(PLATFORM, one))
+          : Stream.of(artifact);
     }
 
     @Override
@@ -92,6 +107,49 @@ class PublishedModulesTest {
     if (module.isPublished()) {
       assertThat(published()).containsAll(module.needs());
     }
+  }
+
+  @Test
+  void nothing_published_knows_the_command_line_even_in_tests() throws IOException {
+    assertThat(modules())
+        .filteredOn(Module::isPublished)
+        .flatExtracting(Module::knows)
+        .contains("sgicl-core", "sgicl-testing")
+        .doesNotContain("sgicl-examples", "sgicl-demos");
+  }
+
+  @Test
+  void every_platform_of_libtorch_has_its_starter() throws IOException {
+    assertThat(
+            Pattern.compile("<libtorch.platform>(?!unsupported)(.*?)</")
+                .matcher(read("pom.xml"))
+                .results()
+                .map(one -> one.group(1)))
+        .containsExactlyInAnyOrderElementsOf(PLATFORMS);
+    for (String platform : PLATFORMS) {
+      Module starter = Module.in("sgicl-djl/starter/" + platform);
+      assertThat(starter.name()).isEqualTo("sgicl-starter-" + platform);
+      assertThat(starter.pom())
+          .containsPattern(
+              "<artifactId>pytorch-native-cpu</artifactId>\\s*"
+                  + Pattern.quote("<version>${pytorch.version}</version>")
+                  + "\\s*<classifier>"
+                  + platform
+                  + "</classifier>");
+    }
+  }
+
+  @Test
+  void a_build_with_gradle_is_that_of_the_page() throws IOException {
+    String build = read("examples/gradle/build.gradle.kts");
+    assertThat(build)
+        .contains(
+            "sgicl-bom:"
+                + only(
+                    Pattern.compile(
+                        "</artifactId>\\s*<version>([^<]*-SNAPSHOT)</version>\\s*<packaging>"),
+                    read("pom.xml")));
+    assertThat(read("docs/applications.md")).contains("```kotlin\n" + build + "```");
   }
 
   @Test

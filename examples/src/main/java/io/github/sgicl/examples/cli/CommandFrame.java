@@ -9,6 +9,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -109,6 +110,11 @@ public final class CommandFrame {
 
   private static String complaint(ParameterException e) {
     CommandLine command = e.getCommandLine();
+    List<String> unknown = command.getUnmatchedArguments();
+    if (e instanceof MissingParameterException && !unknown.isEmpty()) {
+      // What was mistyped is why something is missing.
+      return complaint(new UnmatchedArgumentException(command, unknown));
+    }
     if (e instanceof UnmatchedArgumentException unmatched
         && !unmatched.isUnknownOption()
         && !command.getSubcommands().isEmpty()) {
@@ -136,6 +142,19 @@ public final class CommandFrame {
       e.printStackTrace(err);
     }
     return interrupted ? INTERRUPTED : FAILED;
+  }
+
+  /** Says, while the process is being ended from outside, how to go on with what runs. */
+  public void sayHowToGoOn(CommandLine root) {
+    CommandLine command = root;
+    while (command.getParseResult() != null && command.getParseResult().hasSubcommand()) {
+      command = command.getParseResult().subcommand().commandSpec().commandLine();
+    }
+    if (command.getCommandSpec().userObject() instanceof Resumable resumable) {
+      err.println(
+          "%s: interrupted; %s"
+              .formatted(command.getCommandSpec().qualifiedName(), resumable.howToGoOn()));
+    }
   }
 
   private static boolean debugs(CommandLine command) {

@@ -9,6 +9,7 @@ import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.hub.ModelReference;
 import io.github.sgicl.examples.cli.JarVersion;
+import io.github.sgicl.examples.cli.Resumable;
 import io.github.sgicl.examples.cli.SeedOption;
 import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.demo.compare.WalkComparison;
@@ -22,6 +23,7 @@ import io.github.sgicl.examples.pool.WordingOptions;
 import io.github.sgicl.examples.training.FineTuning;
 import io.github.sgicl.examples.walk.Episode;
 import io.github.sgicl.json.AtomicFile;
+import io.github.sgicl.json.JsonJournal;
 import io.github.sgicl.json.dataset.DataSet;
 import io.github.sgicl.json.dataset.Wording;
 import io.github.sgicl.json.pool.ComparedFiles;
@@ -32,12 +34,11 @@ import io.github.sgicl.report.comparison.ComparisonTables;
 import io.github.sgicl.report.comparison.GapTable;
 import io.github.sgicl.statistic.Bootstrap;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,9 +59,8 @@ import picocli.CommandLine.Spec;
       "SG-ICL always stands beside its controls: similarity that spends as many tokens, and levels"
           + " dealt at random."
     })
-public final class CompareCommand implements Callable<Integer> {
+public final class CompareCommand implements Callable<Integer>, Resumable {
 
-  private static final int WORLDS = 25;
   private static final int QUERIES_OF_A_WORLD = 40;
 
   @Spec private CommandSpec spec;
@@ -115,7 +115,7 @@ public final class CompareCommand implements Callable<Integer> {
               + " coverage, longest, sgicl, matched, random-matched, placebo, similar-last,"
               + " similar-easy-hard, similar-hard-easy, sgicl-hard-easy, rerank, rerank-mean,"
               + " rerank-entropy, majority, random-try, rerank-sparsest, any-try; with --demo also"
-              + " true-levels, fact-coverage.")
+              + " true-levels, fact-coverage. On request, not with --demo: curriculum, cone.")
   private String @Nullable [] strategies;
 
   @Option(
@@ -131,8 +131,9 @@ public final class CompareCommand implements Callable<Integer> {
       names = "--worlds",
       paramLabel = "N",
       converter = WholeNumber.Positive.class,
-      description = "With --demo: how many worlds, by default 25.")
-  private @Nullable Integer worlds;
+      defaultValue = "25",
+      description = "With --demo: how many worlds, by default ${DEFAULT-VALUE}.")
+  private int worlds;
 
   @Mixin private SeedOption seed;
 
@@ -153,7 +154,18 @@ public final class CompareCommand implements Callable<Integer> {
   @Mixin private LoadingOptions loading;
 
   @Override
+  public String howToGoOn() {
+    return JsonJournal.in(out).isBegun()
+        ? "the same command with --resume goes on with what is kept in " + out
+        : "nothing was kept yet";
+  }
+
+  @Override
   public Integer call() throws IOException {
+    if (Files.exists(out) && !Files.isDirectory(out)) {
+      throw new ParameterException(
+          spec.commandLine(), "--out must name a folder, %s is a file".formatted(out));
+    }
     ComparisonPlan plan = new ComparisonPlan(wanted(), seed.value(), out, JarVersion.text());
     if (plan.isBegun() && !resume) {
       throw new ParameterException(
@@ -171,20 +183,20 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private ComparisonReport demo(ComparisonPlan plan) throws IOException {
-    if (model != null || pool != null || queries != null || words.areGiven() || show.most() > 0) {
+    if (model != null
+        || pool != null
+        || queries != null
+        || words.areGiven()
+        || show.most() > 0
+        || answers.areElsewhere()) {
       throw new ParameterException(
           spec.commandLine(), "--demo has its own model and task, give it no other");
     }
     try (HuggingFaceDecoder walk = loading.load(ModelReference.of(EmbeddedModel.walk()))) {
       return plan.run(
           walk,
-          new ComparedWalks(
-              new WalkComparison(walk, ranking.metric()), worlds(), queriesOfAWorld()));
+          new ComparedWalks(new WalkComparison(walk, ranking.metric()), worlds, queriesOfAWorld()));
     }
-  }
-
-  private int worlds() {
-    return worlds == null ? WORLDS : worlds;
   }
 
   private int queriesOfAWorld() {
@@ -194,7 +206,7 @@ public final class CompareCommand implements Callable<Integer> {
   private ClosedGap gap(ComparisonReport found, int steps) throws IOException {
     double[] credits =
         new FineTuning(out.resolve("fine-tuned"), steps)
-            .credits(Episode.forComparison(worlds(), queriesOfAWorld(), seed.value()));
+            .credits(Episode.forComparison(worlds, queriesOfAWorld(), seed.value()));
     ClosedGap gap = ClosedGap.of(found.outcomes(), credits, bootstrap());
     AtomicFile.write(
         out.resolve("comparison-gap.csv"), file -> file.write(ComparisonCsv.of(gap).toString()));
@@ -202,11 +214,13 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private ComparisonReport data(ComparisonPlan plan) throws IOException {
-    DataSet demonstrations = reading.read(required("--pool", pool), seed.value(), spec);
-    DataSet asked = reading.read(required("--queries", queries), seed.value(), spec);
+    Wording wording = words.withoutFewShot();
+    DataSet demonstrations =
+        answers.asked(reading.read(required("--pool", pool), seed.value(), spec), wording);
+    DataSet asked =
+        answers.asked(reading.read(required("--queries", queries), seed.value(), spec), wording);
     try (HuggingFaceDecoder decoder = loading.load(required("--model", model));
         OpenSimilarity similarity = answers.openSimilarity(loading)) {
-      Wording wording = words.withoutFewShot();
       DecoderReader reader = WordingOptions.reader(decoder, wording);
       ComparedData.Setting setting = answers.setting(asked, ranking.levels().count());
       int room = decoder.maxTokens() - setting.generate();
@@ -224,7 +238,13 @@ public final class CompareCommand implements Callable<Integer> {
           plan.run(
               decoder,
               new ComparedData(
-                  decoder, ranking.metric(), data, similarity.similarity(), setting, shown));
+                  decoder,
+                  ranking.metric(),
+                  demonstrations,
+                  data,
+                  similarity.similarity(),
+                  setting,
+                  shown));
       show.show(shown.of(found));
       return found;
     }
@@ -238,25 +258,21 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private List<StrategyName> wanted() {
-    List<StrategyName> known = demo ? WalkComparison.names() : StrategyName.standard();
+    List<StrategyName> usual = demo ? WalkComparison.names() : StrategyName.standard();
     if (strategies == null) {
-      return known;
+      return usual;
     }
-    Set<String> ids = new LinkedHashSet<>();
-    for (String id : strategies) {
-      if (known.stream().noneMatch(name -> name.id().equals(id.strip()))) {
-        throw new ParameterException(
-            spec.commandLine(),
-            "--strategies must be of %s, was '%s'"
-                .formatted(
-                    known.stream().map(StrategyName::id).collect(Collectors.joining(", ")), id));
-      }
-      ids.add(id.strip());
-    }
+    List<StrategyName> known = new ArrayList<>(usual);
+    known.addAll(demo ? List.of() : StrategyName.competitors());
+    List<String> ids = new ArrayList<>(List.of(strategies));
     if (fineTuned != null) {
       ids.add(StrategyName.RANDOM.id());
     }
-    return known.stream().filter(name -> ids.contains(name.id())).toList();
+    try {
+      return StrategyName.among(known, ids);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--strategies: " + e.getMessage(), e);
+    }
   }
 
   private void print(ComparisonReport report) {

@@ -1,42 +1,37 @@
 package io.github.sgicl.examples.compare;
 
 import io.github.sgicl.comparison.Journal;
-import io.github.sgicl.comparison.LabelledQuery;
-import io.github.sgicl.comparison.Strategies;
-import io.github.sgicl.comparison.Strategy;
 import io.github.sgicl.comparison.StrategyComparison;
 import io.github.sgicl.comparison.StrategyName;
-import io.github.sgicl.curriculum.Curriculum;
-import io.github.sgicl.curriculum.Levels;
 import io.github.sgicl.djl.DecoderReader;
 import io.github.sgicl.djl.HuggingFaceDecoder;
-import io.github.sgicl.examples.model.TextBatches;
+import io.github.sgicl.examples.model.BatchedSignal;
 import io.github.sgicl.examples.pool.WordingOptions;
-import io.github.sgicl.json.dataset.DataItem;
-import io.github.sgicl.json.dataset.Solution;
+import io.github.sgicl.json.dataset.DataSet;
 import io.github.sgicl.json.pool.ComparedFiles;
+import io.github.sgicl.json.pool.PoolDifficulty;
+import io.github.sgicl.json.pool.ScoredFiles;
 import io.github.sgicl.json.pool.ShownComparison;
 import io.github.sgicl.metric.SparsityMetric;
-import io.github.sgicl.prompt.DemonstrationPool;
-import io.github.sgicl.prompt.PromptAssembly;
+import io.github.sgicl.prompt.Message;
 import io.github.sgicl.prompt.TokenBudget;
+import io.github.sgicl.proxy.ApiModel;
+import io.github.sgicl.proxy.ApiRespondent;
 import io.github.sgicl.reranking.Respondent;
 import io.github.sgicl.score.DifficultySignal;
-import io.github.sgicl.score.Score;
 import io.github.sgicl.score.SparsityScorer;
-import io.github.sgicl.similarity.LexicalTokenizer;
 import io.github.sgicl.similarity.Similarity;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Queries and a pool of demonstrations from data sets.
  *
  * @param model answers
  * @param metric of levels and of answers
+ * @param source what the pool is of
  * @param data pool and queries
  * @param similarity what retrieves
  * @param setting how prompts are made and answered
@@ -45,6 +40,7 @@ import java.util.stream.Stream;
 record ComparedData(
     HuggingFaceDecoder model,
     SparsityMetric metric,
+    DataSet source,
     ComparedFiles data,
     Similarity similarity,
     Setting setting,
@@ -61,8 +57,15 @@ record ComparedData(
    * @param mode how the model answers
    * @param generate the most tokens of an answer
    * @param stop ends an answer; empty for none
+   * @param api answers instead of the model, which reads what it answers
    */
-  record Setting(int shots, int levels, AnswerMode mode, int generate, List<String> stop) {}
+  record Setting(
+      int shots,
+      int levels,
+      AnswerMode mode,
+      int generate,
+      List<String> stop,
+      Optional<ApiModel> api) {}
 
   @Override
   public Map<String, String> provenance() {
@@ -70,7 +73,8 @@ record ComparedData(
     all.putAll(data.provenance());
     all.put("similarity", similarity.identity());
     all.put("signal", metric.name());
-    all.put("answered by", setting.mode().toString());
+    all.put("difficulty of curriculum selection", PoolDifficulty.of(source, data.pool()).source());
+    all.put("answered by", setting.api().map(ApiModel::identity).orElse(setting.mode().toString()));
     all.put(
         "prompts",
         "%d demonstrations, %d levels, answers of up to %d tokens, stop %s"
@@ -80,83 +84,45 @@ record ComparedData(
 
   @Override
   public StrategyComparison comparison(List<StrategyName> wanted, long seed, Journal journal) {
+    DecoderReader reader = WordingOptions.reader(model, data.wording());
     DifficultySignal signal =
-        data.known().before(journal.keeping(SparsityScorer.of(reader(), metric)));
-    List<Score> scores =
-        TextBatches.map(
-            "scoring",
-            data.texts(Stream.concat(data.pool().stream(), data.queries().stream()).toList()),
-            signal::scoreAll);
-    int pool = data.pool().size();
-    Curriculum<DataItem> curriculum =
-        Curriculum.<DataItem>rank(data.pool())
-            .scored(scores.subList(0, pool))
-            .into(Levels.equallySized(setting.levels()));
-    DemonstrationPool demonstrations =
-        DemonstrationPool.of(
-            curriculum, data.wording()::prompt, item -> item.solution().orElseThrow().shown());
-    return StrategyComparison.drawingFrom(demonstrations, similarity)
-        .comparing(strategies(curriculum, signal, wanted))
-        .over(
-            IntStream.range(0, data.queries().size())
-                .mapToObj(i -> query(data.queries().get(i), scores.get(pool + i)))
+        data.known().before(journal.keeping(SparsityScorer.of(reader, metric)));
+    ScoredFiles scored = ScoredFiles.of(data, new BatchedSignal(signal), setting.levels());
+    List<Message> beginning = data.wording().system().map(Message::system).stream().toList();
+    return scored
+        .comparison(similarity, setting.mode() != AnswerMode.GENERATION)
+        .comparing(
+            scored
+                .strategies(
+                    PoolDifficulty.of(source, data.pool()),
+                    signal,
+                    reader,
+                    journal.keeping(model.queryLikelihood(beginning)))
+                .stream()
+                .filter(one -> wanted.contains(one.name()))
                 .toList())
         .shots(setting.shots())
-        .assembledBy(assembly())
+        .assembledBy(
+            scored
+                .assembly()
+                .within(
+                    TokenBudget.tokens(model.maxTokens() - setting.generate()),
+                    model.tokenCounter()))
         .atOnce(AT_ONCE)
         .measuredBy(metric)
-        .answeredBy(shown.of(respondent()))
+        .answeredBy(
+            shown.of(
+                setting
+                    .api()
+                    .<Respondent>map(elsewhere -> new ApiRespondent(elsewhere, model))
+                    .orElseGet(() -> setting.mode().of(model, setting.generate(), setting.stop()))))
         .titled(
             "Strategies compared on " + data.queriesName(),
             "%s answers %s with demonstrations from %s, by %s."
                 .formatted(
-                    model.model().name(), data.queriesName(), data.poolName(), setting.mode()));
-  }
-
-  private PromptAssembly assembly() {
-    PromptAssembly plain = PromptAssembly.plain();
-    return data.wording()
-        .system()
-        .map(plain::instructing)
-        .orElse(plain)
-        .within(TokenBudget.tokens(model.maxTokens() - setting.generate()), model.tokenCounter());
-  }
-
-  /** Reads questions as they are asked. */
-  private DecoderReader reader() {
-    return WordingOptions.reader(model, data.wording());
-  }
-
-  private List<Strategy> strategies(
-      Curriculum<DataItem> curriculum, DifficultySignal signal, List<StrategyName> wanted) {
-    return Strategies.all(curriculum, signal, LexicalTokenizer.words(), reader()).stream()
-        .filter(one -> wanted.contains(one.name()))
-        .toList();
-  }
-
-  private LabelledQuery query(DataItem item, Score score) {
-    Solution solution = item.solution().orElseThrow();
-    LabelledQuery query =
-        LabelledQuery.of(data.wording().prompt(item), solution::isGivenBy)
-            .votingBy(solution.format()::vote)
-            .expecting(solution.shown())
-            .named(item.name())
-            .scored(score);
-    return setting.mode() == AnswerMode.GENERATION ? query : query.answeredByOneOf(options(item));
-  }
-
-  private static List<String> options(DataItem item) {
-    return item.lettered()
-        ? IntStream.range(0, item.choices().size()).mapToObj(DataItem::letter).toList()
-        : item.choices();
-  }
-
-  private Respondent respondent() {
-    return switch (setting.mode()) {
-      case GENERATION ->
-          model.answering(setting.generate()).stoppingAt(setting.stop().toArray(String[]::new));
-      case LIKELIHOOD -> model.likeliestOption();
-      case LIKELIHOOD_PER_TOKEN -> model.likeliestOptionPerToken();
-    };
+                    setting.api().map(ApiModel::identity).orElse(model.model().name()),
+                    data.queriesName(),
+                    data.poolName(),
+                    setting.mode()));
   }
 }

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
       "Of each folder with a golden.json, runs the model in float32, by config.json and by"
           + " config.v5.json where it is there, and compares hidden states at every layer boundary,"
           + " norms at every token, logits, and an encoder's first, mean-pooled and normalised"
-          + " vectors. An encoder's pooler_output is not compared: nothing here computes it.",
+          + " vectors. An encoder's pooler_output is not compared: nothing here computes it. A"
+          + " model in GGUF has no configuration beside it and runs once.",
       "Of each with a golden_generation.json, compares greedy answers of 40 tokens, each prompt by"
           + " itself and all together, up to the first step whose two best logits lie within 1e-3.",
       "Of each with a golden_ids.json, compares token ids with those of transformers 5.24.0; of"

@@ -5,6 +5,7 @@ import io.github.sgicl.report.HtmlPage;
 import io.github.sgicl.report.MarkdownPage;
 import io.github.sgicl.report.dynamics.DynamicsReport;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,10 @@ import picocli.CommandLine.Spec;
       "Reports on runs of 'train': sparsity, entropy, loss and accuracy of each split over the"
           + " steps, with bands over the runs.",
       "Of runs with held-out splits it prints how far these lie from the memorised ones at the end,"
-          + " where the answer begins and at the control position."
+          + " where the answer begins and at the control position.",
+      "Of runs with experts it prints through how many of them tokens go, split by split, beside"
+          + " the accuracy: runs with a fixed number and with a routing mass may stand side by"
+          + " side."
     })
 public final class DynamicsCommand implements Callable<Integer> {
 
@@ -34,7 +38,7 @@ public final class DynamicsCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "DIR",
       arity = "1..*",
-      description = "Folders of runs of one task with different seeds.")
+      description = "Folders of runs of one task with different seeds or experts.")
   private List<Path> folders = new ArrayList<>();
 
   @Option(
@@ -48,16 +52,19 @@ public final class DynamicsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     DynamicsReport found = DynamicsReport.of(folders, SEED);
-    spec.commandLine()
-        .getOut()
-        .print(
-            found.hasHeldOut()
-                ? found.separation()
-                : "no split is held out, so none is set apart; --report draws the curves of all\n");
+    PrintWriter out = spec.commandLine().getOut();
+    if (found.hasExperts()) {
+      out.print(found.experts());
+    }
+    if (found.hasHeldOut()) {
+      out.print(found.separation());
+    } else if (!found.hasExperts()) {
+      out.print("no split is held out, so none is set apart; --report draws the curves of all\n");
+    }
     if (report != null) {
       boolean markdown = report.toString().endsWith(".md");
       String text = markdown ? MarkdownPage.of(found.page()) : HtmlPage.of(found.page());
-      AtomicFile.write(report, out -> out.write(text));
+      AtomicFile.write(report, file -> file.write(text));
     }
     return 0;
   }

@@ -12,6 +12,7 @@ import io.github.sgicl.examples.model.LoadingOptions;
 import io.github.sgicl.examples.model.ModelName;
 import io.github.sgicl.examples.pool.ShowOption;
 import io.github.sgicl.examples.pool.WordingOptions;
+import io.github.sgicl.json.dataset.TaskPrompts;
 import io.github.sgicl.json.dataset.Wording;
 import io.github.sgicl.mechanism.InspectedModel;
 import io.github.sgicl.mechanism.MechanismPrompt;
@@ -46,6 +47,7 @@ public final class MechanismCommand implements Callable<Integer> {
 
   private static final int DEMO_WORLDS = 60;
   private static final int DEMO_ANSWER = 3;
+  private static final int SHIFTS = 3;
 
   @Spec private CommandSpec spec;
 
@@ -114,6 +116,23 @@ public final class MechanismCommand implements Callable<Integer> {
   private List<Integer> layers = new ArrayList<>();
 
   @Option(
+      names = "--shifts",
+      description =
+          "Ask each item of a layout at three levels: as it stands, with noise in two fifths of its"
+              + " words, and with its evidence replaced by that of other items. With --demo, noise"
+              + " in the place of more steps.")
+  private boolean shifts;
+
+  @Option(
+      names = "--powers",
+      paramLabel = "A",
+      converter = PowerList.Numbers.class,
+      description =
+          "Also raise the magnitudes of changed states to powers, joined by commas, at equal norm,"
+              + " beside rotations by the same angle: below 1 states get denser, above 1 sparser.")
+  private PowerList powers = new PowerList(List.of());
+
+  @Option(
       names = "--answers",
       paramLabel = "TOKENS",
       converter = WholeNumber.Positive.class,
@@ -156,6 +175,10 @@ public final class MechanismCommand implements Callable<Integer> {
       if (!source.isClear()) {
         throw bad("each --data needs either --layout or --field, " + source.name() + " does not");
       }
+      source.requireKnownLayout(spec);
+    }
+    if (shifts && !sources.stream().allMatch(DataSource::hasLayout)) {
+      throw bad("--shifts needs a --layout for each --data, which says what its evidence is");
     }
     if (sources.stream().map(DataSource::name).distinct().count() < sources.size()) {
       throw bad("tasks must have different file names");
@@ -182,6 +205,7 @@ public final class MechanismCommand implements Callable<Integer> {
               .levels(levels)
               .shares(share.shares().stream().mapToDouble(Double::doubleValue).toArray())
               .changing(inner(open.layers()))
+              .toThePowers(powers.exponents().stream().mapToDouble(Double::doubleValue).toArray())
               .seed(seed.value())
               .heardBy(lines::passed);
       int answerTokens = answers != null ? answers : demo ? DEMO_ANSWER : 0;
@@ -197,23 +221,32 @@ public final class MechanismCommand implements Callable<Integer> {
 
   private List<MechanismPrompt> prompts(DecoderReader reader, Wording wording) throws IOException {
     if (demo) {
-      return MechanismDemo.of(n == null ? DEMO_WORLDS : n, seed.value());
+      int worlds = n == null ? DEMO_WORLDS : n;
+      return shifts
+          ? MechanismDemo.shifted(worlds, seed.value())
+          : MechanismDemo.of(worlds, seed.value());
     }
     List<MechanismPrompt> prompts = new ArrayList<>();
     for (DataSource source : sources) {
-      List<DataSource.Read> own =
-          source.prompts(n == null ? 150 : n, words, seed.value(), wording, reader);
+      TaskPrompts task = source.prompts(wording);
+      task = shifts ? task.shifted() : task;
+      List<TaskPrompts.Read> own =
+          (words == 0 ? task : task.beginningAt(words))
+              .drawn(
+                  n == null ? 150 : n,
+                  seed.value(),
+                  text -> reader.countTokens(text) <= reader.maxTokens());
       show.show(
           own.stream()
               .limit(show.most())
               .map(one -> one.item().prompt(reader.rendered(one.prompt().text())))
               .toList());
-      if (own.size() < 2 * levels) {
+      if (own.size() < 2 * (shifts ? SHIFTS : levels)) {
         throw new IOException(
             "%s needs at least two prompts for each of %d levels that fit the model, has %d"
-                .formatted(source.name(), levels, own.size()));
+                .formatted(source.name(), shifts ? SHIFTS : levels, own.size()));
       }
-      own.stream().map(DataSource.Read::prompt).forEach(prompts::add);
+      own.stream().map(TaskPrompts.Read::prompt).forEach(prompts::add);
     }
     return prompts;
   }
@@ -221,7 +254,9 @@ public final class MechanismCommand implements Callable<Integer> {
   private String data() {
     return demo
         ? "the walk task, two kinds of question in the same worlds"
+            + (shifts ? ", as they stand, with noise, without evidence" : "")
         : String.join(", ", sources.stream().map(DataSource::name).toList())
+            + (shifts ? ", as they stand, with noise, without evidence" : "")
             + (words > 0 ? ", the first " + words + " words of each text" : "");
   }
 

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param signal scores a batch
  */
-record BatchedSignal(DifficultySignal signal) implements DifficultySignal {
+public record BatchedSignal(DifficultySignal signal) implements DifficultySignal {
 
   @Override
   public ScoreIdentity identity() {

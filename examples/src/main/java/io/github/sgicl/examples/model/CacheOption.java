@@ -18,6 +18,13 @@ public final class CacheOption {
       description = "Keep scores and embeddings in this folder, and take known ones from it.")
   private @Nullable Path folder;
 
+  /** How a run that was interrupted is taken up. */
+  public String howToGoOn() {
+    return folder == null
+        ? "nothing is kept; with --cache=DIR the same command would take up what is scored"
+        : "the same command takes up what is scored from " + folder;
+  }
+
   /** The signal, its scores kept where the option says so. */
   public DifficultySignal keeping(DifficultySignal signal) {
     return folder == null ? signal : CachedSignal.of(signal, folder);

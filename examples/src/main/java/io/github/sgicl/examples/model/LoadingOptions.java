@@ -5,6 +5,7 @@ import io.github.sgicl.djl.DecoderLoading;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.djl.SentenceEncoder;
 import io.github.sgicl.djl.hub.ModelReference;
+import io.github.sgicl.examples.cli.WholeNumber;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -24,6 +25,7 @@ public final class LoadingOptions {
   @Option(
       names = "--share-prefixes",
       paramLabel = "MIB",
+      converter = WholeNumber.Positive.class,
       description =
           "Runs what prompts begin with alike only once and keeps it within so many MiB. The last"
               + " digits of a score may change.")

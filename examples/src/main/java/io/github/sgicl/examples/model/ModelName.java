@@ -24,7 +24,8 @@ public final class ModelName implements ITypeConverter<ModelReference> {
   public ModelReference convert(String text) {
     if (text.isBlank()) {
       throw new TypeConversionException(
-          "must name a directory, a file in GGUF or hf:OWNER/NAME[@REVISION][:FILE.gguf], was blank");
+          "must name a directory, a file in GGUF or hf:OWNER/NAME[@REVISION][:FILE.gguf], was"
+              + " blank");
     }
     try {
       return ModelReference.parse(text);

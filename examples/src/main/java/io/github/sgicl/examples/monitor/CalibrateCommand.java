@@ -3,22 +3,25 @@ package io.github.sgicl.examples.monitor;
 import io.github.sgicl.activation.ActivationException;
 import io.github.sgicl.djl.DecoderReader;
 import io.github.sgicl.djl.HuggingFaceDecoder;
+import io.github.sgicl.examples.cli.BadUsage;
 import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.model.CacheOption;
 import io.github.sgicl.examples.model.MetricName;
 import io.github.sgicl.examples.model.ModelOptions;
 import io.github.sgicl.examples.pool.ShowOption;
 import io.github.sgicl.json.JsonLine;
-import io.github.sgicl.json.JsonLines;
 import io.github.sgicl.json.MonitorFile;
+import io.github.sgicl.json.dataset.DataRecords;
 import io.github.sgicl.json.dataset.ShownItem;
 import io.github.sgicl.metric.SparsityMetric;
 import io.github.sgicl.monitor.Calibration;
 import io.github.sgicl.monitor.DriftSimulation;
 import io.github.sgicl.monitor.DriftTest;
 import io.github.sgicl.monitor.DriftThreshold;
+import io.github.sgicl.monitor.Monitoring;
 import io.github.sgicl.monitor.SparsityMonitor;
 import io.github.sgicl.monitor.Tail;
+import io.github.sgicl.report.monitor.ErrorReport;
 import io.github.sgicl.score.Score;
 import io.github.sgicl.score.SparsityScorer;
 import io.github.sgicl.statistic.Decimals;
@@ -27,6 +30,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -43,11 +47,13 @@ import picocli.CommandLine.TypeConversionException;
     description = {
       "Scores texts of ordinary traffic at the end of the prompt and keeps the scores in a file, by"
           + " which 'watch' judges others.",
-      "Which texts are ordinary is up to you; the false-alarm rate holds for texts like them."
+      "Which texts are ordinary is up to you; the false-alarm rate holds for texts like them.",
+      "With --labels, learns from right and wrong answers how likely an answer is wrong; with"
+          + " --risk, which texts can be answered at that error rate."
     })
 public final class CalibrateCommand implements Callable<Integer> {
 
-  private static final int REDRAWS = 200;
+  private static final int REDRAWS = 400;
 
   @Spec private CommandSpec spec;
 
@@ -57,7 +63,9 @@ public final class CalibrateCommand implements Callable<Integer> {
       names = "--in",
       paramLabel = "FILE",
       required = true,
-      description = "Ordinary texts: a JSON object on each line, the text in --field.")
+      description =
+          "Ordinary texts, in --field of the records of a file: JSON Lines, one JSON document, or a"
+              + " table with a first row of names; gzipped or not.")
   private Path in;
 
   @Option(
@@ -124,6 +132,8 @@ public final class CalibrateCommand implements Callable<Integer> {
 
   @Mixin private ShowOption show;
 
+  @Mixin private LabelOptions labels;
+
   @Mixin private CacheOption cache;
 
   /** Reads the name of a tail. */
@@ -145,11 +155,12 @@ public final class CalibrateCommand implements Callable<Integer> {
     if (!(alpha > 0 && alpha < 1)) {
       throw new ParameterException(spec.commandLine(), "--alpha must be in (0, 1), was " + alpha);
     }
+    labels.requireFitting();
     Path folder = out.toAbsolutePath().getParent();
     if (folder == null || !folder.toFile().isDirectory()) {
       throw new IOException("--out needs an existing folder, there is no " + folder);
     }
-    List<JsonLine> lines = JsonLines.read(in);
+    List<JsonLine> lines = DataRecords.read(in);
     List<String> texts = new ArrayList<>();
     for (JsonLine line : lines) {
       texts.add(line.text(field));
@@ -157,19 +168,29 @@ public final class CalibrateCommand implements Callable<Integer> {
     if (texts.isEmpty()) {
       throw new IOException(in + ": a calibration needs texts, has none");
     }
+    boolean[] correct = labels.read(lines);
     try (HuggingFaceDecoder decoder = model.load()) {
-      Calibration calibration = Calibration.of(scores(decoder, lines, texts)).watching(tail);
+      BadUsage.unlessLayer(spec, layer, decoder.layers());
+      List<Score> scores = scores(decoder, lines, texts);
+      Calibration calibration = Calibration.of(scores).watching(tail);
       calibration.requireEnoughFor(alpha);
       DriftThreshold drift =
           DriftSimulation.redraws(REDRAWS)
               .threshold(DriftTest.shiryaevRoberts(), calibration, driftEvery);
-      MonitorFile.write(
-          out,
-          SparsityMonitor.calibratedOn(calibration)
-              .falseAlarmRate(alpha)
-              .detectingDrift(drift)
-              .start());
+      Monitoring settings =
+          SparsityMonitor.calibratedOn(calibration).falseAlarmRate(alpha).detectingDrift(drift);
+      Optional<ErrorReport> errors = labels.learned(scores, correct);
+      if (errors.isPresent()) {
+        settings = settings.tellingErrors(errors.get().probability());
+        if (errors.get().rule().isPresent()) {
+          settings = settings.answeringBy(errors.get().rule().get());
+        }
+      }
+      MonitorFile.write(out, settings.start());
       spec.commandLine().getOut().print(report(calibration, drift));
+      if (errors.isPresent()) {
+        labels.tell(errors.get());
+      }
     }
     return 0;
   }
@@ -193,8 +214,8 @@ public final class CalibrateCommand implements Callable<Integer> {
     return """
     calibrated on %d texts: %s, tail %s
     flags a share of %s of ordinary texts, %s expected
-    raises %s false drift alarms in %d ordinary texts (mean of %d redrawn calibrations; %s for \
-    the unluckiest tenth)
+    raises %s false drift alarms in %d ordinary texts (mean of %d redrawn calibrations, at most %s \
+    at %s confidence; %s for the unluckiest tenth)
     """
         .formatted(
             calibration.size(Calibration.ALL),
@@ -205,6 +226,8 @@ public final class CalibrateCommand implements Callable<Integer> {
             Decimals.fixed(drift.falseAlarms(), 2),
             drift.observations(),
             drift.redraws(),
+            Decimals.fixed(drift.falseAlarmsAtMost(), 2),
+            DriftThreshold.CONFIDENCE,
             Decimals.fixed(drift.unluckyFalseAlarms(), 1));
   }
 }

@@ -183,6 +183,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   private static Request request(DataItem item, RenderedPrompt prompt, Answer answer) {
     return new Request(
         item.name(),
+        item.cluster().map(own -> "cluster " + own).orElse("item " + item.name()),
         Audit.digest(prompt.text()),
         item.solution().orElseThrow().shown(),
         answer.text());

@@ -19,6 +19,7 @@ import io.github.sgicl.monitor.Traffic;
 import io.github.sgicl.monitor.Verdict;
 import io.github.sgicl.score.Score;
 import io.github.sgicl.score.SparsityScorer;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,28 +27,47 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
 /** Scores texts one by one, as the calibration was made, and prints the verdicts. */
-final class TextWatch {
+final class TextWatch implements JsonLines.LineReader {
 
   private final SparsityScorer scorer;
   private final SparsityMonitor monitor;
   private final BiConsumer<String, JsonLine> shown;
+  private final Texts texts;
   private final PrintWriter out;
   private boolean failed;
 
   private TextWatch(
-      SparsityScorer scorer, Monitoring kept, BiConsumer<String, JsonLine> shown, PrintWriter out) {
+      SparsityScorer scorer,
+      Monitoring kept,
+      BiConsumer<String, JsonLine> shown,
+      Texts texts,
+      PrintWriter out) {
     this.scorer = scorer;
     this.shown = shown;
+    this.texts = texts;
     this.out = out;
     this.monitor = kept.onDrift(this::print).start();
   }
+
+  /**
+   * Where texts stand.
+   *
+   * @param field of a record that holds one
+   * @param strict whether the first that cannot be judged ends the watch
+   */
+  record Texts(String field, boolean strict) {}
 
   /**
    * @param file names the monitor in errors
    * @throws KeptFileException if the calibration is not of this model, or not of prompts
    */
   static TextWatch of(
-      HuggingFaceDecoder decoder, Path file, Monitoring kept, ShowOption show, PrintWriter out)
+      HuggingFaceDecoder decoder,
+      Path file,
+      Monitoring kept,
+      Texts texts,
+      ShowOption show,
+      PrintWriter out)
       throws KeptFileException {
     DecoderReader reader = CalibratedScorer.reader(decoder, kept.calibration().identity());
     AtomicInteger before = new AtomicInteger();
@@ -59,31 +79,45 @@ final class TextWatch {
             show.show(List.of(ShownItem.of(line, reader.rendered(text))));
           }
         },
+        texts,
         out);
   }
 
-  void judge(JsonLine line, String field) throws JsonLinesException {
-    String text = line.text(field);
+  @Override
+  public void accept(JsonLine line) throws IOException {
     JsonObject json = new JsonObject();
     json.addProperty("line", line.number());
     try {
+      String text = line.text(texts.field());
       shown.accept(text, line);
       Score score = scorer.score(text);
       Verdict verdict = monitor.observe(score);
       json.add(scorer.identity().signal(), ScoreJson.value(score.value()));
       VerdictJson.of(verdict).asMap().forEach(json::add);
+      monitor
+          .settings()
+          .answeringRule()
+          .ifPresent(rule -> json.addProperty("answered", rule.answers(score)));
       print(json);
+    } catch (JsonLinesException e) {
+      refuse(e);
     } catch (ActivationException e) {
-      refuse(json, "the text " + e.reason());
+      refuse(line.error("the text " + e.reason(), e));
     } catch (IllegalArgumentException e) {
-      refuse(json, String.valueOf(e.getMessage()));
+      refuse(line.error(String.valueOf(e.getMessage()), e));
     }
   }
 
-  private void refuse(JsonObject json, String problem) {
+  @Override
+  public void refuse(JsonLinesException problem) throws IOException {
     failed = true;
-    json.addProperty("error", problem);
+    JsonObject json = new JsonObject();
+    json.addProperty("line", problem.line());
+    json.addProperty("error", problem.problem());
     print(json);
+    if (texts.strict()) {
+      throw problem;
+    }
   }
 
   private void print(DriftAlarm alarm) {
@@ -99,7 +133,7 @@ final class TextWatch {
     out.flush();
   }
 
-  /** Whether a text could not be read. */
+  /** Whether a record could not be judged. */
   boolean failed() {
     return failed;
   }

@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Judges texts by a calibration, as they come: prints a JSON object a text, and one for each"
           + " drift alarm, before the text that raised it.",
-      "A text that the model cannot read gets an object with 'error'; the exit code is 1 then.",
+      "A record that is broken, or whose text the model cannot read, gets an object with 'error',"
+          + " and the watch goes on; the exit code is 1 then.",
       "With --demo, shows on the embedded model what is flagged and what is not."
     })
 public final class WatchCommand implements Callable<Integer> {
@@ -66,6 +67,9 @@ public final class WatchCommand implements Callable<Integer> {
 
   @Option(names = "--field", paramLabel = "NAME", description = "The field that holds the text.")
   private @Nullable String field;
+
+  @Option(names = "--strict", description = "End at the first record that cannot be judged.")
+  private boolean strict;
 
   @Mixin private LoadingOptions loading;
 
@@ -122,16 +126,17 @@ public final class WatchCommand implements Callable<Integer> {
     }
     Monitoring kept = MonitorFile.read(calibration);
     try (HuggingFaceDecoder decoder = loading.load(model)) {
-      return watch(TextWatch.of(decoder, calibration, kept, show, out), field);
+      return watch(
+          TextWatch.of(decoder, calibration, kept, new TextWatch.Texts(field, strict), show, out));
     }
   }
 
-  private int watch(TextWatch watch, String name) throws IOException {
+  private int watch(TextWatch watch) throws IOException {
     if (in.equals(STANDARD_INPUT)) {
-      JsonLines.readEach(Path.of("standard input"), System.in, line -> watch.judge(line, name));
+      JsonLines.readEach(Path.of("standard input"), System.in, watch);
     } else {
       try (InputStream texts = Files.newInputStream(in)) {
-        JsonLines.readEach(in, texts, line -> watch.judge(line, name));
+        JsonLines.readEach(in, texts, watch);
       }
     }
     spec.commandLine().getErr().println(watch.summary());

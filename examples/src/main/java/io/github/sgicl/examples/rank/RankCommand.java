@@ -6,6 +6,7 @@ import io.github.sgicl.curriculum.RankedItem;
 import io.github.sgicl.djl.DecoderReader;
 import io.github.sgicl.djl.HuggingFaceDecoder;
 import io.github.sgicl.examples.cli.OutOption;
+import io.github.sgicl.examples.cli.Resumable;
 import io.github.sgicl.examples.cli.SeedOption;
 import io.github.sgicl.examples.model.CacheOption;
 import io.github.sgicl.examples.model.ModelOptions;
@@ -49,7 +50,7 @@ import picocli.CommandLine.Spec;
           + " scored and by what, the last one ends in a checksum: where a pool is wanted, this"
           + " file is taken, and its questions are not scored again."
     })
-public final class RankCommand implements Callable<Integer> {
+public final class RankCommand implements Callable<Integer>, Resumable {
 
   @Spec private CommandSpec spec;
 
@@ -77,6 +78,11 @@ public final class RankCommand implements Callable<Integer> {
   @Mixin private CacheOption cache;
 
   @Override
+  public String howToGoOn() {
+    return cache.howToGoOn();
+  }
+
+  @Override
   public Integer call() throws IOException {
     Wording wording = words.wording();
     PoolRecords records = pool.read(wording, seed.value(), spec);
@@ -90,6 +96,7 @@ public final class RankCommand implements Callable<Integer> {
       records.scoredAgain(signal.identity()).ifPresent(spec.commandLine().getErr()::println);
       Curriculum<CountedRecord> curriculum =
           PoolRanking.of(counted.readable(), signal, ranking.levels());
+      LevelTable.emptyNote(curriculum).ifPresent(spec.commandLine().getErr()::println);
       if (out.file().isPresent()) {
         CurriculumFile.write(
             out.file().get(),

@@ -4,8 +4,10 @@ import com.google.gson.JsonObject;
 import io.github.sgicl.activation.ActivationException;
 import io.github.sgicl.djl.DecoderReader;
 import io.github.sgicl.djl.HuggingFaceDecoder;
+import io.github.sgicl.examples.cli.BadUsage;
 import io.github.sgicl.examples.cli.OutOption;
 import io.github.sgicl.examples.cli.Progress;
+import io.github.sgicl.examples.cli.Resumable;
 import io.github.sgicl.examples.model.CacheOption;
 import io.github.sgicl.examples.model.ModelOptions;
 import io.github.sgicl.examples.pool.ShowOption;
@@ -40,7 +42,7 @@ import picocli.CommandLine.Spec;
           + " 'tokens', 'next_token_entropy' in nats, 'unknown_tokens' where there are any, and"
           + " 'line' with --in. Lines come as texts are read, 256 at a time."
     })
-public final class ScoreCommand implements Callable<Integer> {
+public final class ScoreCommand implements Callable<Integer>, Resumable {
 
   private static final int BATCH = 256;
 
@@ -54,7 +56,9 @@ public final class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--in",
       paramLabel = "FILE",
-      description = "Many texts: a JSON object on each line, the text in --field.")
+      description =
+          "Many texts, in --field of the records of a file: JSON Lines, one JSON document, or a"
+              + " table with a first row of names; gzipped or not.")
   private @Nullable Path in;
 
   @Option(
@@ -97,6 +101,11 @@ public final class ScoreCommand implements Callable<Integer> {
   @Mixin private CacheOption cache;
 
   @Override
+  public String howToGoOn() {
+    return cache.howToGoOn();
+  }
+
+  @Override
   public Integer call() throws IOException {
     Wording wording = words.wording();
     if (wording.system().isPresent() && !chat) {
@@ -109,6 +118,7 @@ public final class ScoreCommand implements Callable<Integer> {
     }
     out.requireApartFrom(in, spec);
     try (HuggingFaceDecoder decoder = model.load()) {
+      BadUsage.unlessLayer(spec, layer, decoder.layers());
       DecoderReader reader = chat ? WordingOptions.reader(decoder, wording) : decoder.verbatim();
       show.show(
           IntStream.range(0, Math.min(show.most(), texts.size()))
@@ -171,6 +181,9 @@ public final class ScoreCommand implements Callable<Integer> {
 
   private List<TextSource> texts() throws IOException {
     if (text != null && in == null && field == null) {
+      if (text.isEmpty()) {
+        throw new ParameterException(spec.commandLine(), "--text must not be empty");
+      }
       return TextSource.argument(text);
     }
     if (text == null && in != null && field != null) {

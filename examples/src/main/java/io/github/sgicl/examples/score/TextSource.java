@@ -5,7 +5,7 @@ import io.github.sgicl.activation.ActivationException;
 import io.github.sgicl.axis.Question;
 import io.github.sgicl.djl.DecoderReader;
 import io.github.sgicl.json.JsonLine;
-import io.github.sgicl.json.JsonLines;
+import io.github.sgicl.json.dataset.DataRecords;
 import io.github.sgicl.json.dataset.ShownItem;
 import io.github.sgicl.json.dataset.Wording;
 import java.io.IOException;
@@ -28,7 +28,7 @@ record TextSource(String text, Optional<JsonLine> line) {
 
   static List<TextSource> lines(Path file, String field) throws IOException {
     List<TextSource> texts = new ArrayList<>();
-    for (JsonLine line : JsonLines.read(file)) {
+    for (JsonLine line : DataRecords.read(file)) {
       texts.add(new TextSource(line.text(field), Optional.of(line)));
     }
     if (texts.isEmpty()) {
@@ -65,9 +65,6 @@ record TextSource(String text, Optional<JsonLine> line) {
    * @throws IOException naming file and line, where there are such
    */
   void requireReadable(DecoderReader reader) throws IOException {
-    if (text.isEmpty()) {
-      throw error("the text is empty");
-    }
     try {
       reader.requireReadable(text);
     } catch (ActivationException e) {

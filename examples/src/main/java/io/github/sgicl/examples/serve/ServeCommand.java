@@ -7,6 +7,7 @@ import io.github.sgicl.examples.model.ModelOptions;
 import io.github.sgicl.examples.model.OpenSimilarity;
 import io.github.sgicl.examples.monitor.CalibratedScorer;
 import io.github.sgicl.examples.pool.PoolOptions;
+import io.github.sgicl.examples.pool.ShowOption;
 import io.github.sgicl.examples.prompt.Drawing;
 import io.github.sgicl.examples.prompt.SelectionOptions;
 import io.github.sgicl.json.MonitorFile;
@@ -22,7 +23,9 @@ import io.github.sgicl.score.SparsityScorer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -42,15 +45,19 @@ import picocli.CommandLine.TypeConversionException;
     name = "serve",
     description = {
       "Serves chat completions in the OpenAI format at http://127.0.0.1:PORT/v1, with"
-          + " demonstrations before every question.",
+          + " demonstrations before every question. A token in the environment variable"
+          + " SGICL_PROXY_TOKEN is wanted from every client; --bind to where others can reach it"
+          + " needs one.",
       "The model scores and selects. It answers too, unless --forward names another endpoint, to"
           + " which requests go on with their demonstrations; its key is taken from the environment"
           + " variable SGICL_FORWARD_KEY.",
-      "Responses carry the headers x-sgicl-score, x-sgicl-metric, x-sgicl-level, and with"
+      "Responses carry the headers x-sgicl-score, x-sgicl-metric, x-sgicl-level, or"
+          + " x-sgicl-unscored with the reason, and with"
           + " --calibration x-sgicl-p-value and x-sgicl-verdict: typical, review or fall_back."
           + " Typical does not mean that the answer is correct. GET /metrics has the counts for"
           + " Prometheus. Requests that come together are scored in one pass, for which one waits"
-          + " 5 ms at most while others that came lately are missing. Ctrl-C ends it."
+          + " 5 ms at most while others that came lately are missing. Ctrl-C or SIGTERM ends it;"
+          + " requests under way have half a minute."
     })
 public final class ServeCommand implements Callable<Integer> {
 
@@ -65,6 +72,8 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Mixin private SelectionOptions selection;
 
+  @Mixin private ShowOption show;
+
   @Option(
       names = "--port",
       paramLabel = "N",
@@ -74,10 +83,24 @@ public final class ServeCommand implements Callable<Integer> {
   private int port;
 
   @Option(
+      names = "--bind",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description = "Where to listen, by default ${DEFAULT-VALUE}; 0.0.0.0 for everywhere.")
+  private String bind;
+
+  @Option(
+      names = "--known-as",
+      paramLabel = "HOST",
+      split = ",",
+      description = "Further names by which clients call it, such as a container's.")
+  private String[] knownAs = {};
+
+  @Option(
       names = "--forward",
       paramLabel = "URL",
       description = "Who answers, such as http://localhost:8000/v1; the model itself otherwise.")
-  private @Nullable URI forward;
+  private @Nullable String forward;
 
   @Option(
       names = "--calibration",
@@ -118,6 +141,7 @@ public final class ServeCommand implements Callable<Integer> {
     PoolRecords records = pool.read(Wording.usual("usual"), selection.seed(), spec);
     try (HuggingFaceDecoder decoder = model.load();
         OpenSimilarity similarity = selection.openSimilarity(model.loading())) {
+      show.show(records.shown(show.most(), decoder.questions()::rendered));
       Drawing drawing = selection.from(records, decoder.questions(), similarity.similarity());
       drawing.notes().forEach(spec.commandLine().getErr()::println);
       PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -125,13 +149,36 @@ public final class ServeCommand implements Callable<Integer> {
           judged(decoder)
               .demonstratedBy(drawing.prompter())
               .meteredBy(registry, registry::scrape)
-              .at(port);
-      try (ChatProxy proxy = (log == null ? proxying : proxying.loggingTo(log)).start()) {
+              .at(new InetSocketAddress(bind, port))
+              .knownAs(knownAs);
+      try (ChatProxy proxy = guarded(log == null ? proxying : proxying.loggingTo(log)).start()) {
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(proxy, ended)));
         spec.commandLine().getErr().println("listening at " + proxy.baseUrl());
-        new CountDownLatch(1).await();
+        ended.await();
       }
     }
     return 0;
+  }
+
+  /** The model is closed only when nobody asks it any more. */
+  private void end(ChatProxy proxy, CountDownLatch ended) {
+    spec.commandLine().getErr().println("ending: requests under way have half a minute");
+    proxy.close();
+    spec.commandLine().getErr().println("ended");
+    spec.commandLine().getErr().flush();
+    ended.countDown();
+  }
+
+  private Proxying guarded(Proxying proxying) {
+    String token = System.getenv("SGICL_PROXY_TOKEN");
+    boolean reachable = !new InetSocketAddress(bind, port).getAddress().isLoopbackAddress();
+    if (token == null && reachable) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--bind: others can reach " + bind + ", so SGICL_PROXY_TOKEN must be set");
+    }
+    return token == null ? proxying : proxying.guardedBy(token);
   }
 
   /** A calibration says by what to score; the ranking's metric does otherwise. */
@@ -155,16 +202,15 @@ public final class ServeCommand implements Callable<Integer> {
     if (forward == null) {
       return DecoderBackend.of(decoder, generate);
     }
-    ForwardingBackend endpoint = endpoint(forward);
-    String key = System.getenv("SGICL_FORWARD_KEY");
-    return key == null ? endpoint : endpoint.withKey(key);
-  }
-
-  private ForwardingBackend endpoint(URI base) {
     try {
-      return ForwardingBackend.to(base);
+      ForwardingBackend endpoint = ForwardingBackend.to(new URI(forward));
+      String key = System.getenv("SGICL_FORWARD_KEY");
+      return key == null ? endpoint : endpoint.withKey(key);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--forward: " + e.getMessage(), e);
+    } catch (URISyntaxException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--forward: must be an address such as http://localhost:8000/v1");
     }
   }
 }

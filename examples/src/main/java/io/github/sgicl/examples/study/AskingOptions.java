@@ -58,8 +58,13 @@ final class AskingOptions {
   @Option(
       names = "--skip-too-long",
       description =
-          "Leave out items with a prompt that a model cannot read, and name them in the report.")
+          "Leave out items with a prompt that a model cannot read, and name them in the report; and"
+              + " records with null or a blank where the question or the answer should be.")
   private boolean skipTooLong;
+
+  boolean skipsUnfit() {
+    return skipTooLong;
+  }
 
   boolean knowsRight() {
     return rightField != null || rightFrom != null;

@@ -1,10 +1,13 @@
 package io.github.sgicl.examples.study;
 
 import io.github.sgicl.axis.AxisStudy;
+import io.github.sgicl.djl.HuggingFaceDecoder;
+import io.github.sgicl.examples.cli.BadUsage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /**
@@ -18,6 +21,11 @@ record LayerList(List<Integer> boundaries) {
 
   boolean isLastOnly() {
     return boundaries.equals(List.of(-1));
+  }
+
+  /** Refuses boundaries that a model does not have. */
+  void requireIn(HuggingFaceDecoder model, CommandSpec spec) {
+    boundaries.forEach(layer -> BadUsage.unlessLayer(spec, layer, model.layers()));
   }
 
   AxisStudy applyTo(AxisStudy study) {

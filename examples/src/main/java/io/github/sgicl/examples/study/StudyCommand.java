@@ -11,6 +11,7 @@ import io.github.sgicl.djl.Libtorch;
 import io.github.sgicl.djl.StudiedDecoder;
 import io.github.sgicl.examples.cli.Progress;
 import io.github.sgicl.examples.cli.ReportOption;
+import io.github.sgicl.examples.cli.Resumable;
 import io.github.sgicl.examples.cli.SeedOption;
 import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.demo.study.StudyDemo;
@@ -57,7 +58,7 @@ import picocli.CommandLine.Spec;
       "Writes study.html, study.md, study.csv and study.json into --out, or Markdown to standard"
           + " output. --demo studies the embedded model on its own task."
     })
-public final class StudyCommand implements Callable<Integer> {
+public final class StudyCommand implements Callable<Integer>, Resumable {
 
   private static final int DEMO_WORLDS = 150;
   private static final int ANSWER_TOKENS = 64;
@@ -203,6 +204,11 @@ public final class StudyCommand implements Callable<Integer> {
   }
 
   @Override
+  public String howToGoOn() {
+    return "nothing is kept of a study; studies of parts of the data are joined by report --join";
+  }
+
+  @Override
   public Integer call() throws IOException {
     boolean written = out.isGiven(StudyAudit.KIND);
     if (demo) {
@@ -251,7 +257,12 @@ public final class StudyCommand implements Callable<Integer> {
     if (answers != null && asking.knowsRight()) {
       throw bad("--answers judges the model's own answers: leave out --right-field, --right-from");
     }
-    Plan plan = plan(named, reading.read(data, seed.value(), spec));
+    Plan plan =
+        plan(
+            named,
+            asking.skipsUnfit()
+                ? reading.readWithoutNulls(data, seed.value(), spec)
+                : reading.read(data, seed.value(), spec));
     if (uncontrolled) {
       return models.with(directories, open -> study(plan, open));
     }
@@ -294,6 +305,7 @@ public final class StudyCommand implements Callable<Integer> {
   }
 
   private Report study(Plan plan, List<HuggingFaceDecoder> open) {
+    open.forEach(model -> layers.requireIn(model, spec));
     Map<String, StudyReport> studies = new LinkedHashMap<>();
     for (Wording wording : plan.wordings()) {
       studies.put(wording.name(), study(plan, wording, open));

@@ -8,6 +8,7 @@ import io.github.sgicl.djl.training.Training;
 import io.github.sgicl.djl.training.TrainingRecipe;
 import io.github.sgicl.djl.training.TrainingRecord;
 import io.github.sgicl.djl.training.WeightFormat;
+import io.github.sgicl.examples.cli.Resumable;
 import io.github.sgicl.examples.cli.WholeNumber;
 import io.github.sgicl.examples.model.HubOptions;
 import io.github.sgicl.examples.model.ModelName;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Spec;
           + " each record, items.jsonl a line for each prompt of the last one. On one thread the"
           + " same command gives the same bits, interrupted and resumed or not."
     })
-public final class TrainCommand implements Callable<Integer> {
+public final class TrainCommand implements Callable<Integer>, Resumable {
 
   private static final int EXPERTS_PER_TOKEN = 2;
   private static final double BALANCE = 0.01;
@@ -79,6 +80,15 @@ public final class TrainCommand implements Callable<Integer> {
   private @Nullable Integer experts;
 
   @Option(
+      names = "--routing-mass",
+      paramLabel = "P",
+      description =
+          "With --experts: every token goes through as many of them as have the probability P"
+              + " together, above 0 and below 1, one at least, all if it needs them. They are as"
+              + " wide as without. The checkpoint is one that only sgicl reads then.")
+  private @Nullable Double routingMass;
+
+  @Option(
       names = "--start-from",
       paramLabel = ModelName.LABEL,
       converter = ModelName.class,
@@ -100,7 +110,7 @@ public final class TrainCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "The folder; sgicl-TASK-SEED in the working folder unless given, or"
-              + " sgicl-TASK-xEXPERTS-SEED.")
+              + " sgicl-TASK-xEXPERTS-SEED, or sgicl-TASK-xEXPERTS-pP-SEED.")
   private @Nullable Path out;
 
   @Option(
@@ -121,11 +131,23 @@ public final class TrainCommand implements Callable<Integer> {
   @Mixin private ThreadsOption threads;
 
   @Override
+  public String howToGoOn() {
+    return "the same command with --resume goes on from the last record in " + folder();
+  }
+
+  @Override
   public Integer call() throws IOException {
     if (experts != null && experts < EXPERTS_PER_TOKEN) {
       throw new ParameterException(
           spec.commandLine(),
           "--experts must be at least %d, was %d".formatted(EXPERTS_PER_TOKEN, experts));
+    }
+    if (routingMass != null && !(experts != null && routingMass > 0 && routingMass < 1)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          experts == null
+              ? "--routing-mass needs --experts"
+              : "--routing-mass must be above 0 and below 1, was " + routingMass);
     }
     threads.apply();
     TrainingRecipe recipe = recipe();
@@ -147,13 +169,16 @@ public final class TrainCommand implements Callable<Integer> {
     if (out != null) {
       return out;
     }
-    return Path.of("sgicl-%s%s-%d".formatted(task, experts == null ? "" : "-x" + experts, seed));
+    String mixture = experts == null ? "" : "-x" + experts;
+    String mass = routingMass == null ? "" : "-p" + routingMass;
+    return Path.of("sgicl-%s%s%s-%d".formatted(task, mixture, mass, seed));
   }
 
   private TrainingRecipe recipe() {
     TrainingRecipe recipe = task.recipe(seed);
     if (experts != null) {
       recipe = recipe.sharedOut(new Mixture(experts, EXPERTS_PER_TOKEN, BALANCE));
+      recipe = routingMass == null ? recipe : recipe.reachingMass(routingMass);
     }
     if (steps != null) {
       recipe = recipe.steps(steps);
@@ -174,6 +199,9 @@ public final class TrainCommand implements Callable<Integer> {
     for (int block = 0; block < record.splits().get(0).routing().size(); block++) {
       columns.add(Table.numbers("router " + block));
     }
+    for (int block = 0; block < record.splits().get(0).experts().size(); block++) {
+      columns.add(Table.numbers("experts " + block));
+    }
     Table table = Table.of(columns.toArray(new Table.Column[0]));
     for (SplitReading split : record.splits()) {
       List<String> cells =
@@ -186,6 +214,7 @@ public final class TrainCommand implements Callable<Integer> {
                   decimals(split.entropy()),
                   String.format(Locale.ROOT, "%.4f", split.sparsity(0))));
       split.routing().forEach(entropy -> cells.add(decimals(entropy)));
+      split.experts().forEach(taken -> cells.add(decimals(taken)));
       table = table.row(cells.toArray(new String[0]));
     }
     return table;

@@ -222,6 +222,33 @@ class CommandFrameTest {
     assertThat(err()).isEqualTo("sgicl probe: interrupted\n");
   }
 
+  @Command(name = "long")
+  private record LongRun(CommandFrame frame, CommandLine root)
+      implements Callable<Integer>, Resumable {
+
+    @Override
+    public String howToGoOn() {
+      return "the same command goes on";
+    }
+
+    @Override
+    public Integer call() {
+      frame.sayHowToGoOn(root);
+      return 0;
+    }
+  }
+
+  @Test
+  void a_run_that_is_ended_from_outside_says_how_to_go_on() {
+    CommandLine root = new CommandLine(new Sgicl());
+    CommandFrame frame = new CommandFrame(out, err);
+    frame.sayHowToGoOn(root);
+    assertThat(err()).isEmpty();
+    CommandLine all = root.addSubcommand(new LongRun(frame, root));
+    assertThat(frame.run(all, "long")).isZero();
+    assertThat(err()).isEqualTo("sgicl long: interrupted; the same command goes on\n");
+  }
+
   @Test
   void a_reader_that_left_ends_the_run_quietly() {
     boolean[] wentOn = {false};

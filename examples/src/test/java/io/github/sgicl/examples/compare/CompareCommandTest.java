@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.sgicl.examples.CommandRun;
+import io.github.sgicl.fakes.FakeChatApi;
+import io.github.sgicl.fakes.Reply;
 import io.github.sgicl.json.Audit;
 import io.github.sgicl.json.ComparisonAudit;
 import io.github.sgicl.report.ReportFolder;
 import io.github.sgicl.report.comparison.ComparisonJson;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,6 +62,7 @@ class CompareCommandTest {
               "comparison.csv",
               "comparison-pairs.csv",
               "comparison-curve.csv",
+              "comparison-headline.csv",
               "comparison-groups.csv",
               "comparison-predictors.csv",
               Audit.FILE);
@@ -83,7 +87,7 @@ class CompareCommandTest {
     ReportFolder.at(again).write(ComparisonAudit.read(kept));
     try (Stream<Path> files = Files.list(again)) {
       assertThat(files)
-          .hasSize(9)
+          .hasSize(10)
           .allSatisfy(
               file -> assertThat(file).hasSameBinaryContentAs(out.resolve(file.getFileName())));
     }
@@ -148,7 +152,15 @@ class CompareCommandTest {
     Path queries = folder.resolve("queries.jsonl");
     Files.write(pool, records("a", 12));
     Files.write(queries, records("b", 5));
-    for (String mode : List.of("generation", "likelihood", "likelihood-per-token")) {
+    for (String mode :
+        List.of(
+            "generation",
+            "likelihood",
+            "likelihood-per-token",
+            "cloze",
+            "cloze-per-token",
+            "cloze-per-character",
+            "cloze-normalised")) {
       Path out = folder.resolve(mode);
       CommandRun run =
           CommandRun.of(
@@ -172,7 +184,111 @@ class CompareCommandTest {
       assertThat(names(result)).hasSize(23).doesNotContain("true-levels", "fact-coverage");
       assertThat(result.getAsJsonObject("setup").get("queries").getAsInt()).isEqualTo(4);
       assertThat(result.getAsJsonObject("setup").get("clusters").getAsInt()).isEqualTo(4);
+      assertThat(out.resolve("comparison.md"))
+          .content()
+          .containsPattern("right option at: A \\d, B");
+      assertThat(Audit.read(out.resolve(Audit.FILE)).items())
+          .allSatisfy(item -> assertThat(item.get("level").getAsString()).matches("[1-5]"));
     }
+  }
+
+  @Test
+  void a_cloze_asks_without_options_and_is_answered_by_the_text_of_one() throws IOException {
+    Path file = Files.write(folder.resolve("some.jsonl"), records("a", 8));
+    CommandRun run = cloze(file, "--show", "1");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err())
+        .containsPattern("<s> . . # = [xyz] . . # = [xyz] a m # =")
+        .doesNotContain("A. x");
+    assertThat(cloze(file, "--instruction", "{question}\n{options}").err())
+        .contains("a cloze lists no options, the instruction has {options}");
+  }
+
+  private CommandRun cloze(Path file, String... more) {
+    List<Object> words =
+        new ArrayList<>(List.of("compare", "--model", "walk", "--pool", file, "--queries", file));
+    words.addAll(List.of("--layout", "mmlu", "--answer-by", "cloze-normalised"));
+    words.addAll(List.of("--strategies", "similar"));
+    words.addAll(List.of("--out", folder.resolve("cloze" + more.length + more[0])));
+    words.addAll(List.of(more));
+    return CommandRun.of(words.toArray());
+  }
+
+  @Test
+  void published_competitors_come_with_their_controls_and_go_on() throws IOException {
+    Path pool = Files.write(folder.resolve("pool.jsonl"), records("a", 12));
+    Path queries = Files.write(folder.resolve("queries.jsonl"), records("b", 3));
+    List<Object> words =
+        new ArrayList<>(
+            List.of("compare", "--model", "walk", "--pool", pool, "--queries", queries));
+    words.addAll(List.of("--layout", "mmlu", "--strategies", "curriculum,cone"));
+    words.addAll(List.of("--out", folder.resolve("competitors")));
+    CommandRun run = CommandRun.of(words.toArray());
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonObject result = json(folder.resolve("competitors"));
+    assertThat(names(result))
+        .containsExactly(
+            "similar",
+            "curriculum",
+            "cone",
+            "curriculum-matched",
+            "curriculum-placebo",
+            "cone-matched");
+    assertThat(Files.readString(folder.resolve("competitors/comparison.md")))
+        .contains("difficulty of curriculum selection", "sparsity, since not every item");
+    byte[] journal = Files.readAllBytes(folder.resolve("competitors/comparison.journal"));
+    assertThat(new String(journal, StandardCharsets.UTF_8)).contains("log-likelihoods of ");
+    words.add("--resume");
+    assertThat(CommandRun.of(words.toArray()).code()).isZero();
+    assertThat(Files.readAllBytes(folder.resolve("competitors/comparison.journal")))
+        .isEqualTo(journal);
+  }
+
+  private CommandRun elsewhere(String url, String out, String... more) throws IOException {
+    Path pool = Files.write(folder.resolve("pool.jsonl"), records("a", 12));
+    Path queries = Files.write(folder.resolve("queries.jsonl"), records("b", 3));
+    List<Object> words =
+        new ArrayList<>(
+            List.of("compare", "--model", "walk", "--pool", pool, "--queries", queries));
+    words.addAll(List.of("--layout", "mmlu", "--strategies", "similar,sgicl,rerank"));
+    words.addAll(List.of("--answer-with", url, "--out", folder.resolve(out)));
+    words.addAll(List.of(more));
+    return CommandRun.of(words.toArray());
+  }
+
+  @Test
+  void a_model_behind_an_api_answers_and_its_answers_are_kept() throws IOException {
+    try (FakeChatApi api = FakeChatApi.replying(call -> Reply.answer("A"))) {
+      CommandRun run = elsewhere(api.baseUrl(), "api", "--answer-model", "far");
+      assertThat(run.code()).as(run.err()).isZero();
+      assertThat(names(json(folder.resolve("api")))).contains("sgicl", "matched", "rerank");
+      assertThat(api.calls()).isNotEmpty().allMatch(call -> call.model().equals("far"));
+      assertThat(Files.readString(folder.resolve("api/comparison.md")))
+          .contains("answered by", "far at " + api.baseUrl());
+      int asked = api.calls().size();
+      assertThat(elsewhere(api.baseUrl(), "api", "--answer-model", "far", "--resume").code())
+          .isZero();
+      assertThat(api.calls()).hasSize(asked);
+    }
+  }
+
+  @Test
+  void what_is_wrong_with_an_api_is_said_in_a_line() throws IOException {
+    assertThat(elsewhere("localhost:80", "o").err())
+        .contains("an endpoint must be an http or https address, was localhost:80");
+    assertThat(elsewhere("http://localhost:80/v1", "o", "--answer-by", "likelihood").err())
+        .contains("--answer-with generates answers, --answer-by was likelihood");
+    try (FakeChatApi api = FakeChatApi.replying(call -> Reply.failure(401, "who are you"))) {
+      CommandRun refused = elsewhere(api.baseUrl(), "refused");
+      assertThat(refused.code()).isEqualTo(1);
+      assertThat(refused.err())
+          .contains("/v1/chat/completions wants a key, status 401")
+          .doesNotContain("ApiException");
+    }
+    assertThat(demo(folder.resolve("p"), "--answer-with", "http://localhost:80/v1").err())
+        .contains("--demo has its own model and task");
+    assertThat(demo(folder.resolve("q"), "--answer-model", "far").err())
+        .contains("--demo has its own model and task");
   }
 
   private static List<String> records(String name, int count) {
@@ -189,7 +305,7 @@ class CompareCommandTest {
   void bad_usage_is_said_in_a_line() throws IOException {
     assertThat(CommandRun.of("compare", "--out", folder).err()).contains("give --pool, or --demo");
     assertThat(demo(folder, "--strategies", "best").err())
-        .contains("--strategies must be of zero, random,", "was 'best'");
+        .contains("--strategies: must be of zero, random,", "was 'best'");
     assertThat(demo(folder, "--pool", "x").err()).contains("--demo has its own model and task");
     Path queries = Files.write(folder.resolve("stories.jsonl"), List.of("{\"text\":\"Once.\"}"));
     CommandRun run =

@@ -76,6 +76,22 @@ class ParityCommandTest {
     assertThat(run.err()).isEmpty();
   }
 
+  /** Whose weights are those of the kit's qwen2, written in GGUF by the gguf package 0.19.0. */
+  @Test
+  void a_model_in_gguf_is_held_to_the_golden_of_its_weights()
+      throws IOException, URISyntaxException {
+    Path to = Files.createDirectory(kit.resolve("qwen2"));
+    Files.copy(
+        CommandRun.resource("conformance/qwen2").resolve("golden.json"), to.resolve("golden.json"));
+    Files.copy(CommandRun.resource("conformance-gguf/qwen2.gguf"), to.resolve("qwen2.gguf"));
+    CommandRun run = parity();
+    assertThat(run.out()).as(run.toString()).matches("qwen2 \\d\\.\\de-0\\d ok\n1 ok, .*\n");
+    change(
+        "qwen2/golden.json",
+        golden -> golden.replaceFirst("(\"logits_top5_values\": *\\[\\s*)", "$19"));
+    assertThat(parity().err()).startsWith("qwen2: qwen2.gguf, single-7 row 0 logits_top5_values");
+  }
+
   @Test
   void a_changed_number_fails_and_is_located() throws IOException, URISyntaxException {
     copy("llama");

@@ -26,9 +26,9 @@ class TemplatesCommandTest {
 
   private static String golden(String text) {
     return """
-        {"special_tokens": {"bos_token": "<s>"}, "cases": {"one": {"messages":
-        [{"role": "user", "content": "Hi"}], "add_generation_prompt": true, "text": "%s"}}}
-        """
+    {"special_tokens": {"bos_token": "<s>"}, "cases": {"one": {"messages":
+    [{"role": "user", "content": "Hi"}], "add_generation_prompt": true, "text": "%s"}}}
+    """
         .formatted(text);
   }
 

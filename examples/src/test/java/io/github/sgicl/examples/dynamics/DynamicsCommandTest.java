@@ -80,6 +80,52 @@ class DynamicsCommandTest {
                 + " (0.300), and ends at 0.210");
   }
 
+  /** Two blocks; a token of mass 0.7 takes 1 and 3 experts for easy prompts, 2 and 6 for hard. */
+  private Path withExperts(boolean byMass) throws IOException {
+    Path run = Files.createDirectories(folder.resolve(byMass ? "by-mass" : "by-count"));
+    Files.writeString(
+        run.resolve("training.json"),
+        "{\"task\": \"walk\", \"shape\": {\"mixture\": {\"experts\": 8, \"perToken\": %s}}}"
+            .formatted(byMass ? "8, \"mass\": 0.7" : "2"));
+    Files.writeString(
+        run.resolve("metrics.jsonl"),
+        "{\"step\":0,\"splits\":{%s,%s}}%n"
+            .formatted(SPLIT.formatted("easy", 1, 0.2), SPLIT.formatted("hard", 0.5, 0.3)));
+    StringBuilder items = new StringBuilder();
+    for (int i = 0; i < 100; i++) {
+      boolean hard = i % 2 == 1;
+      items.append(
+          "{\"split\":\"%s\",\"exact\":%s,\"hoyer\":0.2,\"experts\":%s,\"mean_experts\":%s}%n"
+              .formatted(
+                  hard ? "hard" : "easy",
+                  !hard || i % 4 == 1,
+                  byMass ? hard ? "[2, 6]" : "[1, 3]" : "[2, 2]",
+                  byMass ? hard ? "[2.5, 3.5]" : "[1.5, 2.5]" : "[2, 2]"));
+    }
+    Files.writeString(run.resolve("items.jsonl"), items);
+    return run;
+  }
+
+  @Test
+  void sets_experts_of_a_token_beside_accuracy() throws IOException {
+    Path markdown = folder.resolve("experts.md");
+    CommandRun run =
+        CommandRun.of("dynamics", withExperts(false), withExperts(true), "--report=" + markdown);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out().lines()).hasSize(6);
+    assertThat(run.out())
+        .containsPattern("2 of 8 experts +easy +50 +1\\.000 .* 2\\.00 \\[2\\.00, 2\\.00\\] ")
+        .containsPattern("8 experts to mass 0\\.7 +easy +50 .* 2\\.00 \\[2\\.00, 2\\.00\\] +2\\.00")
+        .containsPattern("8 experts to mass 0\\.7 +hard +50 .* 4\\.00 \\[4\\.00, 4\\.00\\] +3\\.00")
+        .doesNotContain("held out");
+    assertThat(markdown)
+        .content()
+        .contains(
+            "Over the steps: 2 of 8 experts",
+            "Over the steps: 8 experts to mass 0.7",
+            "Experts of a token, at the end");
+  }
+
   @Test
   void refuses_runs_that_cannot_be_laid_over_each_other() throws IOException {
     Path shorter = run(3);

@@ -72,6 +72,87 @@ class MechanismCommandTest {
   }
 
   @Test
+  void says_whether_denser_states_hurt_shifted_prompts_more() throws Exception {
+    Path out = folder.resolve("report");
+    CommandRun run =
+        CommandRun.of(
+            "mechanism",
+            "--demo",
+            "--shifts",
+            "--powers",
+            "0.5,2",
+            "--layers",
+            "2",
+            "--n",
+            "4",
+            "--threads",
+            "1",
+            "--out",
+            out);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(out.resolve("mechanism.md"))
+        .content()
+        .contains(
+            "Does it hurt to make states denser, or sparser?",
+            "Layer 3, denser (power 0.5), evidence, 2 missing against evidence, 0 missing",
+            "Layer 2, denser (power 0.5), noise, 16 noise tokens against noise, 0 noise tokens");
+    assertThat(Files.readAllLines(out.resolve("mechanism.csv")))
+        .anyMatch(line -> line.startsWith("power,right_beyond_rotation_and_ordinary,"));
+    Audit kept = Audit.read(out.resolve(Audit.FILE));
+    assertThat(kept.items().get(0).getAsJsonArray("answers")).hasSize(1 + 2 * 2 + 2 * 4);
+    Path again = folder.resolve("again");
+    ReportFolder.at(again).write(MechanismAudit.read(kept));
+    assertThat(again.resolve("mechanism.csv"))
+        .hasSameTextualContentAs(out.resolve("mechanism.csv"));
+  }
+
+  @Test
+  void asks_the_items_of_a_layout_as_they_stand_with_noise_and_without_evidence() throws Exception {
+    Path data = folder.resolve("facts.jsonl");
+    Files.writeString(
+        data,
+        IntStream.range(0, 6)
+            .mapToObj("defghi"::charAt)
+            .map(
+                one ->
+                    "{\"story\": [\"%1$s # = %1$s b ;\", \"b # = b %1$s ;\"], \"question\": \"please %1$s # = ?\", \"answer\": \"b\", \"supporting\": [0]}"
+                        .formatted(one))
+            .collect(Collectors.joining("\n")));
+    Path out = folder.resolve("report");
+    CommandRun run =
+        CommandRun.of(
+            "mechanism",
+            "--model",
+            "walk",
+            "--data",
+            data,
+            "--layout",
+            "babi",
+            "--shifts",
+            "--powers",
+            ".5",
+            "--layers",
+            "3",
+            "--answers",
+            "2",
+            "--threads",
+            "1",
+            "--out",
+            out);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(Audit.read(out.resolve(Audit.FILE)).items())
+        .hasSize(3 * 6)
+        .extracting(one -> one.get("level").getAsString())
+        .containsOnly("as it stands", "noisy", "without evidence");
+    assertThat(Files.readAllLines(out.resolve("mechanism.csv")))
+        .anyMatch(
+            line ->
+                line.startsWith(
+                    "power,kl_beyond_rotation_and_ordinary,without evidence,as it"
+                        + " stands,3,0.5,6,"));
+  }
+
+  @Test
   void a_seed_gives_the_same_bytes() throws Exception {
     for (String name : List.of("one", "again")) {
       CommandRun run =
@@ -144,6 +225,9 @@ class MechanismCommandTest {
         "--demo --words 5 --out x | --demo has its own model and data",
         "--demo --share 1.5 --out x | must be shares in (0, 1] joined by commas, was '1.5'",
         "--demo --share 0 --out x | must be shares in (0, 1] joined by commas, was '0'",
+        "--demo --powers 0 --out x | must be exponents in (0, 100) joined by commas, was '0'",
+        "--demo --powers 1,,2 --out x | must be exponents in (0, 100) joined by commas",
+        "--model walk --data d.jsonl --field q --shifts --out x | --shifts needs a --layout",
         "--demo --layers 9 --out x | --layers must be in 1..3, one was 9",
         "--model walk --data d.jsonl --out x | each --data needs either --layout or --field, d",
         "--model walk --data d.jsonl --field q --layout arc --out x | each --data needs either",

@@ -56,7 +56,7 @@ class MonitorCommandTest {
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
         .contains("calibrated on 120 texts: hoyer, tail sparse", "0.05 of ordinary texts, 0.0496")
-        .contains("false drift alarms in 1000 ordinary texts (mean of 200 redrawn calibrations");
+        .contains("false drift alarms in 1000 ordinary texts (mean of 400 redrawn calibrations");
   }
 
   private static CommandRun calibrate(Path out, Object... more) {
@@ -143,6 +143,39 @@ class MonitorCommandTest {
   }
 
   @Test
+  void a_bad_record_is_told_of_and_the_watch_goes_on_unless_it_is_strict() throws IOException {
+    Path data =
+        Files.write(
+            folder.resolve("bad.jsonl"),
+            List.of(
+                line("a # = a b ; a # ="), "{\"q\" 1}", "{\"p\": \"a\"}", line(""), line("b # =")));
+    CommandRun run = watch(calibration, data);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.json().stream().filter(line -> line.has("error")))
+        .extracting(line -> line.get("line").getAsInt() + " " + line.get("error").getAsString())
+        .containsExactly(
+            "2 expected a JSON object, found malformed JSON near column 7",
+            "3 no field \"q\"; there are \"p\"",
+            "4 the text is empty");
+    assertThat(run.json().stream().filter(line -> line.has("verdict")))
+        .extracting(line -> line.get("line").getAsInt())
+        .containsExactly(1, 5);
+    assertThat(run.err()).contains("watched 2 texts");
+    CommandRun strict =
+        CommandRun.of(
+            "monitor",
+            "watch",
+            "--model=walk",
+            "--calibration=" + calibration,
+            "--field=q",
+            "--strict",
+            "--in=" + data);
+    assertThat(strict.code()).isEqualTo(1);
+    assertThat(strict.json()).hasSize(2);
+    assertThat(strict.err()).contains("bad.jsonl:2: expected a JSON object, found malformed JSON");
+  }
+
+  @Test
   void texts_come_from_standard_input_too() {
     InputStream before = System.in;
     String given = line("a # = a b ; a # =") + "\n" + line("a ".repeat(1_100)) + "\n";
@@ -160,6 +193,67 @@ class MonitorCommandTest {
     } finally {
       System.setIn(before);
     }
+  }
+
+  @Test
+  void labels_teach_how_likely_an_answer_is_wrong_and_what_to_answer() throws IOException {
+    List<String> prompts = ordinaryPrompts(200, 5);
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < prompts.size(); i++) {
+      JsonObject object = new JsonObject();
+      object.addProperty("q", prompts.get(i));
+      object.addProperty("right", i % 10 != 0);
+      lines.add(JsonLines.line(object));
+    }
+    Path labelled = Files.write(folder.resolve("labelled.jsonl"), lines);
+    Path out = folder.resolve("labelled.json");
+    CommandRun run =
+        CommandRun.of(
+            "monitor",
+            "calibrate",
+            "--model=walk",
+            "--in",
+            labelled,
+            "--field=q",
+            "--labels=right",
+            "--risk=0.3",
+            "--report",
+            folder.resolve("errors"),
+            "--out",
+            out,
+            "--drift-every=1000");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("200 labelled requests, 20 wrong: probability of an error, isotonic")
+        .contains("Brier score ", "expected calibration error ")
+        .contains("answers every request: 200 of 200, 20 of them wrong");
+    assertThat(folder.resolve("errors").resolve("errors.html")).exists();
+    CommandRun watched = watch(out, texts("few-more.jsonl", ordinaryPrompts(5, 6)));
+    assertThat(watched.code()).as(watched.err()).isZero();
+    JsonObject first = watched.json().get(0);
+    assertThat(first.get("answered").getAsBoolean()).isTrue();
+    JsonObject error = first.getAsJsonObject("error_probability");
+    assertThat(error.keySet()).containsExactly("estimate", "low", "high", "confidence");
+    assertThat(error.get("low").getAsDouble()).isLessThan(0.1);
+  }
+
+  @Test
+  void a_label_that_is_neither_true_nor_false_is_refused() throws IOException {
+    Path odd = folder.resolve("odd-labels.jsonl");
+    Files.writeString(odd, "{\"q\": \"a # =\", \"right\": 1}\n");
+    CommandRun run =
+        CommandRun.of(
+            "monitor",
+            "calibrate",
+            "--model=walk",
+            "--in",
+            odd,
+            "--field=q",
+            "--labels=right",
+            "--out",
+            folder.resolve("no.json"));
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("field \"right\" must be true or false");
   }
 
   @Test
@@ -265,6 +359,8 @@ class MonitorCommandTest {
         "monitor calibrate --model=walk",
         "monitor calibrate --model=walk --in=x --field=q --out=y --alpha=1",
         "monitor calibrate --model=walk --in=x --field=q --out=y --tail=left",
+        "monitor calibrate --model=walk --in=x --field=q --out=y --risk=0.1",
+        "monitor calibrate --model=walk --in=x --field=q --out=y --labels=r --risk=2",
         "monitor evaluate --model=walk"
       })
   void is_bad_usage(String args) {

@@ -101,9 +101,14 @@ class RankCommandTest {
   }
 
   @Test
-  void empty_levels_are_shown() throws IOException {
-    assertThat(rank(pool(WalkPool.lines().subList(0, 2)), "--levels=3").out())
-        .containsPattern("(?m)^ +3 +0 +- +- +- +-$");
+  void empty_levels_are_shown_and_warned_of() throws IOException {
+    CommandRun run = rank(pool(WalkPool.lines().subList(0, 2)), "--levels=3");
+    assertThat(run.out()).containsPattern("(?m)^ +3 +0 +- +- +- +-$");
+    assertThat(run.err())
+        .containsPattern(
+            "1 of 3 levels are empty, 3: items of one score share a level, and there are 2"
+                + " different scores of 2 items");
+    assertThat(rank(pool(WalkPool.lines()), "--levels=3").err()).doesNotContain("empty");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.sgicl.examples.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -11,10 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportCommandTest {
+
+  private static final String NUMBER = "(?<=[\\[:,])-?\\d+(\\.\\d+)?(E-?\\d+)?";
 
   @TempDir private Path folder;
 
@@ -54,6 +58,14 @@ class ReportCommandTest {
         .getAsJsonObject();
   }
 
+  private static double[] numbers(String json) {
+    return Pattern.compile(NUMBER)
+        .matcher(json)
+        .results()
+        .mapToDouble(number -> Double.parseDouble(number.group()))
+        .toArray();
+  }
+
   @Test
   void separate_runs_make_the_report_of_one() throws IOException {
     Path first = study("first", 0, 4);
@@ -62,7 +74,11 @@ class ReportCommandTest {
     CommandRun run = CommandRun.of("report", "--join", first, second, "--out", joined);
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.err()).contains("wrote " + joined.resolve("study.html"));
-    assertThat(models(joined)).isEqualTo(models(study("whole", 0, 12)));
+    String found = models(joined).toString();
+    String wanted = models(study("whole", 0, 12)).toString();
+    assertThat(found.replaceAll(NUMBER, "#")).isEqualTo(wanted.replaceAll(NUMBER, "#"));
+    // The company of a text in a batch shows in the last digits of its scores.
+    assertThat(numbers(found)).containsExactly(numbers(wanted), within(1e-5));
     assertThat(joined.resolve("study.md")).content().contains("first, 4 items", "second, 8 items");
   }
 

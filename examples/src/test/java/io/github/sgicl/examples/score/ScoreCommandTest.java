@@ -86,7 +86,7 @@ class ScoreCommandTest {
           .isCloseTo(whole.get(i).get("hoyer").getAsDouble(), within(1e-5));
     }
     assertThat(score("--text", TEXT, "--share-prefixes=0").err())
-        .contains("bytes for shared prefixes must be >= 1, was 0");
+        .contains("must be a whole number >= 1, was 0");
   }
 
   @Test
@@ -110,7 +110,7 @@ class ScoreCommandTest {
         .isEqualTo(score("--text", TEXT, "--layer=-4").out())
         .isNotEqualTo(score("--text", TEXT).out());
     assertThat(score("--text", TEXT, "--layer=4").err())
-        .endsWith("sgicl score: layer must be in 0..3 or -1..-4, was 4\n");
+        .endsWith("sgicl score: layer must be in 0..3 or -1..-4, was 4 (see sgicl score --help)\n");
   }
 
   @Test
@@ -213,7 +213,8 @@ class ScoreCommandTest {
     Path in = file("{\"q\":\"\"}");
     assertThat(score("--in", in, "--field=q"))
         .isEqualTo(new CommandRun(1, "", "sgicl score: " + in + ":1: the text is empty\n"));
-    assertThat(score("--text", "").err()).isEqualTo("sgicl score: the text is empty\n");
+    assertThat(score("--text", "").err())
+        .isEqualTo("sgicl score: --text must not be empty (see sgicl score --help)\n");
   }
 
   @Test
@@ -236,7 +237,8 @@ class ScoreCommandTest {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
         .contains(
-            "must name a directory, a file in GGUF or hf:OWNER/NAME[@REVISION][:FILE.gguf], was blank")
+            "must name a directory, a file in GGUF or hf:OWNER/NAME[@REVISION][:FILE.gguf], was"
+                + " blank")
         .hasLineCount(1);
   }
 

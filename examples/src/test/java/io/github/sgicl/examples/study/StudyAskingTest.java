@@ -79,6 +79,21 @@ class StudyAskingTest {
   }
 
   @Test
+  void items_that_share_a_field_are_one_cluster() throws IOException {
+    Path out = folder.resolve("out");
+    CommandRun run = study(data(), out, "--cluster=g");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).contains("12 items are in 2 clusters by g");
+    assertThat(out.resolve("study.md"))
+        .content()
+        .contains("n = 12 in 2 clusters", "(no interval: all values are of one cluster)");
+    CommandRun nowhere = study(data(), folder.resolve("x"), "--cluster=story");
+    assertThat(nowhere.code()).isEqualTo(CommandFrame.FAILED);
+    assertThat(nowhere.err())
+        .contains("data.jsonl:1: there is no text or number in \"story\" to name a cluster");
+  }
+
+  @Test
   void accuracy_comes_from_a_field_or_from_a_file() throws IOException {
     Path byField = folder.resolve("by field");
     CommandRun run = study(data(), byField, "--right-field", "acc");
@@ -111,13 +126,27 @@ class StudyAskingTest {
     Path data =
         data(
             "{\"n\": \"long\", \"q\": \"%s\", \"a\": \"b\", \"g\": \"1\"}"
+                .formatted("a # = ".repeat(5_000)),
+            "{\"n\": \"nothing\", \"q\": null, \"a\": \"b\", \"g\": \"1\"}");
+    CommandRun nothing = study(data, folder.resolve("x"));
+    assertThat(nothing.code()).isEqualTo(1);
+    assertThat(nothing.err()).contains("data.jsonl:14: question: ");
+    data =
+        data(
+            "{\"n\": \"long\", \"q\": \"%s\", \"a\": \"b\", \"g\": \"1\"}"
                 .formatted("a # = ".repeat(5_000)));
     CommandRun refused = study(data, folder.resolve("x"));
     assertThat(refused.code()).isEqualTo(1);
     assertThat(refused.err()).contains("item long has ", "the model reads at most");
+    data =
+        data(
+            "{\"n\": \"long\", \"q\": \"%s\", \"a\": \"b\", \"g\": \"1\"}"
+                .formatted("a # = ".repeat(5_000)),
+            "{\"n\": \"nothing\", \"q\": null, \"a\": \"b\", \"g\": \"1\"}");
     Path out = folder.resolve("out");
     CommandRun run = study(data, out, "--skip-too-long");
     assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).contains("1 of 14 records have null or a blank", "are left out: 14");
     assertThat(out.resolve("study.json")).content().contains("\"left_out\": [\n      \"long\"");
     assertThat(out.resolve("study.md")).content().contains("1 items: long");
   }

@@ -66,6 +66,27 @@ class TrainCommandTest {
   }
 
   @Test
+  void trains_a_mixture_to_a_routing_mass() throws IOException {
+    CommandRun run = train("--experts=8", "--routing-mass=0.7");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("experts 0", "experts 2");
+    assertThat(Files.readString(folder.resolve("run/config.json")))
+        .contains("\"routing_mass\": 0.7", "\"intermediate_size\": 128");
+    CommandRun scored =
+        CommandRun.of("score", "--model=" + folder.resolve("run"), "--text=a # = a b ; b # =");
+    assertThat(scored.code()).as(scored.err()).isZero();
+  }
+
+  @Test
+  void refuses_a_routing_mass_out_of_its_range() {
+    assertThat(train("--routing-mass=0.7").err()).contains("--routing-mass needs --experts");
+    for (String mass : List.of("0", "1", "NaN")) {
+      assertThat(train("--experts=8", "--routing-mass=" + mass).err())
+          .contains("--routing-mass must be above 0 and below 1, was " + Double.valueOf(mass));
+    }
+  }
+
+  @Test
   void starts_from_the_embedded_model_when_told_to() throws IOException {
     CommandRun run = train("--start-from=walk");
     assertThat(run.code()).as(run.err()).isZero();

@@ -17,7 +17,8 @@ import java.util.function.Function;
 public final class ComparisonSetupJson {
 
   /** What runs over different queries differ in. */
-  private static final Set<String> OF_QUERIES = Set.of("queries", "queries sha-256", "sample");
+  private static final Set<String> OF_QUERIES =
+      Set.of("queries", "queries sha-256", "right option at", "sample");
 
   private static final String PROVENANCE = "provenance";
 

@@ -30,6 +30,22 @@ public record JsonLine(Path file, int number, JsonObject object) {
     return value.getAsString();
   }
 
+  /**
+   * The truth value of a field.
+   *
+   * @throws JsonLinesException if there is no such field, or it is neither true nor false
+   */
+  public boolean flag(String field) throws JsonLinesException {
+    JsonElement value = object.get(field);
+    if (value == null) {
+      throw error("no field \"" + field + "\"; " + fields());
+    }
+    if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isBoolean()) {
+      throw error("field \"" + field + "\" must be true or false, was " + JsonKind.of(value));
+    }
+    return value.getAsBoolean();
+  }
+
   private String fields() {
     return object.isEmpty()
         ? "the object is empty"

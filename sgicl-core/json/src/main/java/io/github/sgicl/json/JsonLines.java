@@ -64,6 +64,15 @@ public final class JsonLines {
 
     /** Takes an object; what this throws ends the reading. */
     void accept(JsonLine line) throws IOException;
+
+    /**
+     * Takes what is wrong with a line that is not an object; what this throws ends the reading.
+     *
+     * @throws IOException the problem, unless this is overridden
+     */
+    default void refuse(JsonLinesException problem) throws IOException {
+      throw problem;
+    }
   }
 
   /**
@@ -72,15 +81,24 @@ public final class JsonLines {
    *
    * @param name names the stream in errors
    * @throws JsonLinesException naming the first line that is not UTF-8, longer than 16 MiB, not a
-   *     JSON object, or has a field twice
+   *     JSON object, or has a field twice, unless the reader takes it
    * @throws IOException if the stream cannot be read
    */
   public static void readEach(Path name, InputStream in, LineReader reader) throws IOException {
     Utf8Lines lines = new Utf8Lines(name, in);
-    for (String line = lines.next(); line != null; line = lines.next()) {
-      if (!line.isBlank()) {
-        reader.accept(new JsonLine(name, lines.number(), parse(name, lines.number(), line)));
+    while (lines.advance()) {
+      JsonObject object;
+      try {
+        String line = lines.text();
+        if (line.isBlank()) {
+          continue;
+        }
+        object = parse(name, lines.number(), line);
+      } catch (JsonLinesException e) {
+        reader.refuse(e);
+        continue;
       }
+      reader.accept(new JsonLine(name, lines.number(), object));
     }
   }
 

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param digest of the rendered prompt, where the model told it
  * @param answer what the model answered, where it was asked to
  * @param right whether that is right, where it was judged
+ * @param state at the end of the prompt as a text, where it was kept
+ * @param trajectory of that state as a text, where it was kept
  * @param scores of the model's quantities, in their order
  */
 record KeptPrompt(
@@ -25,6 +27,8 @@ record KeptPrompt(
     Optional<String> digest,
     Optional<String> answer,
     Optional<Boolean> right,
+    Optional<String> state,
+    Optional<String> trajectory,
     List<Double> scores) {
 
   static KeptPrompt read(JsonFields item, Map<String, StudyHeader> studies) {
@@ -48,6 +52,8 @@ record KeptPrompt(
         item.optionalString("prompt_sha256"),
         item.optionalString("answer"),
         item.optionalFlag("right"),
+        item.optionalString("state"),
+        item.optionalString("trajectory"),
         header.models().get(model).quantities().stream()
             .map(quantity -> scores.number(quantity.label()))
             .toList());

@@ -72,6 +72,13 @@ record KeptStudy(StudyHeader header, List<KeptPrompt> prompts) {
     Optional<List<String>> digests = all("prompt_sha256", rows, KeptPrompt::digest);
     Optional<List<String>> answers = all("answer", rows, KeptPrompt::answer);
     Optional<List<Boolean>> right = all("right", rows, KeptPrompt::right);
+    Optional<List<float[]>> states = all("state", rows, row -> row.state().map(StateText::read));
+    Optional<List<float[]>> trajectories =
+        all("trajectory", rows, row -> row.trajectory().map(StateText::read));
+    table =
+        states.isPresent() && trajectories.isPresent()
+            ? table.probed(states.get(), trajectories.get())
+            : table;
     table = digests.isPresent() ? table.digests(digests.get()) : table;
     table = answers.isPresent() ? table.answers(answers.get()) : table;
     return right.isPresent() ? table.right(marks(right.get())) : table;

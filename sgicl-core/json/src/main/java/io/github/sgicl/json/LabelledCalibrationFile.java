@@ -3,12 +3,11 @@ package io.github.sgicl.json;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.sgicl.monitor.LabelledCalibration;
-import io.github.sgicl.monitor.LabelledScore;
 import io.github.sgicl.score.Score;
 import io.github.sgicl.score.ScoreIdentity;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -27,17 +26,21 @@ public final class LabelledCalibrationFile {
    * @throws IOException if the file cannot be written; one that was there is as it was
    */
   public static void write(Path file, LabelledCalibration calibration) throws IOException {
+    FORMAT.write(file, json(calibration));
+  }
+
+  static JsonObject json(LabelledCalibration calibration) {
     JsonArray values = new JsonArray();
+    calibration.scores().forEach(score -> values.add(score.value()));
     JsonArray correct = new JsonArray();
-    for (LabelledScore one : calibration.scores()) {
-      values.add(one.score().value());
-      correct.add(one.correct());
+    for (boolean one : calibration.correct()) {
+      correct.add(one);
     }
     JsonObject json = new JsonObject();
     json.add("identity", IdentityJson.of(calibration.identity()));
     json.add("values", values);
     json.add("correct", correct);
-    FORMAT.write(file, json);
+    return json;
   }
 
   /**
@@ -50,19 +53,12 @@ public final class LabelledCalibrationFile {
     return FORMAT.read(file, LabelledCalibrationFile::calibration);
   }
 
-  private static LabelledCalibration calibration(JsonFields json) {
+  static LabelledCalibration calibration(JsonFields json) {
     ScoreIdentity identity = IdentityJson.read(json.object("identity"));
     double[] values = json.numbers("values");
     boolean[] correct = json.flags("correct");
-    if (values.length != correct.length) {
-      throw new IllegalArgumentException(
-          "\"values\" and \"correct\" must be as many, were %d and %d"
-              .formatted(values.length, correct.length));
-    }
-    List<LabelledScore> scores = new ArrayList<>();
-    for (int i = 0; i < values.length; i++) {
-      scores.add(new LabelledScore(new Score(values[i], identity), correct[i]));
-    }
-    return LabelledCalibration.of(scores);
+    List<Score> scores =
+        Arrays.stream(values).mapToObj(value -> new Score(value, identity)).toList();
+    return LabelledCalibration.of(scores, correct);
   }
 }

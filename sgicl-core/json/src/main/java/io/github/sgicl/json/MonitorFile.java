@@ -3,6 +3,7 @@ package io.github.sgicl.json;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.sgicl.monitor.AnsweringRule;
 import io.github.sgicl.monitor.Calibration;
 import io.github.sgicl.monitor.DriftAlarm;
 import io.github.sgicl.monitor.DriftTest;
@@ -18,7 +19,9 @@ import java.util.OptionalDouble;
 
 /**
  * A monitor as a file: its calibration, its settings and what it has seen, so that it goes on after
- * a restart as if there had been none. What is not kept is the listener of its drift alarms.
+ * a restart as if there had been none; with the labelled requests that its error probability was
+ * learned from, and its answering rule, if it has them. What is not kept is the listener of its
+ * drift alarms.
  */
 public final class MonitorFile {
 
@@ -42,6 +45,10 @@ public final class MonitorFile {
     settings.fallBackRate().ifPresent(rate -> kept.addProperty("fall_back_rate", rate));
     kept.addProperty("window", settings.window());
     settings.drift().ifPresent(drift -> kept.add("drift", drift(drift)));
+    settings
+        .errorProbability()
+        .ifPresent(one -> kept.add("error_probability", ErrorProbabilityFile.json(one)));
+    settings.answeringRule().ifPresent(rule -> kept.add("answering_rule", rule(rule)));
     kept.add("traffic", traffic(monitor.traffic()));
     json.add("monitor", kept);
     CalibrationFile.FORMAT.write(file, json);
@@ -75,6 +82,14 @@ public final class MonitorFile {
     if (kept.has("drift")) {
       settings = settings.detectingDrift(drift(kept.object("drift"), calibration));
     }
+    if (kept.has("error_probability")) {
+      settings =
+          settings.tellingErrors(
+              ErrorProbabilityFile.probability(kept.object("error_probability")));
+    }
+    if (kept.has("answering_rule")) {
+      settings = settings.answeringBy(rule(kept.object("answering_rule"), calibration));
+    }
     // Refuses here, where the file is known, what does not fit together.
     return settings.start().settings();
   }
@@ -87,15 +102,32 @@ public final class MonitorFile {
     return window;
   }
 
+  private static JsonObject rule(AnsweringRule rule) {
+    JsonObject json = new JsonObject();
+    json.add("limit", ScoreJson.value(rule.limit()));
+    json.addProperty("judged", rule.judged());
+    json.addProperty("answered", rule.answered());
+    json.addProperty("wrong", rule.wrong());
+    return json;
+  }
+
+  private static AnsweringRule rule(JsonFields json, Calibration calibration) {
+    return new AnsweringRule(
+        calibration.identity(),
+        json.value("limit"),
+        json.integer("judged"),
+        json.integer("answered"),
+        json.integer("wrong"));
+  }
+
   private static JsonObject drift(DriftThreshold drift) {
     JsonObject json = new JsonObject();
     json.addProperty("test", drift.test().name());
-    if (drift.test() instanceof DriftTest.PageHinkley test) {
-      json.addProperty("tolerance", test.tolerance());
-    }
+    drift.test().allowance().ifPresent(allowed -> json.addProperty("tolerance", allowed));
     json.addProperty("threshold", drift.threshold());
     json.addProperty("observations", drift.observations());
     json.addProperty("false_alarms", drift.falseAlarms());
+    json.addProperty("false_alarms_at_most", drift.falseAlarmsAtMost());
     json.addProperty("unlucky_false_alarms", drift.unluckyFalseAlarms());
     json.addProperty("redraws", drift.redraws());
     return json;
@@ -107,7 +139,7 @@ public final class MonitorFile {
         List.of(
                 DriftTest.shiryaevRoberts(),
                 DriftTest.cusum(),
-                new DriftTest.PageHinkley(json.optionalNumber("tolerance").orElse(0)))
+                DriftTest.pageHinkley(json.optionalNumber("tolerance").orElse(0)))
             .stream()
             .filter(one -> one.name().equals(name))
             .findFirst()
@@ -119,6 +151,7 @@ public final class MonitorFile {
         calibration.groups().stream().map(calibration::size).toList(),
         json.integer("observations"),
         json.number("false_alarms"),
+        json.number("false_alarms_at_most"),
         json.number("unlucky_false_alarms"),
         json.integer("redraws"));
   }

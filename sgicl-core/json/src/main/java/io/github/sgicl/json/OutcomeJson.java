@@ -27,6 +27,7 @@ final class OutcomeJson {
   static JsonObject of(QueryOutcome outcome) {
     JsonObject json = new JsonObject();
     json.addProperty("id", outcome.id());
+    outcome.level().ifPresent(level -> json.addProperty("level", level));
     json.addProperty("cluster", outcome.cluster());
     outcome.gold().ifPresent(gold -> json.addProperty("gold", gold));
     copy(attempt(outcome.keptTry()), json);
@@ -76,6 +77,7 @@ final class OutcomeJson {
     return new QueryOutcome(
         json.string("id"),
         json.optionalString("gold"),
+        json.optionalString("level"),
         json.integer("cluster"),
         json.number("credit"),
         json.number("demonstration_tokens"),

@@ -37,7 +37,7 @@ public final class StudyAudit {
         (name, study) -> {
           JsonObject header = new JsonObject();
           header.addProperty("study", name);
-          StudyHeader.of(study).entrySet().forEach(one -> header.add(one.getKey(), one.getValue()));
+          header(study).entrySet().forEach(one -> header.add(one.getKey(), one.getValue()));
           headers.add(header);
           for (int model = 0; model < study.models().size(); model++) {
             items.addAll(items(name, study, model));
@@ -46,6 +46,14 @@ public final class StudyAudit {
     JsonObject header = new JsonObject();
     header.add("studies", headers);
     return new Audit(KIND, header, items);
+  }
+
+  /**
+   * What the items of a study have in common: {@code axis}, {@code setup} and {@code models}, each
+   * of them with its quantities.
+   */
+  public static JsonObject header(StudyReport study) {
+    return StudyHeader.of(study);
   }
 
   private static List<JsonObject> items(String name, StudyReport study, int place) {
@@ -68,6 +76,8 @@ public final class StudyAudit {
       GoldAnswer.write(json, asked);
       table.answer(row).ifPresent(answer -> json.addProperty("answer", answer));
       right.ifPresent(all -> json.addProperty("right", all[at]));
+      table.state(row).ifPresent(state -> json.addProperty("state", StateText.of(state)));
+      table.trajectory(row).ifPresent(way -> json.addProperty("trajectory", StateText.of(way)));
       JsonObject scores = new JsonObject();
       columns.forEach((label, values) -> scores.addProperty(label, values[at]));
       json.add("scores", scores);

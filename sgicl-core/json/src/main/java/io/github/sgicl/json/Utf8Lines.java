@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** The lines of a UTF-8 stream, of bounded length, decoded strictly. */
 final class Utf8Lines {
@@ -22,6 +21,7 @@ final class Utf8Lines {
   private int position;
   private int limit;
   private int number;
+  private byte[] current = {};
 
   /** The file names the stream in errors. */
   Utf8Lines(Path file, InputStream in) {
@@ -29,16 +29,21 @@ final class Utf8Lines {
     this.in = in;
   }
 
-  /** The number of the line that {@link #next()} gave last, counted from 1. */
+  /** The number of the line that {@link #advance()} went to, counted from 1. */
   int number() {
     return number;
   }
 
-  /** The next line without its line end, or null after the last. */
-  @Nullable String next() throws IOException {
+  /**
+   * Goes on to the next line.
+   *
+   * @return whether there is one
+   * @throws JsonLinesException if it is longer than 16 MiB
+   */
+  boolean advance() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     if (!fill()) {
-      return null;
+      return false;
     }
     number++;
     boolean ended = false;
@@ -54,7 +59,17 @@ final class Utf8Lines {
       ended = end < limit;
       position = ended ? end + 1 : end;
     }
-    String text = decode(line.toByteArray());
+    current = line.toByteArray();
+    return true;
+  }
+
+  /**
+   * The line that {@link #advance()} went to, without its line end.
+   *
+   * @throws JsonLinesException if it is not UTF-8
+   */
+  String text() throws JsonLinesException {
+    String text = decode(current);
     return number == 1 && text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 

@@ -11,16 +11,15 @@ import io.github.sgicl.activation.Place;
 import io.github.sgicl.monitor.AnsweringRule;
 import io.github.sgicl.monitor.Calibration;
 import io.github.sgicl.monitor.LabelledCalibration;
-import io.github.sgicl.monitor.LabelledScore;
 import io.github.sgicl.score.Score;
 import io.github.sgicl.score.ScoreIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,14 +63,17 @@ class CalibrationFileTest {
 
   @Test
   void labels_come_back_in_their_order_and_give_the_same_rules() throws IOException {
-    List<LabelledScore> labelled =
-        IntStream.range(0, 200)
-            .mapToObj(i -> new LabelledScore(score(-i % 37), i % 37 < 30))
-            .toList();
-    LabelledCalibration calibration = LabelledCalibration.of(labelled);
+    boolean[] correct = new boolean[200];
+    List<Score> labelled = new ArrayList<>();
+    for (int i = 0; i < correct.length; i++) {
+      labelled.add(score(-i % 37));
+      correct[i] = i % 37 < 30;
+    }
+    LabelledCalibration calibration = LabelledCalibration.of(labelled, correct);
     LabelledCalibrationFile.write(file, calibration);
     LabelledCalibration read = LabelledCalibrationFile.read(file);
     assertThat(read.scores()).isEqualTo(labelled);
+    assertThat(read.correct()).isEqualTo(correct);
     Optional<AnsweringRule> rule = calibration.answerAtRisk(0.2);
     assertThat(rule).isPresent();
     assertThat(read.answerAtRisk(0.2)).isEqualTo(rule);

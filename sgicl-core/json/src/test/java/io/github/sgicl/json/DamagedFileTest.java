@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.github.sgicl.json.Kept.Problem;
 import io.github.sgicl.monitor.LabelledCalibration;
-import io.github.sgicl.monitor.LabelledScore;
 import io.github.sgicl.monitor.SparsityMonitor;
 import io.github.sgicl.testing.Seed;
 import java.io.IOException;
@@ -50,7 +49,7 @@ class DamagedFileTest {
             "labelled calibration",
             file ->
                 LabelledCalibrationFile.write(
-                    file, LabelledCalibration.of(List.of(new LabelledScore(Kept.score(1), true)))),
+                    file, LabelledCalibration.of(List.of(Kept.score(1)), new boolean[1])),
             LabelledCalibrationFile::read),
         new Kind(
             "scores",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,34 @@ class JsonLinesTest {
     assertThatThrownBy(() -> JsonLines.read(file))
         .isInstanceOf(JsonLinesException.class)
         .hasMessage(file + ":2: invalid UTF-8 at byte 7 of the line");
+  }
+
+  @Test
+  void a_reader_may_take_what_is_wrong_and_gets_the_lines_behind_it() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes("{\"q\":1}\n[2]\n\"".getBytes(StandardCharsets.UTF_8));
+    bytes.writeBytes("ü\"\n{\"q\":4}".getBytes(StandardCharsets.ISO_8859_1));
+    List<String> seen = new ArrayList<>();
+    JsonLines.readEach(
+        Path.of("stream"),
+        new ByteArrayInputStream(bytes.toByteArray()),
+        new JsonLines.LineReader() {
+          @Override
+          public void accept(JsonLine line) {
+            seen.add(line.number() + " " + line.object());
+          }
+
+          @Override
+          public void refuse(JsonLinesException problem) {
+            seen.add(problem.line() + " " + problem.problem());
+          }
+        });
+    assertThat(seen)
+        .containsExactly(
+            "1 {\"q\":1}",
+            "2 expected a JSON object, found an array",
+            "3 invalid UTF-8 at byte 2 of the line",
+            "4 {\"q\":4}");
   }
 
   @Test

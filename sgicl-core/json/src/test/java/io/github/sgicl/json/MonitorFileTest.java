@@ -3,10 +3,13 @@ package io.github.sgicl.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.sgicl.monitor.AnsweringRule;
 import io.github.sgicl.monitor.Calibration;
 import io.github.sgicl.monitor.DriftAlarm;
 import io.github.sgicl.monitor.DriftSimulation;
 import io.github.sgicl.monitor.DriftTest;
+import io.github.sgicl.monitor.ErrorProbability;
+import io.github.sgicl.monitor.LabelledCalibration;
 import io.github.sgicl.monitor.Monitoring;
 import io.github.sgicl.monitor.SparsityMonitor;
 import io.github.sgicl.monitor.Verdict;
@@ -46,8 +49,7 @@ class MonitorFileTest {
   }
 
   static Stream<DriftTest> tests() {
-    return Stream.of(
-        DriftTest.shiryaevRoberts(), DriftTest.cusum(), new DriftTest.PageHinkley(0.01));
+    return Stream.of(DriftTest.shiryaevRoberts(), DriftTest.cusum(), DriftTest.pageHinkley(0.01));
   }
 
   @ParameterizedTest
@@ -71,6 +73,41 @@ class MonitorFileTest {
     assertThat(alarmsAcross).isNotEmpty().isEqualTo(alarms);
     assertThat(restarted.settings().drift()).isEqualTo(steady.settings().drift());
     assertThat(restarted.traffic().observed()).isGreaterThan(100);
+  }
+
+  @Test
+  void what_labels_say_is_kept_with_the_monitor() throws IOException {
+    List<Score> scores = drawn(new Random(2), 300);
+    boolean[] correct = new boolean[300];
+    Random random = new Random(3);
+    for (int i = 0; i < correct.length; i++) {
+      correct[i] = random.nextGaussian() > scores.get(i).difficulty();
+    }
+    LabelledCalibration labelled = LabelledCalibration.of(scores, correct);
+    AnsweringRule rule = labelled.answerAtRisk(0.3).orElseThrow();
+    for (ErrorProbability probability :
+        List.of(ErrorProbability.isotonic(labelled), ErrorProbability.logistic(labelled))) {
+      SparsityMonitor monitor =
+          monitoring(DriftTest.cusum()).tellingErrors(probability).answeringBy(rule).start();
+      for (Score score : drawn(new Random(4), 40)) {
+        assertThat(monitor.observe(score).errorProbability()).isPresent();
+      }
+      MonitorFile.write(file, monitor);
+      Monitoring read = MonitorFile.read(file);
+      assertThat(read.answeringRule()).contains(rule);
+      assertThat(read.start().traffic()).isEqualTo(monitor.traffic());
+      ErrorProbabilityFile.write(file, probability);
+      for (ErrorProbability kept :
+          List.of(read.errorProbability().orElseThrow(), ErrorProbabilityFile.read(file))) {
+        assertThat(kept.form()).isEqualTo(probability.form());
+        assertThat(kept.of(Kept.score(0.3))).isEqualTo(probability.of(Kept.score(0.3)));
+        assertThat(kept.reliability()).isEqualTo(probability.reliability());
+      }
+    }
+    Kept.sealed(file, Kept.unsealed(file).replace("\"logistic\"", "\"other\""));
+    assertThatThrownBy(() -> ErrorProbabilityFile.read(file))
+        .isInstanceOf(KeptFileException.class)
+        .hasMessageContaining("\"form\" must be isotonic or logistic, was \"other\"");
   }
 
   @Test

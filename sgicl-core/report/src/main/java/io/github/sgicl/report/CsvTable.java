@@ -45,8 +45,11 @@ public record CsvTable(List<String> columns, List<List<String>> rows) {
 
   private static Stream<String> cell(Object value) {
     if (value instanceof Interval interval) {
-      return Stream.of(interval.estimate(), interval.low(), interval.high())
-          .flatMap(CsvTable::cell);
+      return Stream.of(
+              interval.isDefined() ? interval.estimate() : "",
+              interval.hasEnds() ? interval.low() : "",
+              interval.hasEnds() ? interval.high() : "")
+          .map(String::valueOf);
     }
     if (value instanceof Optional<?> optional) {
       return optional.isPresent() ? cell(optional.get()) : Stream.of("");

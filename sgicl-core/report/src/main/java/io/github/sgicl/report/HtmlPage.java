@@ -17,6 +17,9 @@ import java.util.Objects;
  */
 public final class HtmlPage {
 
+  /** The heading of what makes the numbers again. */
+  static final String PROVENANCE = "Where the numbers come from";
+
   private static final int SECTIONS_BEFORE_CONTENTS = 4;
 
   private final StringBuilder html = new StringBuilder();
@@ -46,7 +49,6 @@ public final class HtmlPage {
     html.append("<title>").append(title).append("</title>\n<style>\n").append(styleSheet());
     html.append("</style>\n</head>\n<body>\n<main>\n<header>\n<h1>").append(title);
     html.append("</h1>\n<p class=\"lead\">").append(Escaped.text(page.lead())).append("</p>\n");
-    facts(page.facts());
     html.append("</header>\n");
     contents(page.sections());
     for (int i = 0; i < page.sections().size(); i++) {
@@ -56,6 +58,7 @@ public final class HtmlPage {
       section.blocks().forEach(blocks::write);
       html.append("</section>\n");
     }
+    facts(page.facts());
     html.append("</main>\n</body>\n</html>\n");
   }
 
@@ -63,12 +66,12 @@ public final class HtmlPage {
     if (facts.isEmpty()) {
       return;
     }
-    html.append("<dl class=\"facts\">\n");
+    html.append("<footer>\n<h2>").append(PROVENANCE).append("</h2>\n<dl class=\"facts\">\n");
     for (Fact fact : facts) {
       html.append("<div><dt>").append(Escaped.text(fact.name())).append("</dt><dd>");
       html.append(Escaped.text(fact.value())).append("</dd></div>\n");
     }
-    html.append("</dl>\n");
+    html.append("</dl>\n</footer>\n");
   }
 
   private void contents(List<Section> sections) {

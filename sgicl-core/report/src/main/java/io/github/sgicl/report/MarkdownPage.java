@@ -29,16 +29,21 @@ public final class MarkdownPage {
   private void write(Page page) {
     text.append("# ").append(plain(page.title())).append("\n\n");
     text.append(plain(page.lead())).append('\n');
-    if (!page.facts().isEmpty()) {
-      text.append('\n');
-    }
-    for (Fact fact : page.facts()) {
-      text.append("- ").append(plain(fact.name())).append(": ").append(plain(fact.value()));
-      text.append('\n');
-    }
     for (Section section : page.sections()) {
       text.append("\n## ").append(plain(section.title())).append('\n');
       section.blocks().forEach(this::write);
+    }
+    facts(page.facts());
+  }
+
+  private void facts(List<Fact> facts) {
+    if (facts.isEmpty()) {
+      return;
+    }
+    text.append("\n## ").append(HtmlPage.PROVENANCE).append("\n\n");
+    for (Fact fact : facts) {
+      text.append("- ").append(plain(fact.name())).append(": ").append(plain(fact.value()));
+      text.append('\n');
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param title its heading
  * @param lead what it asks and what it found, in a sentence or two
- * @param facts where its numbers come from: model, data, seed and the like
+ * @param facts where its numbers come from: model, data, seed and the like; shown last
  * @param sections its parts
  */
 public record Page(String title, String lead, List<Fact> facts, List<Section> sections) {

@@ -39,7 +39,7 @@ class CsvTableTest {
     assertThat(
             CsvTable.cells(
                 new Interval(0.5, 0.25, 0.75, 0.95),
-                Interval.undefined(0.95),
+                Interval.undefined("a constant", 0.95),
                 Double.NaN,
                 Optional.empty(),
                 Optional.of(0.1),

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a response, read by the thread that asked. The client's own streams wait for ever for
- * a server that has fallen silent; this one does not.
+ * a server that has fallen silent or trickles; this one does not. What counts is the time that the
+ * reader waits, not what it does between.
  */
 final class TimedBody implements BodySubscriber<TimedBody>, AutoCloseable {
 
@@ -27,9 +28,17 @@ final class TimedBody implements BodySubscriber<TimedBody>, AutoCloseable {
 
   private record End(@Nullable Throwable failure) implements Signal {}
 
+  /** So many bytes must come in the time of so many silences. */
+  private static final int LEAST = 4_096;
+
+  private static final int SILENCES = 10;
+
   private final Duration silence;
   private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
   private final CompletableFuture<Flow.Subscription> subscription = new CompletableFuture<>();
+
+  private long waited;
+  private long received;
 
   TimedBody(Duration silence) {
     this.silence = silence;
@@ -38,14 +47,18 @@ final class TimedBody implements BodySubscriber<TimedBody>, AutoCloseable {
   /**
    * The next bytes; empty at the end.
    *
-   * @throws TransientFailure if the connection broke or the server has been silent for too long
+   * @throws TransientFailure if the connection broke, or the server has been silent for too long or
+   *     sends next to nothing
    */
   Optional<List<ByteBuffer>> next() throws TransientFailure, InterruptedException {
+    long before = System.nanoTime();
     Signal signal = signals.poll(silence.toMillis(), TimeUnit.MILLISECONDS);
+    waited += System.nanoTime() - before;
     if (signal == null) {
       throw new TransientFailure("the server sent nothing for " + silence.toMillis() + " ms");
     }
     if (signal instanceof Bytes bytes) {
+      count(bytes.buffers());
       subscription.join().request(1);
       return Optional.of(bytes.buffers());
     }
@@ -54,6 +67,21 @@ final class TimedBody implements BodySubscriber<TimedBody>, AutoCloseable {
       throw new TransientFailure("the connection broke", new IOException(failure));
     }
     return Optional.empty();
+  }
+
+  private void count(List<ByteBuffer> buffers) throws TransientFailure {
+    received += buffers.stream().mapToLong(ByteBuffer::remaining).sum();
+    if (received >= LEAST) {
+      waited = 0;
+      received = 0;
+    } else if (waited > SILENCES * silence.toNanos()) {
+      throw new TransientFailure(
+          "the server sent only "
+              + received
+              + " bytes in "
+              + SILENCES * silence.toMillis()
+              + " ms");
+    }
   }
 
   @Override

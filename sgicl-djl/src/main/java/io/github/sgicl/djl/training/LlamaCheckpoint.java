@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import io.github.sgicl.djl.internal.checkpoint.KnownModel;
 import io.github.sgicl.djl.internal.checkpoint.NamedTensor;
 import io.github.sgicl.djl.internal.checkpoint.WholeFile;
 import io.github.sgicl.djl.internal.engine.learning.LlamaParameter;
@@ -15,7 +16,9 @@ import java.util.List;
 
 /**
  * A Llama, or a Mixtral, in Hugging Face layout: what {@link
- * io.github.sgicl.djl.HuggingFaceDecoder} and the library {@code transformers} read.
+ * io.github.sgicl.djl.HuggingFaceDecoder} and the library {@code transformers} read. Where tokens
+ * take as many experts as reach a routing mass it is of a model type of its own, which no class of
+ * {@code transformers} reads.
  *
  * @param shape its sizes
  * @param vocabulary its words
@@ -56,10 +59,14 @@ record LlamaCheckpoint(LlamaShape shape, WordVocabulary vocabulary, WeightFormat
   JsonObject config() {
     Mixture mixture = shape.mixture();
     JsonArray architectures = new JsonArray();
-    architectures.add(mixture.isNone() ? "LlamaForCausalLM" : "MixtralForCausalLM");
+    KnownModel model =
+        mixture.isNone()
+            ? KnownModel.LLAMA
+            : mixture.mass() < 1 ? KnownModel.MIXTRAL_TO_MASS : KnownModel.MIXTRAL;
+    architectures.add(model.architecture());
     JsonObject config = new JsonObject();
     config.add("architectures", architectures);
-    config.addProperty("model_type", mixture.isNone() ? "llama" : "mixtral");
+    config.addProperty("model_type", model.modelType());
     config.addProperty("hidden_act", "silu");
     config.addProperty("hidden_size", shape.hidden());
     config.addProperty("intermediate_size", shape.intermediate());
@@ -77,6 +84,9 @@ record LlamaCheckpoint(LlamaShape shape, WordVocabulary vocabulary, WeightFormat
     if (!mixture.isNone()) {
       config.addProperty("num_local_experts", mixture.experts());
       config.addProperty("num_experts_per_tok", mixture.perToken());
+      if (mixture.mass() < 1) {
+        config.addProperty(KnownModel.ROUTING_MASS, mixture.mass());
+      }
       config.addProperty("router_aux_loss_coef", mixture.balance());
       config.add("sliding_window", JsonNull.INSTANCE);
     }

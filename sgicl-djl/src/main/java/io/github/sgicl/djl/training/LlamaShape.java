@@ -111,6 +111,28 @@ public record LlamaShape(
         among);
   }
 
+  /**
+   * This shape with tokens that go through as many experts as reach a routing mass; experts are as
+   * many and as wide as they were.
+   *
+   * @param routingMass greater than 0 and at most 1
+   * @throws IllegalArgumentException if it is not, or there are no experts
+   */
+  public LlamaShape reachingMass(double routingMass) {
+    return new LlamaShape(
+        layers,
+        hidden,
+        heads,
+        kvHeads,
+        headDim,
+        intermediate,
+        vocabulary,
+        positions,
+        ropeTheta,
+        normEpsilon,
+        mixture.reaching(routingMass));
+  }
+
   private static void requirePositive(String name, int size) {
     if (size < 1) {
       throw new IllegalArgumentException(name + " must be >= 1, was " + size);

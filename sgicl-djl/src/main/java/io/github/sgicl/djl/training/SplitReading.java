@@ -1,6 +1,7 @@
 package io.github.sgicl.djl.training;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -46,8 +47,28 @@ public record SplitReading(String name, List<ItemReading> items) {
    * on; empty without experts. Evenly torn between all of E experts it is ln E.
    */
   public List<Double> routing() {
-    return IntStream.range(0, items.get(0).routing().size())
-        .mapToObj(block -> mean(item -> item.routing().get(block)))
+    return means(ItemReading::routing);
+  }
+
+  /**
+   * Through how many experts of each block the token at the end of the prompt goes, the mean over
+   * prompts, from the first block on; empty without experts.
+   */
+  public List<Double> experts() {
+    return means(ItemReading::experts);
+  }
+
+  /**
+   * Through how many experts of each block a token of prompt or answer goes, the mean over these
+   * and then over prompts, from the first block on; empty without experts.
+   */
+  public List<Double> meanExperts() {
+    return means(ItemReading::meanExperts);
+  }
+
+  private List<Double> means(Function<ItemReading, List<Double>> ofBlocks) {
+    return IntStream.range(0, ofBlocks.apply(items.get(0)).size())
+        .mapToObj(block -> mean(item -> ofBlocks.apply(item).get(block)))
         .toList();
   }
 

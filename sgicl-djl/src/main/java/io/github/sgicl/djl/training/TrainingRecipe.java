@@ -44,6 +44,16 @@ public record TrainingRecipe(
         shape.sharedOut(among), initialisation, seed, rate, optimiser, recordEvery);
   }
 
+  /**
+   * This recipe with tokens that go through as many experts as reach a routing mass.
+   *
+   * @see LlamaShape#reachingMass
+   */
+  public TrainingRecipe reachingMass(double routingMass) {
+    return new TrainingRecipe(
+        shape.reachingMass(routingMass), initialisation, seed, rate, optimiser, recordEvery);
+  }
+
   /** This recipe, recorded and saved after other numbers of steps. */
   public TrainingRecipe recordEvery(int steps) {
     return new TrainingRecipe(shape, initialisation, seed, rate, optimiser, steps);

@@ -43,7 +43,9 @@ public record TrainingRecord(
       for (int m = 0; m < ItemReading.metrics().size(); m++) {
         means.addProperty(ItemReading.metrics().get(m).name(), split.sparsity(m));
       }
-      addRouting(means, split.routing());
+      addOfBlocks(means, "routing_entropy", split.routing());
+      addOfBlocks(means, "experts", split.experts());
+      addOfBlocks(means, "mean_experts", split.meanExperts());
       bySplit.add(split.name(), means);
     }
     record.add("splits", bySplit);
@@ -66,15 +68,17 @@ public record TrainingRecord(
     for (int m = 0; m < ItemReading.metrics().size(); m++) {
       json.addProperty(ItemReading.metrics().get(m).name(), item.sparsity().get(m));
     }
-    addRouting(json, item.routing());
+    addOfBlocks(json, "routing_entropy", item.routing());
+    addOfBlocks(json, "experts", item.experts());
+    addOfBlocks(json, "mean_experts", item.meanExperts());
     return json;
   }
 
-  private static void addRouting(JsonObject json, List<Double> entropies) {
-    if (!entropies.isEmpty()) {
+  private static void addOfBlocks(JsonObject json, String name, List<Double> values) {
+    if (!values.isEmpty()) {
       JsonArray ofBlocks = new JsonArray();
-      entropies.forEach(ofBlocks::add);
-      json.add("routing_entropy", ofBlocks);
+      values.forEach(ofBlocks::add);
+      json.add(name, ofBlocks);
     }
   }
 }

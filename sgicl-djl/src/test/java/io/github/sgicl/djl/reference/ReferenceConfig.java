@@ -131,7 +131,13 @@ record ReferenceConfig(String type, JsonObject fields) {
 
   static ReferenceConfig of(JsonObject file) {
     String named = file.get("model_type").getAsString();
-    String type = named.equals("mistral") && file.has("layer_types") ? "ministral" : named;
+    String type =
+        switch (named) {
+          case "mistral" -> file.has("layer_types") ? "ministral" : named;
+          // What it has more is read by its name.
+          case "sgicl_mixtral" -> "mixtral";
+          default -> named;
+        };
     JsonObject fields = file.deepCopy();
     if (type.equals("gpt2")) {
       for (int i = 0; i < OF_GPT2.size(); i++) {

@@ -396,6 +396,7 @@ public final class ReferenceModel {
               .limit(config.integer("num_experts_per_tok"))
               .mapToInt(Integer::intValue)
               .toArray();
+      chosen = reaching(config.number("routing_mass", 1), chosen, chances);
       double all = renormalised ? Arrays.stream(chosen).mapToDouble(e -> chances[e]).sum() : 1;
       double[] row = new double[hidden];
       for (int expert : chosen) {
@@ -407,6 +408,18 @@ public final class ReferenceModel {
       result[t] = row;
     }
     return result;
+  }
+
+  /** Of experts in order those up to the one with which they reach a mass; all for 1. */
+  private static int[] reaching(double mass, int[] ordered, double[] chances) {
+    if (mass == 1) {
+      return ordered;
+    }
+    int taken = 0;
+    for (double sum = 0; taken < ordered.length && sum < mass; taken++) {
+      sum += chances[ordered[taken]];
+    }
+    return Arrays.copyOf(ordered, taken);
   }
 
   private double[][] activated(double[][] x) {

@@ -113,6 +113,7 @@ public record WalkComparison(HuggingFaceDecoder model, SparsityMetric metric) {
       queries.add(
           LabelledQuery.of(problem.question(), problem::isAnsweredBy)
               .expecting(problem.answer())
+              .atLevel(Integer.toString(levelled.queryLevel(i)))
               .scored(levelled.queries().get(i).score().orElseThrow()));
     }
     return queries;

@@ -92,6 +92,7 @@ public final class MonitorDemo {
               .of(
                   new Request(
                       "%s %d".formatted(name, i + 1),
+                      "%s %d".formatted(name, i + 1),
                       Audit.digest(model.rendered(prompts.get(i)).text()),
                       problem.answer(),
                       answer.text())));

@@ -8,6 +8,7 @@ import io.github.sgicl.statistic.Decimals;
 import io.github.sgicl.statistic.Interval;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * What missing evidence does to the answer states: one problem, then the mean of many.
@@ -88,7 +89,7 @@ record EvidenceSection(EvidenceEffect effect, Bootstrap bootstrap) {
       table =
           table.row(
               LEVELS.get(missing),
-              mean(missing, reading -> reading.right() ? 1 : 0),
+              share(missing),
               mean(missing, Reading::maxSparsity),
               mean(missing, Reading::meanSparsity),
               mean(missing, Reading::maxEntropy));
@@ -96,11 +97,14 @@ record EvidenceSection(EvidenceEffect effect, Bootstrap bootstrap) {
     return table;
   }
 
+  private String share(int missing) {
+    double[] right = effect.values(missing, reading -> reading.right() ? 1 : 0);
+    return Decimals.withInterval(
+        bootstrap.share(right, IntStream.range(0, right.length).toArray()), DECIMALS);
+  }
+
   private String mean(int missing, ToDoubleFunction<Reading> value) {
-    Interval mean = bootstrap.mean(effect.values(missing, value));
-    return Decimals.fixed(mean.estimate(), DECIMALS)
-        + " "
-        + Decimals.interval(mean.low(), mean.high(), DECIMALS);
+    return Decimals.withInterval(bootstrap.mean(effect.values(missing, value)), DECIMALS);
   }
 
   private String difference() {
@@ -108,7 +112,7 @@ record EvidenceSection(EvidenceEffect effect, Bootstrap bootstrap) {
     return Paragraph.of(
         "Neither fact minus both, Hoyer max: "
             + Paragraph.difference(difference)
-            + (difference.low() > 0
+            + (difference.sign() > 0
                 ? ". States that must emit what the model cannot know are sparser."
                 : ". No rise of sparsity is shown."));
   }

@@ -108,7 +108,7 @@ record LevelSection(
                 Integer.toString(level),
                 Integer.toString(n),
                 Decimals.fixed(accuracy.estimate(), 3),
-                Decimals.interval(accuracy.low(), accuracy.high(), 3));
+                Decimals.ends(accuracy, 3));
       }
     }
     return table;

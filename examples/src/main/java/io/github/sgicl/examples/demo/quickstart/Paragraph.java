@@ -40,11 +40,7 @@ final class Paragraph {
 
   /** A difference with its interval, never broken across lines. */
   static String difference(Interval interval) {
-    String text =
-        Decimals.signed(interval.estimate(), 3)
-            + " "
-            + Decimals.signedInterval(interval.low(), interval.high(), 3);
-    return unbroken(text);
+    return unbroken(Decimals.signedWithInterval(interval, 3));
   }
 
   /** The text kept on one line. */

@@ -70,7 +70,7 @@ record StrategySection(
         + finding(StrategyName.RERANKED, StrategyName.LOWEST_ENTROPY)
         + "\n"
         + Paragraph.of(
-            "Seed %d, n = %d queries in %d worlds, intervals by bootstrap over worlds. This is a"
+            "Seed %d, n = %d queries in %d worlds, intervals over worlds. This is a"
                     .formatted(seed, outcomes.get(0).outcomes().size(), worlds)
                 + " half-million-parameter model of a synthetic task. Sparsity is a group-level"
                 + " indicator: calibrate on your own data.");
@@ -78,10 +78,12 @@ record StrategySection(
 
   private String finding(StrategyName strategy, StrategyName other) {
     Interval difference = of(strategy).minus(of(other), bootstrap);
-    String verdict = "includes 0: no difference is shown";
-    if (!difference.contains(0)) {
-      verdict = "excludes 0: " + (difference.low() > 0 ? "better" : "worse");
-    }
+    String verdict =
+        switch (difference.sign()) {
+          case 1 -> "excludes 0: better";
+          case -1 -> "excludes 0: worse";
+          default -> "shows no difference";
+        };
     return Paragraph.of(
         "\"%s\" minus \"%s\" is %s, which %s."
             .formatted(strategy, other, Paragraph.difference(difference), verdict));

@@ -7,6 +7,7 @@ import io.github.sgicl.examples.demo.study.StudyDemo.Result;
 import io.github.sgicl.json.Audit;
 import io.github.sgicl.json.StudyAudit;
 import io.github.sgicl.report.CsvTable;
+import io.github.sgicl.report.IntervalJson;
 import io.github.sgicl.report.Page;
 import io.github.sgicl.report.Report;
 import io.github.sgicl.report.study.StudyCsv;
@@ -57,7 +58,7 @@ record StudyDemoReport(List<Result> results, int worlds, long seed) implements R
     JsonArray studies = new JsonArray();
     for (Result result : results) {
       JsonObject study = StudyJson.of(result.report());
-      Pilot.rho(result.reading()).ifPresent(rho -> study.add("pilot_rho", StudyJson.interval(rho)));
+      Pilot.rho(result.reading()).ifPresent(rho -> study.add("pilot_rho", IntervalJson.array(rho)));
       studies.add(study);
     }
     JsonObject json = new JsonObject();

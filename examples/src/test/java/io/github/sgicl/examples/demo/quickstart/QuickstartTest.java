@@ -51,7 +51,7 @@ class QuickstartTest {
             "\n8 tries, any right ",
             "\"SG-ICL\" minus \"similar, tokens as SG-ICL\" is ",
             "Seed 42, n = 50 queries in 2 worlds",
-            "half-million-parameter model of a synthetic task")
+            "half-million-parameter")
         .doesNotContain("\u001b", "\r", "\t", " \n", "NaN");
     assertThat(run.out().lines())
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));

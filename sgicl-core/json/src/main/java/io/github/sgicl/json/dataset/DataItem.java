@@ -124,6 +124,36 @@ public record DataItem(
     return solution.orElseThrow().isGivenBy(answer);
   }
 
+  /**
+   * This item as a cloze: the question alone is asked, its options are not listed, and the text of
+   * a right one is the answer, compared as {@link AnswerFormat#exactText} does.
+   *
+   * @throws IllegalArgumentException if it has no options, or none of them is right
+   */
+  public DataItem cloze() {
+    if (right.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a cloze needs options of which one is right, %s has %s"
+              .formatted(name(), choices.isEmpty() ? "no options" : "no right one"));
+    }
+    List<String> golds = right.stream().map(choices::get).toList();
+    return new DataItem(
+        line,
+        id,
+        instruction,
+        context,
+        supporting,
+        question,
+        choices,
+        false,
+        right,
+        Optional.of(new Solution(golds.get(0), golds, false, AnswerFormat.exactText())),
+        group,
+        cluster,
+        grade,
+        extra);
+  }
+
   /** What a question of a study has in its fields. */
   Map<String, String> fields() {
     Map<String, String> fields = new TreeMap<>(extra);

@@ -1,6 +1,8 @@
 package io.github.sgicl.json.dataset;
 
+import com.google.gson.JsonElement;
 import io.github.sgicl.axis.Question;
+import io.github.sgicl.json.JsonLinesException;
 import io.github.sgicl.json.KnownScores;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,13 +66,36 @@ public record DataSet(
                 free,
                 with,
                 free < with ? ", the others speak of places or are worked" : "",
-                shuffled.positions()));
+                positions(shuffled.items)));
     return with(shuffled.items, repeats, more);
   }
 
-  private String positions() {
+  /**
+   * The items as clozes, as {@link DataItem#cloze} makes them.
+   *
+   * @param wording how they are asked
+   * @throws IOException if the wording lists options, or if an item has none, or none that is
+   *     right; it names the line
+   */
+  public DataSet clozes(Wording wording) throws IOException {
+    if (wording.listsOptions()) {
+      throw new IOException("a cloze lists no options, the instruction has {options}");
+    }
+    List<DataItem> clozes = new ArrayList<>();
+    for (DataItem item : items) {
+      try {
+        clozes.add(item.cloze());
+      } catch (IllegalArgumentException e) {
+        throw item.line().error(String.valueOf(e.getMessage()), e);
+      }
+    }
+    return with(clozes, repeats, notes);
+  }
+
+  /** How many items have their first right option at each letter, in words; may be empty. */
+  public static String positions(List<DataItem> items) {
     List<String> counts = new ArrayList<>();
-    List<Integer> positions = goldPositions();
+    List<Integer> positions = goldPositions(items);
     for (int i = 0; i < positions.size(); i++) {
       counts.add(DataItem.letter(i) + " " + positions.get(i));
     }
@@ -83,6 +108,10 @@ public record DataSet(
    * @return a count for each place from 0; empty if no item has options
    */
   public List<Integer> goldPositions() {
+    return goldPositions(items);
+  }
+
+  private static List<Integer> goldPositions(List<DataItem> items) {
     List<Integer> counts = new ArrayList<>();
     for (DataItem item : items) {
       while (counts.size() < item.choices().size()) {
@@ -122,6 +151,39 @@ public record DataSet(
       DataItem item = byName.get(asked.id());
       return item != null && item.isAnsweredBy(asked, answer);
     };
+  }
+
+  /**
+   * The items in the clusters that a field of theirs names, such as a document, a story or a
+   * template.
+   *
+   * @param field a field of the records; {@code group} is also what the layout calls the group
+   * @throws JsonLinesException if a record has no such field, or no text or number in it
+   */
+  public DataSet clusteredBy(String field) throws JsonLinesException {
+    List<DataItem> clustered = new ArrayList<>();
+    for (DataItem item : items) {
+      clustered.add(item.inCluster(cluster(item, field)));
+    }
+    List<String> more = new ArrayList<>(notes);
+    more.add(
+        "%d items are in %d clusters by %s"
+            .formatted(
+                clustered.size(),
+                clustered.stream().map(DataItem::cluster).distinct().count(),
+                field));
+    return with(clustered, repeats, more);
+  }
+
+  private static String cluster(DataItem item, String field) throws JsonLinesException {
+    JsonElement value = item.line().object().get(field);
+    if (value != null && value.isJsonPrimitive()) {
+      return value.getAsString();
+    }
+    if (field.equals(MappingKey.GROUP.toString()) && item.group().isPresent()) {
+      return item.group().get();
+    }
+    throw item.line().error("there is no text or number in \"" + field + "\" to name a cluster");
   }
 
   /** The items without those that ask the same as an earlier one, and a note of it. */

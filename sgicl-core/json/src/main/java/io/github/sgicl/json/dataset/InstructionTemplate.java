@@ -49,10 +49,15 @@ record InstructionTemplate(List<Piece> pieces) implements QuestionFormat {
       }
     }
     pieces.add(new Piece(text.toString(), false));
-    if (pieces.stream().noneMatch(one -> one.field() && one.text().equals(QUESTION))) {
+    InstructionTemplate whole = new InstructionTemplate(List.copyOf(pieces));
+    if (!whole.names(QUESTION)) {
       throw wrong(template, "it must hold {question}");
     }
-    return new InstructionTemplate(List.copyOf(pieces));
+    return whole;
+  }
+
+  boolean names(String field) {
+    return pieces.stream().anyMatch(one -> one.field() && one.text().equals(field));
   }
 
   private static IllegalArgumentException wrong(String template, String problem) {

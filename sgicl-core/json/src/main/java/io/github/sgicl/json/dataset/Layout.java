@@ -78,10 +78,33 @@ public final class Layout {
 
   private final String name;
   private final List<Mapping> forms;
+  private final boolean withoutNulls;
 
   private Layout(String name, List<Mapping> forms) {
+    this(name, forms, false);
+  }
+
+  private Layout(String name, List<Mapping> forms, boolean withoutNulls) {
     this.name = name;
     this.forms = List.copyOf(forms);
+    this.withoutNulls = withoutNulls;
+  }
+
+  /**
+   * The layout that a file's first records tell.
+   *
+   * @throws IOException as {@link DataSet#recognised}
+   */
+  public static Layout recognised(Path file) throws IOException {
+    return LayoutRecognition.of(file, RawRecords.read(file));
+  }
+
+  /**
+   * This layout leaving out, with a note of how many, records with null or a blank where the
+   * question or the answer should be. They are refused otherwise.
+   */
+  public Layout withoutNulls() {
+    return new Layout(name, forms, true);
   }
 
   /**
@@ -95,7 +118,7 @@ public final class Layout {
     }
     Path file = Path.of(nameOrFile);
     if (!Files.isRegularFile(file)) {
-      throw new IOException(
+      throw new IllegalArgumentException(
           "a layout must be one of %s, or a mapping file, was '%s'"
               .formatted(String.join(", ", BUILT_IN), nameOrFile));
     }
@@ -226,15 +249,20 @@ public final class Layout {
   private DataSet read(
       Path file, RawRecords raw, Mapping form, List<JsonLine> lines, List<String> said)
       throws IOException {
-    OptionalInt base = AnswerBase.of(file, form, lines);
+    NullRecords nulls = NullRecords.in(lines, form);
+    List<JsonLine> whole = withoutNulls ? nulls.others(file) : lines;
+    OptionalInt base = AnswerBase.of(file, form, whole);
     RecordReader reader = new RecordReader(form, base);
     List<DataItem> items = new ArrayList<>();
-    for (JsonLine line : lines) {
+    for (JsonLine line : whole) {
       items.add(reader.item(line));
     }
     Repeats repeats = Repeats.in(file, items);
     List<String> notes = new ArrayList<>(said);
     form.note().ifPresent(notes::add);
+    if (withoutNulls) {
+      nulls.note().ifPresent(notes::add);
+    }
     if (form.base().isEmpty() && base.isPresent()) {
       notes.add("right options are counted from " + base.getAsInt());
     }

@@ -130,6 +130,11 @@ public final class Wording implements QuestionFormat {
     return system;
   }
 
+  /** Whether a template of it lists the options. */
+  boolean listsOptions() {
+    return template.filter(one -> one.names("options")).isPresent();
+  }
+
   /** Whether it changes nothing. */
   public boolean isUsual() {
     return system.isEmpty() && instruction.isEmpty() && fewShot.isEmpty();

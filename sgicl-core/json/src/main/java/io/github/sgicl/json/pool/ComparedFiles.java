@@ -125,6 +125,9 @@ public record ComparedFiles(
     all.put("queries", queriesName);
     all.put("queries sha-256", queriesDigest);
     all.put("sample", "%d queries, %d of the pool".formatted(queries.size(), pool.size()));
+    if (queries.stream().anyMatch(item -> !item.choices().isEmpty())) {
+      all.put("right option at", DataSet.positions(queries));
+    }
     if (!wording.isUsual()) {
       all.put("wording", wording.toString());
     }

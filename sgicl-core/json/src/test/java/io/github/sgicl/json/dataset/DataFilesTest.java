@@ -64,6 +64,9 @@ class DataFilesTest {
       throws IOException {
     assertThat(questions(text)).containsExactly("ü", "two");
     assertThat(questions("\uFEFF" + text)).containsExactly("ü", "two");
+    assertThat(DataRecords.read(Files.writeString(file, text)))
+        .extracting(record -> record.text("q"))
+        .containsExactly("ü", "two");
     assertThat(questions(packed(text))).containsExactly("ü", "two");
   }
 

@@ -216,26 +216,33 @@ class LayoutTest {
       quoteCharacter = '`',
       value = {
         "mmlu-pro | {\"id\":\"x\"} | choices: no field \"options\", the fields are [id]",
-        "mmlu | {\"question\":\"q\",\"choices\":[\"a\",\"b\"],\"answer_index\":2} | right: must name one of the 2"
-            + " choices, counted from 0, was \"2\"",
-        "mmlu | {\"question\":\"q\",\"choices\":[\"a\",\"b\"],\"answer_index\":-1} | must name one of the 2"
-            + " choices, counted from 0, was \"-1\"; test splits",
-        "mmlu | {\"question\":\"q\",\"choices\":[\"a\",\" \"],\"answer_index\":0} | choice B is blank",
-        "mmlu | {\"question\":\"q\",\"choices\":[\"a\",{}],\"answer_index\":0} | choices: \"choices\" must hold text, held"
-            + " {}",
+        "mmlu | {\"question\":\"q\",\"choices\":[\"a\",\"b\"],\"answer_index\":2} | right: must"
+            + " name one of the 2 choices, counted from 0, was \"2\"",
+        "mmlu | {\"question\":\"q\",\"choices\":[\"a\",\"b\"],\"answer_index\":-1} | must name one"
+            + " of the 2 choices, counted from 0, was \"-1\"; test splits",
+        "mmlu | {\"question\":\"q\",\"choices\":[\"a\",\" \"],\"answer_index\":0} | choice B is"
+            + " blank",
+        "mmlu | {\"question\":\"q\",\"choices\":[\"a\",{}],\"answer_index\":0} | choices:"
+            + " \"choices\" must hold text, held {}",
         "gsm8k | {\"question\":\" \",\"answer\":\"#### 1\"} | question: \"question\" is blank",
-        "gsm8k | {\"question\":\"q\",\"answer\":\"none\"} | answer: no number is in the answer \"none\"",
-        "gsm8k | {\"question\":[\"a\",\"b\"],\"answer\":\"1\"} | question: \"question\" must hold one text,"
-            + " held 2",
-        "arc | {\"question\":\"q\",\"choices\":{\"text\":[\"a\",\"b\"],\"label\":[\"A\",\"B\"]},\"answerKey\":\"C\"} |"
-            + " must be one of the labels [A, B], was \"C\"",
-        "arc | {\"question\":\"q\",\"choices\":{\"text\":[\"a\",\"b\"],\"label\":[\"A\",\"A\"]},\"answerKey\":\"A\"} |"
-            + " must be one of the labels [A, A], was \"A\"",
+        "gsm8k | {\"question\":\"q\",\"answer\":\"none\"} | answer: no number is in the answer"
+            + " \"none\"",
+        "gsm8k | {\"question\":[\"a\",\"b\"],\"answer\":\"1\"} | question: \"question\" must hold"
+            + " one text, held 2",
+        "arc |"
+            + " {\"question\":\"q\",\"choices\":{\"text\":[\"a\",\"b\"],\"label\":[\"A\",\"B\"]},\"answerKey\":\"C\"}"
+            + " | must be one of the labels [A, B], was \"C\"",
+        "arc |"
+            + " {\"question\":\"q\",\"choices\":{\"text\":[\"a\",\"b\"],\"label\":[\"A\",\"A\"]},\"answerKey\":\"A\"}"
+            + " | must be one of the labels [A, A], was \"A\"",
         "aqua | {\"options\":[\"A)1\",\"2\"],\"correct\":\"A\"} | choice B must begin with \"B)\","
             + " was \"2\"",
-        "bigbench | {\"input\":\"q\",\"target_scores\":{\"Yes\":1,\"No\":1}} | as many scores, not all the largest",
-        "bigbench | {\"input\":\"q\",\"target_scores\":{\"Yes\":\"x\",\"No\":1}} | must hold numbers, held \"x\"",
-        "babi | {\"story\":[\"s\"],\"question\":\"q\",\"answer\":\"a\",\"supporting\":[1]} | places of the 1 passages, was 1.0",
+        "bigbench | {\"input\":\"q\",\"target_scores\":{\"Yes\":1,\"No\":1}} | as many scores, not"
+            + " all the largest",
+        "bigbench | {\"input\":\"q\",\"target_scores\":{\"Yes\":\"x\",\"No\":1}} | must hold"
+            + " numbers, held \"x\"",
+        "babi | {\"story\":[\"s\"],\"question\":\"q\",\"answer\":\"a\",\"supporting\":[1]} | places"
+            + " of the 1 passages, was 1.0",
         "bbh | [] | expected a JSON object, found an array",
       })
   void a_bad_record_is_named_by_its_line(String layout, String record, String problem)
@@ -281,5 +288,33 @@ class LayoutTest {
     }
     assertThatThrownBy(() -> Layout.of("gsm9k"))
         .hasMessageContaining("a layout must be one of mmlu, mmlu-pro, arc");
+  }
+
+  @Test
+  void records_of_nothing_end_a_data_set_unless_they_are_left_out_and_counted() throws IOException {
+    Records records = new Records(folder);
+    Path mapping = records.file("null.json", "{'question': 'q', 'answer': 'a'}");
+    Path data =
+        records.file(
+            "nulls.jsonl",
+            "{'q': 'Why?', 'a': '1'}",
+            "{'q': null, 'a': '1'}",
+            "{'q': 'Who?', 'a': ' '}",
+            "{'q': 'What?', 'a': '2'}");
+    Layout layout = Layout.of(mapping.toString());
+    assertThatThrownBy(() -> layout.read(data)).hasMessageContaining("nulls.jsonl:2: question: ");
+    DataSet whole = layout.withoutNulls().read(data);
+    assertThat(whole.items()).extracting(DataItem::name).containsExactly("line 1", "line 4");
+    assertThat(whole.notes())
+        .contains(
+            "2 of 4 records have null or a blank where the question or the answer should be, and"
+                + " are left out: 2, 3");
+    Path none = records.file("none.jsonl", "{'q': '', 'a': '1'}");
+    assertThatThrownBy(() -> layout.withoutNulls().read(none))
+        .hasMessageEndingWith(
+            "all 1 records have null or a blank where the question or the answer should be");
+    Path missing = records.file("missing.jsonl", "{'a': '1'}");
+    assertThatThrownBy(() -> layout.withoutNulls().read(missing))
+        .hasMessageContaining("no field \"q\"");
   }
 }

@@ -46,6 +46,29 @@ class OptionsTest {
   }
 
   @Test
+  void a_cloze_asks_the_question_alone_and_its_answer_is_the_text_of_an_option()
+      throws IOException {
+    DataSet data = records.read(NUMBERED.formatted(", 'base': 0"), record("1"));
+    DataItem cloze = data.clozes(Wording.usual("usual")).items().get(0);
+    assertThat(data.items().get(0).prompt()).isEqualTo("Which is 1?\nA. x\nB. y\nC. z");
+    assertThat(cloze.prompt()).isEqualTo("Which is 1?");
+    assertThat(cloze.choices()).containsExactly("x", "y", "z");
+    Solution solution = cloze.solution().orElseThrow();
+    assertThat(solution.shown()).isEqualTo("y");
+    assertThat(solution.isGivenBy("y")).isTrue();
+    assertThat(solution.isGivenBy("B")).isFalse();
+    DataSet open = records.read("{'question': 'q', 'answer': 'a'}", record("1"));
+    assertThatThrownBy(() -> open.clozes(Wording.usual("usual")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("data.jsonl:1: a cloze needs options of which one is right")
+        .hasMessageContaining("has no options");
+    Wording listing = Wording.usual("listing").instruction("{question} {options}");
+    assertThatThrownBy(() -> data.clozes(listing))
+        .isInstanceOf(IOException.class)
+        .hasMessage("a cloze lists no options, the instruction has {options}");
+  }
+
+  @Test
   void a_file_that_tells_the_first_number_is_read_by_it_and_it_is_said() throws IOException {
     String untold = NUMBERED.formatted("");
     DataSet zero = records.read(untold, record("1"), record("0"));

@@ -7,6 +7,7 @@ import io.github.sgicl.statistic.ErrorDetection;
 import io.github.sgicl.statistic.Interval;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Every number of a comparison in tables. */
 public final class ComparisonCsv {
@@ -49,6 +50,7 @@ public final class ComparisonCsv {
             "difference",
             "low",
             "high",
+            "p",
             "only_first",
             "only_second",
             "mcnemar_p",
@@ -60,11 +62,32 @@ public final class ComparisonCsv {
                         pair.first().id(),
                         pair.second().id(),
                         pair.difference(),
+                        p(pair),
                         pair.onlyFirst(),
                         pair.onlySecond(),
                         pair.mcNemar(),
                         pair.holm()))
             .toList());
+  }
+
+  /** A row for each contrast that the report is about. */
+  public static CsvTable headline(ComparisonReport report) {
+    return new CsvTable(
+        List.of("first", "second", "difference", "low", "high", "confidence", "corrected_p"),
+        report.headline().stream()
+            .map(
+                pair ->
+                    CsvTable.cells(
+                        pair.first().id(),
+                        pair.second().id(),
+                        pair.difference(),
+                        pair.difference().confidence(),
+                        p(pair)))
+            .toList());
+  }
+
+  private static Optional<Double> p(ComparisonReport.PairResult pair) {
+    return pair.p().isPresent() ? Optional.of(pair.p().getAsDouble()) : Optional.empty();
   }
 
   /** A row for each rule that limits the number of tries. */
@@ -173,6 +196,6 @@ public final class ComparisonCsv {
   }
 
   private static Interval undefined(ClosedGap gap) {
-    return Interval.undefined(gap.gap().confidence());
+    return Interval.undefined("the gap is not above 0", gap.gap().confidence());
   }
 }

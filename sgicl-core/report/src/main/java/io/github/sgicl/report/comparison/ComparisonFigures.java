@@ -112,13 +112,7 @@ public record ComparisonFigures(ComparisonReport result) {
         rule,
         points.stream()
             .sorted(Comparator.comparingDouble(CurvePoint::generations))
-            .map(
-                point ->
-                    new CurvePlot.Point(
-                        point.generations(),
-                        point.accuracy().estimate(),
-                        point.accuracy().low(),
-                        point.accuracy().high()))
+            .map(point -> CurvePlot.Point.of(point.generations(), point.accuracy()))
             .toList());
   }
 

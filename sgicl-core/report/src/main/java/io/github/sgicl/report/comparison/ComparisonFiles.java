@@ -33,6 +33,7 @@ public record ComparisonFiles(ComparisonReport comparison) implements Report {
   public Map<String, CsvTable> tables() {
     return Map.of(
         "", ComparisonCsv.strategies(comparison),
+        "headline", ComparisonCsv.headline(comparison),
         "pairs", ComparisonCsv.pairs(comparison),
         "curve", ComparisonCsv.curve(comparison),
         "predictors", ComparisonCsv.predictors(comparison),

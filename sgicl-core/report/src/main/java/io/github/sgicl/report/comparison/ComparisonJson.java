@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.sgicl.comparison.ComparisonReport;
 import io.github.sgicl.json.ComparisonSetupJson;
+import io.github.sgicl.report.IntervalJson;
 import io.github.sgicl.statistic.ErrorDetection;
 import io.github.sgicl.statistic.Interval;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class ComparisonJson {
     JsonObject json = new JsonObject();
     json.add("setup", ComparisonSetupJson.of(result.setup()));
     json.add("strategies", array(result.strategies(), ComparisonJson::strategy));
+    json.add("headline", array(result.headline(), ComparisonJson::headline));
     json.add("pairs", array(result.pairs(), ComparisonJson::pair));
     json.add("curve", array(result.curve(), ComparisonJson::point));
     json.add("predictors", array(result.predictors(), ComparisonJson::predictor));
@@ -47,10 +49,22 @@ public final class ComparisonJson {
     json.addProperty("first", pair.first().id());
     json.addProperty("second", pair.second().id());
     json.add("difference", interval(pair.difference()));
+    json.add("p", pair.p().isPresent() ? number(pair.p().getAsDouble()) : JsonNull.INSTANCE);
     json.addProperty("only_first", pair.onlyFirst());
     json.addProperty("only_second", pair.onlySecond());
     json.addProperty("mcnemar_p", pair.mcNemar());
     json.addProperty("holm_p", pair.holm());
+    return json;
+  }
+
+  private static JsonObject headline(ComparisonReport.PairResult pair) {
+    JsonObject json = new JsonObject();
+    json.addProperty("first", pair.first().id());
+    json.addProperty("second", pair.second().id());
+    json.add("difference", interval(pair.difference()));
+    json.addProperty("confidence", pair.difference().confidence());
+    json.add(
+        "corrected_p", pair.p().isPresent() ? number(pair.p().getAsDouble()) : JsonNull.INSTANCE);
     return json;
   }
 
@@ -73,6 +87,7 @@ public final class ComparisonJson {
     json.add(
         "length_matched",
         one.lengthMatched().<JsonElement>map(ComparisonJson::detection).orElse(JsonNull.INSTANCE));
+    json.add("lengths", IntervalJson.lengths(one.lengths()));
     json.add("risk_coverage", array(one.riskCoverage(), ComparisonJson::risk));
     return json;
   }
@@ -107,11 +122,7 @@ public final class ComparisonJson {
   }
 
   private static JsonElement interval(Interval interval) {
-    JsonObject json = new JsonObject();
-    json.add("estimate", number(interval.estimate()));
-    json.add("low", number(interval.low()));
-    json.add("high", number(interval.high()));
-    return json;
+    return IntervalJson.object(interval);
   }
 
   private static JsonElement number(double value) {

@@ -13,6 +13,7 @@ import io.github.sgicl.statistic.Decimals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A comparison as a page: what it comes down to, then all strategies, tries, signals and pairs. */
 public final class ComparisonPage {
@@ -47,7 +48,7 @@ public final class ComparisonPage {
 
   private String lead() {
     return result.setup().task()
-        + " Intervals are 95 %, by bootstrap over clusters. Sparsity is a group-level indicator:"
+        + " Intervals are 95 %, over clusters. Sparsity is a group-level indicator:"
         + " calibrate on your own data.";
   }
 
@@ -83,8 +84,23 @@ public final class ComparisonPage {
   private Page.Section answers() {
     List<Block> blocks = new ArrayList<>();
     List<ComparedPair> asked = questions.stream().flatMap(List::stream).toList();
-    questions.stream().flatMap(pairs -> verdict(pairs).stream()).forEach(blocks::add);
+    result.headline().stream().map(this::verdict).forEach(blocks::add);
     precision().ifPresent(blocks::add);
+    if (!result.headline().isEmpty()) {
+      blocks.add(
+          new Numbers(
+              caption(
+                  "The %d contrasts that the report is about, a family of their own: intervals that hold together with 95 %% (each by itself with %s %%), and the p of the test over clusters that each belongs to, times %d."
+                      .formatted(
+                          result.headline().size(),
+                          Decimals.fixed(
+                              100 * result.headline().get(0).difference().confidence(), 1),
+                          result.headline().size()),
+                  "SG-ICL is of use where it beats similarity that spends the same tokens, and the"
+                      + " same with shuffled levels; a choice among tries where it beats the"
+                      + " majority of as many."),
+              tables.headline()));
+    }
     figures
         .differences(asked)
         .ifPresent(
@@ -92,43 +108,48 @@ public final class ComparisonPage {
                 blocks.add(
                     Exhibit.of(
                         caption(
-                            "Differences in accuracy on the same queries, first minus second.",
-                            "SG-ICL is of use where it beats similarity that spends the same"
-                                + " tokens; a choice among tries where it beats the majority of as"
-                                + " many."),
+                            "Differences in accuracy on the same queries, first minus second, each"
+                                + " with a 95 % interval by itself.",
+                            "Judge what the report is about by the table above: among many"
+                                + " intervals some exclude 0 by chance."),
                         figure)));
     blocks.add(
         new Numbers(
             caption(
-                "The same with the mean demonstration tokens of both, and McNemar's p after Holm's"
-                    + " correction for all pairs of the report.",
+                "The same with the mean demonstration tokens of both, and the p of the test over"
+                    + " clusters that each interval belongs to, each by itself.",
                 "Accuracies of strategies that spend different numbers of tokens do not compare by"
                     + " themselves."),
             tables.differences(asked)));
     return new Page.Section("What it comes down to", blocks);
   }
 
-  /** The first pair, which is the hardest to win, in words. */
-  private Optional<Block> verdict(List<ComparedPair> pairs) {
-    return pairs.stream()
-        .flatMap(pair -> pair.in(result).stream().map(found -> verdict(pair, found)))
-        .findFirst();
-  }
-
-  private static Block verdict(ComparedPair pair, PairResult found) {
+  /** A contrast in words: what its interval says is what its test says. */
+  private Block verdict(PairResult found) {
+    int sign = found.difference().sign();
+    String said =
+        switch (sign) {
+          case 1 -> "a gain is shown";
+          case -1 -> "a loss is shown";
+          default -> "no difference is shown";
+        };
     return new Remark(
-        Remark.Kind.of(found.difference().sign()),
-        "%s: %s in accuracy, Holm p %s."
+        Remark.Kind.of(sign),
+        "%s − %s: %s (%s in accuracy, corrected p %s, %d contrasts together)."
             .formatted(
-                pair,
+                found.first(),
+                found.second(),
+                said,
                 Decimals.signedWithInterval(found.difference(), 3),
-                Decimals.p(found.holm())));
+                ComparisonTables.p(found),
+                result.headline().size()));
   }
 
   /** How small a difference could be seen. */
   private Optional<Block> precision() {
     double[] halves =
         result.pairs().stream()
+            .filter(pair -> pair.difference().hasEnds())
             .mapToDouble(pair -> (pair.difference().high() - pair.difference().low()) / 2)
             .sorted()
             .toArray();
@@ -160,8 +181,8 @@ public final class ComparisonPage {
                     Exhibit.of(
                         caption(
                             "Every strategy minus \"%s\", paired by query.".formatted(baseline()),
-                            "Many intervals are looked at: Holm's p is in the table of all"
-                                + " pairs."),
+                            "Many intervals are looked at, each by itself: some exclude 0 by"
+                                + " chance."),
                         figure)));
     blocks.add(
         new Numbers(
@@ -183,11 +204,12 @@ public final class ComparisonPage {
         List.of(
             new Numbers(
                 caption(
-                    "Difference in accuracy, first minus second; queries that only one of both"
-                        + " answers rightly, by first draws; McNemar's exact p of these counts; the"
-                        + " same after Holm's correction for all pairs here.",
-                    "McNemar's test takes queries as independent; where they fall into clusters, go"
-                        + " by the interval."),
+                    "Difference in accuracy, first minus second, and the p of the test over"
+                        + " clusters that its interval belongs to, each by itself; queries that"
+                        + " only one of both answers rightly, by first draws; McNemar's exact p of"
+                        + " these counts; the same after Holm's correction for all pairs here.",
+                    "McNemar's test takes queries as independent and stands here for reference;"
+                        + " judge by the interval and its own test."),
                 tables.pairs())));
   }
 
@@ -240,8 +262,18 @@ public final class ComparisonPage {
                     + " risk-coverage curve (AURC), smaller is better; both also where right and"
                     + " wrong answers follow prompts of equal length.",
                 "First draws only. A length-matched sample holds as many wrong as right answers, so"
-                    + " its AURC does not compare with the raw one."),
+                    + " its AURC does not compare with the raw one. Lengths between right and wrong"
+                    + " answers: "
+                    + lengths()
+                    + "."),
             tables.predictors()));
     return new Page.Section("Telling wrong answers from right ones", blocks);
+  }
+
+  private String lengths() {
+    return result.predictors().stream()
+        .map(one -> "%s, %s".formatted(one.strategy(), one.lengths()))
+        .distinct()
+        .collect(Collectors.joining("; "));
   }
 }

@@ -77,14 +77,11 @@ public record ComparisonTable(StrategyName baseline, List<ComparedRow> rows) {
           table.row(
               row.strategy().label(),
               Decimals.fixed(row.accuracy().estimate(), DECIMALS),
-              Decimals.interval(row.accuracy().low(), row.accuracy().high(), DECIMALS),
+              Decimals.ends(row.accuracy(), DECIMALS),
               Decimals.fixed(row.demonstrationTokens(), 1),
               Decimals.fixed(row.generations(), 0),
               itself ? "-" : Decimals.signed(row.difference().estimate(), DECIMALS),
-              itself
-                  ? "-"
-                  : Decimals.signedInterval(
-                      row.difference().low(), row.difference().high(), DECIMALS));
+              itself ? "-" : Decimals.signedEnds(row.difference(), DECIMALS));
     }
     return table;
   }

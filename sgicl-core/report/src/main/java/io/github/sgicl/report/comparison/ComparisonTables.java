@@ -50,7 +50,7 @@ public record ComparisonTables(ComparisonReport result) {
             Table.words("difference in accuracy"),
             Table.words("paired"),
             Table.words("tokens"),
-            Table.numbers("Holm p"),
+            Table.numbers("p"),
             Table.words("reading"));
     for (ComparedPair pair : pairs) {
       Optional<ComparisonReport.PairResult> found = pair.in(result);
@@ -60,7 +60,7 @@ public record ComparisonTables(ComparisonReport result) {
                 pair.toString(),
                 signed(found.get().difference()),
                 tokens(pair),
-                Decimals.p(found.get().holm()),
+                p(found.get()),
                 reading(found.get().difference()));
       }
     }
@@ -85,6 +85,30 @@ public record ComparisonTables(ComparisonReport result) {
     };
   }
 
+  /** The contrasts that the report is about. */
+  public Table headline() {
+    Table table =
+        Table.of(
+            Table.words("difference in accuracy"),
+            Table.words("together with 95 %"),
+            Table.numbers("corrected p"),
+            Table.words("reading"));
+    for (ComparisonReport.PairResult found : result.headline()) {
+      table =
+          table.row(
+              found.first() + " − " + found.second(),
+              signed(found.difference()),
+              p(found),
+              reading(found.difference()));
+    }
+    return table;
+  }
+
+  /** The p of a pair's test over clusters, or why there is none. */
+  static String p(ComparisonReport.PairResult pair) {
+    return pair.p().isPresent() ? Decimals.p(pair.p().getAsDouble()) : "no test";
+  }
+
   /** All pairs. */
   public Table pairs() {
     Table table =
@@ -92,9 +116,10 @@ public record ComparisonTables(ComparisonReport result) {
             Table.words("first"),
             Table.words("second"),
             Table.words("difference"),
+            Table.numbers("p"),
             Table.numbers("only first"),
             Table.numbers("only second"),
-            Table.numbers("p"),
+            Table.numbers("McNemar p"),
             Table.numbers("Holm p"));
     for (ComparisonReport.PairResult pair : result.pairs()) {
       table =
@@ -102,6 +127,7 @@ public record ComparisonTables(ComparisonReport result) {
               pair.first().id(),
               pair.second().id(),
               signed(pair.difference()),
+              p(pair),
               Integer.toString(pair.onlyFirst()),
               Integer.toString(pair.onlySecond()),
               Decimals.p(pair.mcNemar()),

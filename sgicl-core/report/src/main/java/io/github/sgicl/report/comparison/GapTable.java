@@ -27,16 +27,14 @@ public record GapTable(ClosedGap gap) {
           table.row(
               row.strategy().label(),
               Decimals.fixed(row.accuracy().estimate(), DECIMALS),
-              Decimals.interval(row.accuracy().low(), row.accuracy().high(), DECIMALS),
+              Decimals.ends(row.accuracy(), DECIMALS),
               row.share().map(share -> Decimals.signed(share.estimate(), DECIMALS)).orElse("-"),
-              row.share()
-                  .map(share -> Decimals.signedInterval(share.low(), share.high(), DECIMALS))
-                  .orElse("-"));
+              row.share().map(share -> Decimals.signedEnds(share, DECIMALS)).orElse("-"));
     }
     return table.row(
         "fine-tuned, zero-shot",
         Decimals.fixed(gap.fineTuned().estimate(), DECIMALS),
-        Decimals.interval(gap.fineTuned().low(), gap.fineTuned().high(), DECIMALS),
+        Decimals.ends(gap.fineTuned(), DECIMALS),
         "",
         "");
   }

@@ -1,5 +1,8 @@
 package io.github.sgicl.report.dynamics;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.github.sgicl.report.Block;
 import io.github.sgicl.report.Caption;
 import io.github.sgicl.report.Page;
@@ -10,11 +13,14 @@ import io.github.sgicl.statistic.Decimals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The report on runs of one task that differ in their seeds, as a training folder keeps them.
- * Curves are means over runs, bands go from the lowest run to the highest.
+ * The report on runs of one task that differ in their seeds or in the routing of their experts, as
+ * a training folder keeps them. Curves are means over runs of one routing, bands go from the lowest
+ * of them to the highest.
  */
 public final class DynamicsReport implements Report {
 
@@ -70,15 +76,22 @@ public final class DynamicsReport implements Report {
   @Override
   public Page page() {
     List<Page.Section> sections = new ArrayList<>();
-    sections.add(
-        new Page.Section(
-            "Over the steps",
-            List.of(
-                exhibit("sparsity (Hoyer) where the answer begins", SPARSITY),
-                exhibit("entropy of the next token, nats", "entropy"),
-                exhibit("loss of the answer, nats", "loss"),
-                exhibit("share answered exactly", "accuracy"),
-                new Block.Remark(Block.Remark.Kind.CAUTION, shapes()))));
+    Map<String, List<RunMetrics>> byRouting =
+        runs.stream().collect(groupingBy(RunMetrics::routing, LinkedHashMap::new, toList()));
+    byRouting.forEach(
+        (routing, alike) ->
+            sections.add(
+                new Page.Section(
+                    byRouting.size() == 1 ? "Over the steps" : "Over the steps: " + routing,
+                    List.of(
+                        exhibit(alike, "sparsity (Hoyer) where the answer begins", SPARSITY),
+                        exhibit(alike, "entropy of the next token, nats", "entropy"),
+                        exhibit(alike, "loss of the answer, nats", "loss"),
+                        exhibit(alike, "share answered exactly", "accuracy"),
+                        new Block.Remark(Block.Remark.Kind.CAUTION, shapes(alike))))));
+    if (hasExperts()) {
+      sections.add(expertsPart());
+    }
     if (hasHeldOut()) {
       sections.add(
           new Page.Section(
@@ -86,6 +99,7 @@ public final class DynamicsReport implements Report {
               List.of(
                   new Block.Numbers(
                       caption(
+                          runs,
                           "Hoyer sparsity of memorised and held-out prompts.",
                           "d is the difference over the pooled deviation, AUC the chance that a"
                               + " held-out prompt is sparser. At the control position the next"
@@ -98,10 +112,53 @@ public final class DynamicsReport implements Report {
             + " group-level indicator; whether it tells anything about another model must be"
             + " calibrated there.",
         List.of(
-            new Page.Fact("runs", String.join("; ", runs.stream().map(RunMetrics::task).toList())),
+            new Page.Fact(
+                "runs",
+                String.join(
+                    "; ", runs.stream().map(run -> run.task() + ", " + run.routing()).toList())),
             new Page.Fact("bands", "lowest to highest run"),
             new Page.Fact("seed of the bootstrap", Long.toString(seed))),
         sections);
+  }
+
+  private Page.Section expertsPart() {
+    List<ExpertUse> uses = ExpertUse.of(runs, seed);
+    return new Page.Section(
+        "Experts of a token, at the end",
+        List.of(
+            new Block.Numbers(
+                caption(
+                    runs,
+                    "Through how many experts of a block tokens go, the mean over blocks.",
+                    "At the answer: of the token from which it begins. Of all tokens: of prompt and"
+                        + " answer but its last. Intervals are over the prompts of one run, not"
+                        + " over seeds."),
+                ExpertUse.table(uses)),
+            Block.Exhibit.of(
+                caption(
+                    runs,
+                    "The share answered exactly against the experts of a token, split by split.",
+                    "Experts are equally wide, so their number is the compute of the MLPs."),
+                ExpertUse.figure(uses))));
+  }
+
+  /** Whether a run says through how many experts tokens go, so that {@link #experts()} has rows. */
+  public boolean hasExperts() {
+    return runs.stream().anyMatch(RunMetrics::countsExperts);
+  }
+
+  /**
+   * Through how many experts of a block tokens go at the end, the mean over blocks, and the share
+   * of prompts that is answered exactly: a row for each run with experts and each split, 95 %
+   * intervals over prompts.
+   *
+   * @throws IllegalStateException if no run counted experts
+   */
+  public Table experts() {
+    if (!hasExperts()) {
+      throw new IllegalStateException("no run says through how many experts tokens go");
+    }
+    return ExpertUse.table(ExpertUse.of(runs, seed));
   }
 
   /** Whether some splits were held out, so that {@link #separation()} has something to tell. */
@@ -157,47 +214,51 @@ public final class DynamicsReport implements Report {
         .toList();
   }
 
-  private Block exhibit(String what, String measure) {
+  private Block exhibit(List<RunMetrics> alike, String what, String measure) {
     List<CurvePlot.Curve> curves =
-        runs.get(0).splits().stream().map(split -> curve(split, measure)).toList();
+        runs.get(0).splits().stream().map(split -> curve(alike, split, measure)).toList();
     return Block.Exhibit.of(
-        caption("Mean " + what + ".", "Bands span the runs; they are no confidence intervals."),
+        caption(
+            alike, "Mean " + what + ".", "Bands span the runs; they are no confidence intervals."),
         new CurvePlot(what, "step", measure, curves, false));
   }
 
-  private Caption caption(String shows, String conclusion) {
+  private Caption caption(List<RunMetrics> shown, String shows, String conclusion) {
     int prompts = runs.get(0).items(runs.get(0).splits(), SPARSITY).length;
     return new Caption(
         shows,
         "%d runs, %d prompts in %d splits each"
-            .formatted(runs.size(), prompts, runs.get(0).splits().size()),
+            .formatted(shown.size(), prompts, runs.get(0).splits().size()),
         seed,
         conclusion);
   }
 
-  private CurvePlot.Curve curve(String split, String measure) {
+  private static CurvePlot.Curve curve(List<RunMetrics> alike, String split, String measure) {
     List<CurvePlot.Point> points = new ArrayList<>();
-    for (int r = 0; r < runs.get(0).records().size(); r++) {
+    for (int r = 0; r < alike.get(0).records().size(); r++) {
       int record = r;
       double[] values =
-          runs.stream().mapToDouble(run -> run.value(record, split, measure)).sorted().toArray();
+          alike.stream().mapToDouble(run -> run.value(record, split, measure)).sorted().toArray();
       double sum = 0;
       for (double value : values) {
         sum += value;
       }
       points.add(
           new CurvePlot.Point(
-              runs.get(0).step(record), sum / values.length, values[0], values[values.length - 1]));
+              alike.get(0).step(record),
+              sum / values.length,
+              values[0],
+              values[values.length - 1]));
     }
     return new CurvePlot.Curve(split, points);
   }
 
   /** What the curves of sparsity do, in numbers: it is for the reader to call it a U or not. */
-  private String shapes() {
+  private String shapes(List<RunMetrics> alike) {
     List<String> shapes = new ArrayList<>();
     for (String split : runs.get(0).splits()) {
       if (!split.startsWith(CONTROL)) {
-        List<CurvePlot.Point> points = curve(split, SPARSITY).points();
+        List<CurvePlot.Point> points = curve(alike, split, SPARSITY).points();
         CurvePlot.Point least = points.get(0);
         for (CurvePlot.Point point : points) {
           least = point.y() < least.y() ? point : least;

@@ -4,6 +4,7 @@ import io.github.sgicl.statistic.Auroc;
 import io.github.sgicl.statistic.Bootstrap;
 import io.github.sgicl.statistic.Interval;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * How far two groups of prompts lie apart.
@@ -35,7 +36,8 @@ record Separation(double first, double second, Interval effect, Interval auc) {
         Arrays.stream(first).average().orElseThrow(),
         Arrays.stream(second).average().orElseThrow(),
         bootstrap.statistic(values, group, Separation::effect),
-        bootstrap.statistic(values.length, Auroc.counted(values, isSecond)));
+        bootstrap.area(
+            IntStream.range(0, values.length).toArray(), Auroc.counted(values, isSecond)));
   }
 
   /** NaN where a group has fewer than two members, or no deviation. */

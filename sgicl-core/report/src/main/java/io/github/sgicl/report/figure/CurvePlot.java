@@ -2,6 +2,7 @@ package io.github.sgicl.report.figure;
 
 import io.github.sgicl.report.Table;
 import io.github.sgicl.statistic.Decimals;
+import io.github.sgicl.statistic.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,11 @@ public record CurvePlot(
         throw new IllegalArgumentException(
             "a point's numbers must be finite, were %s, %s, %s, %s".formatted(x, y, low, high));
       }
+    }
+
+    /** A point with an interval, if it has one. */
+    public static Point of(double x, Interval y) {
+      return new Point(x, y.estimate(), Intervals.low(y), Intervals.high(y));
     }
 
     /** A point without an interval. */

@@ -63,9 +63,7 @@ public record ForestPlot(
               signed
                   ? Decimals.signed(interval.estimate(), 3)
                   : Decimals.fixed(interval.estimate(), 3),
-              signed
-                  ? Decimals.signedInterval(interval.low(), interval.high(), 3)
-                  : Decimals.interval(interval.low(), interval.high(), 3));
+              signed ? Decimals.signedEnds(interval, 3) : Decimals.ends(interval, 3));
     }
     return table;
   }
@@ -171,7 +169,8 @@ public record ForestPlot(
     DoubleStream ends =
         rows.stream()
             .map(Row::interval)
-            .flatMapToDouble(i -> DoubleStream.of(i.estimate(), i.low(), i.high()));
+            .flatMapToDouble(
+                i -> DoubleStream.of(i.estimate(), Intervals.low(i), Intervals.high(i)));
     return Range.around(DoubleStream.concat(ends, reference.stream()));
   }
 }

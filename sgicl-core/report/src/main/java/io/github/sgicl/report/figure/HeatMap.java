@@ -3,6 +3,7 @@ package io.github.sgicl.report.figure;
 import io.github.sgicl.report.Table;
 import io.github.sgicl.statistic.Decimals;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ public record HeatMap(
   public enum Scale {
     /** From the lowest value to the highest. */
     LOW_TO_HIGH,
+    /** From the lowest value of a row to its highest: rows do not compare. */
+    EACH_ROW,
     /** Zero in the middle, as far to both sides as the largest magnitude. */
     AROUND_ZERO
   }
@@ -77,7 +80,7 @@ public record HeatMap(
   private int decimals() {
     double low = finite().mapToDouble(Double::doubleValue).min().orElse(0);
     double high = finite().mapToDouble(Double::doubleValue).max().orElse(0);
-    return scale == Scale.LOW_TO_HIGH && high - low < CLOSE ? 3 : 2;
+    return scale != Scale.AROUND_ZERO && high - low < CLOSE ? 3 : 2;
   }
 
   private String text(double value, int decimals) {
@@ -174,7 +177,7 @@ public record HeatMap(
       for (int c = 0; c < columns.size(); c++) {
         double value = values.get(r).get(c);
         if (Double.isFinite(value)) {
-          Ink ink = fill ? fillOf(value) : textOn(value);
+          Ink ink = fill ? fillOf(r, value) : textOn(r, value);
           cells.computeIfAbsent(ink, i -> new ArrayList<>()).add(new int[] {r, c});
         }
       }
@@ -182,18 +185,22 @@ public record HeatMap(
     return cells;
   }
 
-  private Ink fillOf(double value) {
-    return scale == Scale.AROUND_ZERO ? Ink.signed(position(value)) : Ink.heat(position(value));
+  private Ink fillOf(int row, double value) {
+    double position = position(row, value);
+    return scale == Scale.AROUND_ZERO ? Ink.signed(position) : Ink.heat(position);
   }
 
-  private Ink textOn(double value) {
-    double depth = scale == Scale.AROUND_ZERO ? Math.abs(position(value)) : position(value);
-    return depth > 0.55 ? Ink.ON_DEEP : Ink.ON_PALE;
+  private Ink textOn(int row, double value) {
+    return Math.abs(position(row, value)) > 0.55 ? Ink.ON_DEEP : Ink.ON_PALE;
   }
 
-  private double position(double value) {
-    double low = finite().mapToDouble(Double::doubleValue).min().orElseThrow();
-    double high = finite().mapToDouble(Double::doubleValue).max().orElseThrow();
+  private double position(int row, double value) {
+    List<Double> compared =
+        scale == Scale.EACH_ROW
+            ? values.get(row).stream().filter(Double::isFinite).toList()
+            : finite().toList();
+    double low = Collections.min(compared);
+    double high = Collections.max(compared);
     if (scale == Scale.AROUND_ZERO) {
       double most = Math.max(Math.abs(low), Math.abs(high));
       return most == 0 ? 0 : value / most;

@@ -20,7 +20,17 @@ record Intervals(Map<String, Object> columns) {
         Plot.map(
             "place", places,
             "estimate", intervals.stream().map(Interval::estimate).toList(),
-            "low", intervals.stream().map(Interval::low).toList(),
-            "high", intervals.stream().map(Interval::high).toList()));
+            "low", intervals.stream().map(Intervals::low).toList(),
+            "high", intervals.stream().map(Intervals::high).toList()));
+  }
+
+  /** Where a bar begins: an estimate without an interval is drawn as a point. */
+  static double low(Interval interval) {
+    return interval.hasEnds() ? interval.low() : interval.estimate();
+  }
+
+  /** Where a bar ends. */
+  static double high(Interval interval) {
+    return interval.hasEnds() ? interval.high() : interval.estimate();
   }
 }

@@ -82,7 +82,7 @@ public record LevelPlot(String title, String levelTitle, String valueTitle, List
               level.name(),
               Integer.toString(level.items().size()),
               Decimals.fixed(mean.estimate(), 4),
-              Decimals.interval(mean.low(), mean.high(), 4));
+              Decimals.ends(mean, 4));
     }
     return table;
   }
@@ -160,7 +160,7 @@ public record LevelPlot(String title, String levelTitle, String valueTitle, List
         .flatMapToDouble(
             level ->
                 DoubleStream.concat(
-                    DoubleStream.of(level.mean().low(), level.mean().high()),
+                    DoubleStream.of(Intervals.low(level.mean()), Intervals.high(level.mean())),
                     Arrays.stream(level.drawn())));
   }
 }

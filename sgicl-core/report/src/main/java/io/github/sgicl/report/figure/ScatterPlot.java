@@ -60,9 +60,9 @@ public record ScatterPlot(
               point.series(),
               point.name(),
               Decimals.fixed(point.x().estimate(), 4),
-              Decimals.interval(point.x().low(), point.x().high(), 4),
+              Decimals.ends(point.x(), 4),
               Decimals.fixed(point.y().estimate(), 3),
-              Decimals.interval(point.y().low(), point.y().high(), 3));
+              Decimals.ends(point.y(), 3));
     }
     return table;
   }
@@ -145,11 +145,11 @@ public record ScatterPlot(
     List<Dot> own = of(series);
     return Plot.map(
         "x", own.stream().map(point -> point.x().estimate()).toList(),
-        "xlow", own.stream().map(point -> point.x().low()).toList(),
-        "xhigh", own.stream().map(point -> point.x().high()).toList(),
+        "xlow", own.stream().map(point -> Intervals.low(point.x())).toList(),
+        "xhigh", own.stream().map(point -> Intervals.high(point.x())).toList(),
         "y", own.stream().map(point -> point.y().estimate()).toList(),
-        "ylow", own.stream().map(point -> point.y().low()).toList(),
-        "yhigh", own.stream().map(point -> point.y().high()).toList());
+        "ylow", own.stream().map(point -> Intervals.low(point.y())).toList(),
+        "yhigh", own.stream().map(point -> Intervals.high(point.y())).toList());
   }
 
   /** The points that are named: where a series starts and ends, or its highest. */
@@ -171,6 +171,6 @@ public record ScatterPlot(
   private DoubleStream ends(boolean x) {
     return points.stream()
         .map(point -> x ? point.x() : point.y())
-        .flatMapToDouble(i -> DoubleStream.of(i.estimate(), i.low(), i.high()));
+        .flatMapToDouble(i -> DoubleStream.of(i.estimate(), Intervals.low(i), Intervals.high(i)));
   }
 }

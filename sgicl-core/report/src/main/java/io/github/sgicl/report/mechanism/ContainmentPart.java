@@ -115,10 +115,10 @@ final class ContainmentPart {
                     + Finding.percent(report.setup().energy())
                     + " of the energy of the last hidden state, beyond chance, over pairs of"
                     + " different items.",
-                "Coordinates of harder prompts that were new would lie at 0. Compare with prompts in"
-                    + " their own level: below it, harder prompts use some coordinates that easier"
-                    + " ones do not. Where sizes are a few, massive coordinates hold the energy, and"
-                    + " this says little more than that all prompts have these."),
+                "Coordinates of harder prompts that were new would lie at 0. Compare with prompts"
+                    + " in their own level: below it, harder prompts use some coordinates that"
+                    + " easier ones do not. Where sizes are a few, massive coordinates hold the"
+                    + " energy, and this says little more than that all prompts have these."),
             new ForestPlot(
                 "containment beyond chance",
                 "prompts",

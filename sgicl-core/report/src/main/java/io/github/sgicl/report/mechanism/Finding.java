@@ -5,6 +5,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.sgicl.report.CsvTable;
+import io.github.sgicl.report.IntervalJson;
 import io.github.sgicl.statistic.Decimals;
 import io.github.sgicl.statistic.Interval;
 import java.util.List;
@@ -17,7 +18,8 @@ import java.util.List;
  * @param group of which prompts
  * @param against which other prompts, or which control; empty for none
  * @param layer the layer boundary, or the block
- * @param share of the coordinates or of the energy; NaN for none
+ * @param share of the coordinates or of the energy, or the exponent that changed states; NaN for
+ *     none
  * @param n the number of prompts
  * @param value with its interval
  * @param chance what chance would give; NaN where that is no question
@@ -70,9 +72,7 @@ record Finding(
     json.addProperty("layer", layer);
     json.add("share", element(share));
     json.addProperty("n", n);
-    json.add("estimate", element(value.estimate()));
-    json.add("low", element(value.low()));
-    json.add("high", element(value.high()));
+    IntervalJson.object(value).entrySet().forEach(of -> json.add(of.getKey(), of.getValue()));
     json.add("chance", element(chance));
     json.add("p", element(p));
     return json;

@@ -92,7 +92,7 @@ final class InsidePart {
         if (found.group().equals(group.name())) {
           Interval mean = value.apply(found);
           findings.add(Finding.of(NAME, quantity, group.name(), found.block(), group.n(), mean));
-          points.add(new CurvePlot.Point(found.block(), mean.estimate(), mean.low(), mean.high()));
+          points.add(CurvePlot.Point.of(found.block(), mean));
         }
       }
       curves.add(new CurvePlot.Curve(group.name(), points));

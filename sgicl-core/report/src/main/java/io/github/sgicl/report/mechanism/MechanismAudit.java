@@ -7,6 +7,7 @@ import io.github.sgicl.activation.Activation;
 import io.github.sgicl.activation.ModelIdentity;
 import io.github.sgicl.json.Audit;
 import io.github.sgicl.json.JsonFields;
+import io.github.sgicl.json.StateText;
 import io.github.sgicl.mechanism.InspectedPrompt;
 import io.github.sgicl.mechanism.MechanismPrompt;
 import io.github.sgicl.mechanism.MechanismReport;
@@ -68,6 +69,7 @@ public final class MechanismAudit {
     json.add("shares", array(setup.shares(), JsonArray::add));
     json.addProperty("energy", setup.energy());
     json.add("changed_layers", array(setup.changedLayers(), JsonArray::add));
+    json.add("exponents", array(setup.exponents(), JsonArray::add));
     json.addProperty("answer_tokens", setup.answerTokens());
     json.addProperty("resamples", setup.resamples());
     json.addProperty("trials", setup.trials());
@@ -86,6 +88,7 @@ public final class MechanismAudit {
         list(json, "shares", JsonElement::getAsDouble),
         json.number("energy"),
         list(json, "changed_layers", JsonElement::getAsInt),
+        list(json, "exponents", JsonElement::getAsDouble),
         json.integer("answer_tokens"),
         json.integer("resamples"),
         json.integer("trials"),
@@ -119,12 +122,13 @@ public final class MechanismAudit {
     json.add("answers", array(item.answers(), JsonArray::add));
     json.add("answers_right", array(item.right(), JsonArray::add));
     json.add("blocks", array(item.blocks(), (all, one) -> all.add(inside(one))));
-    json.add("states", array(states, (all, one) -> all.add(StateText.of(one))));
+    json.add("states", array(states, (all, one) -> all.add(StateText.of(one.toArray()))));
     return json;
   }
 
   private static Item readItem(JsonFields json, MechanismSetup setup) {
-    List<Activation> states = list(json, "states", one -> StateText.read(one.getAsString()));
+    List<Activation> states =
+        list(json, "states", one -> Activation.of(StateText.read(one.getAsString())));
     if (states.size() != setup.blocks() + 1) {
       throw new IllegalArgumentException(
           "\"states\" must be of %d boundaries, were of %d"

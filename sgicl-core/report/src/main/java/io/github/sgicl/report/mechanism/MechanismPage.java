@@ -23,6 +23,9 @@ record MechanismPage(List<Fact> facts, List<PagePart> parts) {
     if (!report.answers().isEmpty()) {
       parts.add(AnswerPart.of(report));
     }
+    if (!report.powers().isEmpty()) {
+      parts.add(PowerPart.of(report));
+    }
     parts.add(OverlapPart.of(report));
     parts.add(ContainmentPart.of(report));
     parts.add(StabilityPart.of(report));

@@ -86,8 +86,7 @@ final class OverlapPart {
           Finding.of(NAME, "within_less_between", name, layer, n, difference)
               .atShare(headline)
               .withP(found.p()));
-      points.add(
-          new CurvePlot.Point(layer, difference.estimate(), difference.low(), difference.high()));
+      points.add(CurvePlot.Point.of(layer, difference));
     }
     GroupContrast last = contrasts.get(contrasts.size() - 1);
     blocks.add(

@@ -1,5 +1,6 @@
 package io.github.sgicl.report.monitor;
 
+import io.github.sgicl.activation.Activation;
 import io.github.sgicl.metric.SparsityMetric;
 import io.github.sgicl.metric.SparsityMetrics;
 import io.github.sgicl.reranking.Answer;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param answerEntropy the largest entropy of the answer's tokens, in nats
  * @param tokens of the prompt
  * @param wrong whether the answer was wrong
+ * @param state at the prompt's end, where it was kept
  * @param request what was asked, where it is to be told
  */
 public record Observation(
@@ -24,17 +26,19 @@ public record Observation(
     double answerEntropy,
     int tokens,
     boolean wrong,
+    Optional<Activation> state,
     Optional<Request> request) {
 
   /**
    * A request and its answer in words.
    *
    * @param id names it
+   * @param cluster names what it shares with requests that depend on it
    * @param digest the SHA-256 of the rendered prompt, in hexadecimal
    * @param gold the right answer
    * @param answer what was answered
    */
-  public record Request(String id, String digest, String gold, String answer) {}
+  public record Request(String id, String cluster, String digest, String gold, String answer) {}
 
   /** An answered request that nothing else is told of. */
   public Observation(
@@ -51,6 +55,7 @@ public record Observation(
         answerEntropy,
         tokens,
         wrong,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -63,6 +68,7 @@ public record Observation(
         answerEntropy,
         tokens,
         wrong,
+        state,
         Optional.of(asked));
   }
 
@@ -86,6 +92,8 @@ public record Observation(
         answer.entropies().get(0),
         Collections.max(answer.entropies()),
         tokens,
-        wrong);
+        wrong,
+        Optional.of(answer.states().get(0)),
+        Optional.empty());
   }
 }

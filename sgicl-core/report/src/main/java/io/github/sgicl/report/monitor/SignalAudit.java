@@ -2,8 +2,10 @@ package io.github.sgicl.report.monitor;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.sgicl.activation.Activation;
 import io.github.sgicl.json.Audit;
 import io.github.sgicl.json.JsonFields;
+import io.github.sgicl.json.StateText;
 import io.github.sgicl.report.monitor.Observation.Request;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,11 +47,13 @@ public final class SignalAudit {
     if (one.request().isPresent()) {
       Request request = one.request().get();
       json.addProperty("id", request.id());
+      json.addProperty("cluster", request.cluster());
       json.addProperty("prompt_sha256", request.digest());
       json.addProperty("gold", request.gold());
       json.addProperty("answer", request.answer());
     }
     json.addProperty("right", !one.wrong());
+    one.state().ifPresent(state -> json.addProperty("state", StateText.of(state.toArray())));
     JsonObject scores = new JsonObject();
     scores.addProperty("prompt_sparsity", one.promptSparsity());
     scores.addProperty("answer_sparsity", one.answerSparsity());
@@ -104,11 +108,13 @@ public final class SignalAudit {
         scores.number("answer_entropy"),
         scores.integer("prompt_tokens"),
         !item.flag("right"),
+        item.optionalString("state").map(StateText::read).map(Activation::of),
         item.optionalString("id")
             .map(
                 id ->
                     new Request(
                         id,
+                        item.string("cluster"),
                         item.string("prompt_sha256"),
                         item.string("gold"),
                         item.string("answer"))));

@@ -1,5 +1,7 @@
 package io.github.sgicl.report.monitor;
 
+import io.github.sgicl.activation.Activation;
+import io.github.sgicl.axis.ErrorPredictor;
 import io.github.sgicl.json.Audit;
 import io.github.sgicl.monitor.Calibration;
 import io.github.sgicl.monitor.DriftSimulation;
@@ -15,13 +17,14 @@ import io.github.sgicl.report.Table;
 import io.github.sgicl.statistic.Auroc;
 import io.github.sgicl.statistic.Bootstrap;
 import io.github.sgicl.statistic.Decimals;
-import io.github.sgicl.statistic.Interval;
 import io.github.sgicl.statistic.LengthMatching;
 import io.github.sgicl.statistic.SplitMix64;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -171,9 +174,15 @@ public record SignalReport(Traces ordinary, List<Traces> shifts, int width, long
         .orElseThrow();
   }
 
-  /** The area under the ROC curve for "the answer is wrong". */
+  /**
+   * The area under the ROC curve for "the answer is wrong", over clusters of requests. The probe is
+   * told by folds that it was not fitted on, and fitted anew on requests of equal length.
+   */
   public Table auroc() {
-    Table table = Table.of(columns("AUROC, answer wrong", "pairs", "right", "wrong"));
+    List<Table.Column> columns =
+        new ArrayList<>(List.of(columns("AUROC, answer wrong", "pairs", "right", "wrong")));
+    columns.add(Table.numbers("linear probe of the state, prompt end"));
+    Table table = Table.of(columns.toArray(Table.Column[]::new));
     List<Traces> mixtures = new ArrayList<>();
     if (judged().stream().anyMatch(Observation::wrong)) {
       mixtures.add(judgedOrdinary());
@@ -196,11 +205,12 @@ public record SignalReport(Traces ordinary, List<Traces> shifts, int width, long
       return List.of();
     }
     int[] rows =
-        LengthMatching.sample(
-            all.stream().mapToDouble(Observation::tokens).toArray(),
-            all.stream().mapToInt(one -> one.wrong() ? 1 : 0).toArray(),
-            width,
-            SplitMix64.seedOf(seed, "matched lengths"));
+        LengthMatching.of(
+                all.stream().mapToDouble(Observation::tokens).toArray(),
+                all.stream().mapToInt(one -> one.wrong() ? 1 : 0).toArray(),
+                width,
+                SplitMix64.seedOf(seed, "matched lengths"))
+            .items();
     return IntStream.of(rows).mapToObj(all::get).toList();
   }
 
@@ -214,19 +224,41 @@ public record SignalReport(Traces ordinary, List<Traces> shifts, int width, long
     List<String> cells =
         new ArrayList<>(
             List.of(name, pairs, String.valueOf(wrong.length - wrongs), String.valueOf(wrongs)));
+    Bootstrap bootstrap = Bootstrap.resamples(RESAMPLES).seed(seed);
+    int[] clusters = clusters(observations);
     for (Signal signal : Signal.ALL) {
       if (wrongs == 0 || wrongs == wrong.length) {
         cells.add("-");
         continue;
       }
       double[] values = observations.stream().mapToDouble(signal::of).toArray();
-      Interval area =
-          Bootstrap.resamples(RESAMPLES)
-              .seed(seed)
-              .statistic(wrong.length, Auroc.counted(values, wrong));
-      cells.add(Decimals.withInterval(area, DECIMALS));
+      cells.add(
+          Decimals.withInterval(bootstrap.area(clusters, Auroc.counted(values, wrong)), DECIMALS));
     }
+    List<Activation> states = observations.stream().flatMap(one -> one.state().stream()).toList();
+    cells.add(
+        states.size() < wrong.length
+            ? "-"
+            : ErrorPredictor.ofStates(
+                    states, wrong, clusters, bootstrap, SplitMix64.seedOf(seed, "probe"))
+                .map(found -> Decimals.withInterval(found.auroc(), DECIMALS))
+                .orElse("-"));
     return cells.toArray(String[]::new);
+  }
+
+  /** Each request's cluster, its own where it names none. */
+  private static int[] clusters(List<Observation> observations) {
+    Map<String, Integer> numbers = new HashMap<>();
+    int[] clusters = new int[observations.size()];
+    for (int i = 0; i < clusters.length; i++) {
+      String own = "request " + i;
+      int next = numbers.size();
+      clusters[i] =
+          numbers.computeIfAbsent(
+              observations.get(i).request().map(asked -> "cluster " + asked.cluster()).orElse(own),
+              unseen -> next);
+    }
+    return clusters;
   }
 
   /** Requests from a change to its alarm: the median and the ninth decile. */

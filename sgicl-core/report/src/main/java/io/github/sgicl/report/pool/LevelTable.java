@@ -9,11 +9,14 @@ import io.github.sgicl.score.ScoreIdentity;
 import io.github.sgicl.statistic.Decimals;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The levels of a pool that was ranked, a row each. */
 public final class LevelTable {
 
   private static final int DECIMALS = 6;
+  private static final int SHOWN = 10;
 
   private LevelTable() {}
 
@@ -31,6 +34,30 @@ public final class LevelTable {
       table = table.row(row(level, curriculum.level(level)));
     }
     return title(curriculum) + "\n\n" + table;
+  }
+
+  /** Which levels nothing falls into, and why; empty if there are none. */
+  public static Optional<String> emptyNote(Curriculum<?> curriculum) {
+    List<String> empty =
+        IntStream.rangeClosed(1, curriculum.levels())
+            .filter(level -> curriculum.level(level).isEmpty())
+            .mapToObj(Integer::toString)
+            .toList();
+    if (empty.isEmpty()) {
+      return Optional.empty();
+    }
+    long different =
+        curriculum.inPoolOrder().stream().map(item -> item.score().value()).distinct().count();
+    return Optional.of(
+        "%d of %d levels are empty, %s: items of one score share a level, and there are %d different scores of %d items"
+            .formatted(
+                empty.size(),
+                curriculum.levels(),
+                empty.size() > SHOWN
+                    ? String.join(", ", empty.subList(0, SHOWN)) + ", …"
+                    : String.join(", ", empty),
+                different,
+                curriculum.size()));
   }
 
   private static String title(Curriculum<CountedRecord> curriculum) {

@@ -45,7 +45,7 @@ public record ModelBlocks(StudyReport report, ModelReport model) {
 
   /** What may be said of an association, and which way it points. */
   public static Remark verdict(Association association) {
-    return new Remark(Remark.Kind.of(association.rho().sign()), Conclusion.of(association));
+    return new Remark(Remark.Kind.of(association.direction()), Conclusion.of(association));
   }
 
   /** Levels, layers, accuracy, errors: as far as the study has them. */
@@ -58,7 +58,7 @@ public record ModelBlocks(StudyReport report, ModelReport model) {
         new Exhibit(
             caption(
                 "Each dot is a prompt (at most 150 quantiles of a level are drawn), the line joins"
-                    + " the levels' means, bars are 95 % bootstrap intervals.",
+                    + " the levels' means, bars are 95 % intervals over clusters.",
                 Conclusion.of(model.association(first)) + " " + GROUPS),
             Stream.concat(metrics.stream(), figures.beside().stream())
                 .map(figures::levels)
@@ -122,7 +122,8 @@ public record ModelBlocks(StudyReport report, ModelReport model) {
     blocks.add(
         new Numbers(
             caption(
-                "Over single prompts: + means sparser (or larger) as the level rises.",
+                "Over single prompts: + means sparser (or larger) as the level rises; the last"
+                    + " column is the rho that such a sample finds four times in five.",
                 "The correlation of level means is large by chance over so few points."),
             ModelTables.associations(model.associations(), shown)));
     if (figures.layerAssociations().isPresent()) {
@@ -139,7 +140,9 @@ public record ModelBlocks(StudyReport report, ModelReport model) {
           new Numbers(
               caption(
                   "As predictors of wrong answers, all levels together: larger values are taken"
-                      + " for wrong.",
+                      + " for wrong. At equal lengths between right and wrong answers "
+                      + model.errorPredictors().get(0).lengths()
+                      + ".",
                   "Typical does not mean correct: a model may be confidently wrong."),
               ModelTables.predictors(model.errorPredictors())));
     }
@@ -155,12 +158,13 @@ public record ModelBlocks(StudyReport report, ModelReport model) {
                 caption(
                     "Level by level, over %d prompts whose lengths the levels share."
                         .formatted(sample.rows().size()),
-                    "Where lengths overlap little, these are few."),
+                    "Where lengths overlap little, these are few; %s.".formatted(sample.lengths())),
                 ModelTables.levels(sample.levels(), shown)),
             new Numbers(
                 caption(
                     "The associations over these %d prompts.".formatted(sample.rows().size()),
-                    "What is left here is not the length's doing."),
+                    "What is left here is hardly the length's doing: between levels %s."
+                        .formatted(sample.lengths())),
                 ModelTables.associations(sample.associations(), shown)));
   }
 

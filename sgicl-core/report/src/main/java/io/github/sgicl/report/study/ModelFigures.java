@@ -106,7 +106,7 @@ public record ModelFigures(AxisDescription axis, ModelReport model) {
 
   private static CurvePlot.Point point(Quantity at, Interval mean) {
     int layer = at.site().orElseThrow().layer();
-    return new CurvePlot.Point(layer, mean.estimate(), mean.low(), mean.high());
+    return CurvePlot.Point.of(layer, mean);
   }
 
   private List<Quantity> overLayers(Quantity last) {
@@ -147,7 +147,9 @@ public record ModelFigures(AxisDescription axis, ModelReport model) {
     return overLayers(metric).stream()
         .filter(quantity -> quantity.site().orElseThrow().layer() == layer)
         .findFirst()
-        .map(quantity -> model.association(quantity).rho().estimate())
+        .map(quantity -> model.association(quantity).rho())
+        .filter(Interval::isDefined)
+        .map(Interval::estimate)
         .orElse(Double.NaN);
   }
 

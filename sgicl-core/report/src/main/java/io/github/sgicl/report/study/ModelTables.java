@@ -63,7 +63,8 @@ public final class ModelTables {
             Table.numbers("rho given tokens"),
             Table.numbers("rho given entropy"),
             Table.numbers("higher of two is sparser"),
-            Table.numbers("r of level means"));
+            Table.numbers("r of level means"),
+            Table.numbers("rho found 4 times in 5"));
     for (Association one : associations) {
       if (quantities.contains(one.quantity())) {
         table =
@@ -76,7 +77,8 @@ public final class ModelTables {
                 Decimals.signedWithInterval(one.rhoGivenTokens(), 2),
                 Decimals.signedWithInterval(one.rhoGivenEntropy(), 2),
                 Decimals.fixed(one.higherOfTwo(), 2),
-                Decimals.signed(one.rOfLevelMeans(), 2) + " of " + one.levels() + " levels");
+                Decimals.signed(one.rOfLevelMeans(), 2) + " of " + one.levels() + " levels",
+                one.detectable() < 1 ? Decimals.fixed(one.detectable(), 2) : "none");
       }
     }
     return table;

@@ -6,17 +6,16 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.sgicl.axis.Association;
-import io.github.sgicl.axis.AxisDescription;
 import io.github.sgicl.axis.ErrorPredictor;
 import io.github.sgicl.axis.LevelSummary;
 import io.github.sgicl.axis.ModelReport;
 import io.github.sgicl.axis.Quantity;
 import io.github.sgicl.axis.StudyReport;
-import io.github.sgicl.axis.StudySetup;
+import io.github.sgicl.json.StudyAudit;
+import io.github.sgicl.report.IntervalJson;
 import io.github.sgicl.statistic.ErrorDetection;
 import io.github.sgicl.statistic.Interval;
 import java.util.List;
-import java.util.Locale;
 
 /** A study as JSON, all digits; what is undefined is null. */
 public final class StudyJson {
@@ -25,58 +24,22 @@ public final class StudyJson {
 
   /** The whole study. */
   public static JsonObject of(StudyReport report) {
-    JsonObject json = new JsonObject();
-    json.add("axis", axis(report.axis()));
-    json.add("setup", setup(report.setup()));
+    JsonObject json = StudyAudit.header(report);
+    JsonArray models = json.remove("models").getAsJsonArray();
     json.add("cautions", words(report.cautions()));
-    JsonArray models = new JsonArray();
-    report.models().forEach(model -> models.add(model(model)));
+    JsonArray positions = new JsonArray();
+    report.goldPositions().forEach(positions::add);
+    json.add("gold_positions", positions);
+    for (int i = 0; i < models.size(); i++) {
+      models.set(i, model(models.get(i).getAsJsonObject(), report.models().get(i)));
+    }
     json.add("models", models);
     return json;
   }
 
-  private static JsonObject axis(AxisDescription axis) {
-    JsonObject json = new JsonObject();
-    json.addProperty("name", axis.name());
-    json.addProperty("design", axis.design().name().toLowerCase(Locale.ROOT));
-    json.addProperty("meaning", axis.meaning());
-    json.addProperty("held_equal", axis.heldEqual());
-    json.add("confounders", words(axis.confounders()));
-    json.addProperty("confounded_by_construction", axis.confoundedByConstruction());
-    return json;
-  }
-
-  private static JsonObject setup(StudySetup setup) {
-    JsonObject json = new JsonObject();
-    json.addProperty("seed", setup.seed());
-    json.addProperty("resamples", setup.resamples());
-    json.addProperty("permutations", setup.trials());
-    json.addProperty("items_given", setup.items());
-    json.addProperty("items_used", setup.used());
-    json.addProperty("prompts", setup.prompts());
-    json.addProperty("data_sha256", setup.dataHash());
-    json.addProperty("sgicl", setup.libraryVersion());
-    if (!setup.wording().isEmpty()) {
-      json.addProperty("wording", setup.wording());
-    }
-    if (!setup.leftOut().isEmpty()) {
-      json.add("left_out", words(setup.leftOut()));
-    }
-    if (!setup.parts().isEmpty()) {
-      json.add("joined", words(setup.parts()));
-    }
-    return json;
-  }
-
-  private static JsonObject model(ModelReport model) {
-    JsonObject json = new JsonObject();
-    json.addProperty("name", model.provenance().model().name());
-    json.addProperty("untrained", model.untrained());
-    json.addProperty("fingerprint", model.provenance().model().fingerprint());
-    json.addProperty("compute_type", model.provenance().model().computeType());
-    json.addProperty("device", model.provenance().device());
-    json.addProperty("template", model.provenance().template());
-    json.addProperty("layers", model.layers());
+  /** What a model is, from its items' header, and what was found on it. */
+  private static JsonObject model(JsonObject json, ModelReport model) {
+    JsonElement unused = json.remove("quantities");
     JsonArray levels = new JsonArray();
     model.levels().forEach(level -> levels.add(level(level)));
     json.add("levels", levels);
@@ -87,6 +50,7 @@ public final class StudyJson {
             sample -> {
               JsonObject matched = new JsonObject();
               matched.addProperty("prompts", sample.rows().size());
+              matched.add("lengths", IntervalJson.lengths(sample.lengths()));
               matched.add("associations", associations(sample.associations()));
               json.add("length_matched", matched);
             });
@@ -113,9 +77,12 @@ public final class StudyJson {
     for (Association one : associations) {
       JsonObject json = quantity(one.quantity());
       json.addProperty("n", one.n());
+      json.addProperty("clusters", one.clusters());
       json.add("rho", interval(one.rho()));
       json.add("tau_b", interval(one.tau()));
       json.add("permutation_p", number(one.p()));
+      json.addProperty("detectable_rho", one.detectable());
+      json.addProperty("direction", one.direction());
       json.add("rho_given_tokens", interval(one.rhoGivenTokens()));
       json.add("rho_given_entropy", interval(one.rhoGivenEntropy()));
       json.add("higher_of_two", number(one.higherOfTwo()));
@@ -160,7 +127,12 @@ public final class StudyJson {
   private static JsonObject predictor(ErrorPredictor one) {
     JsonObject json = quantity(one.quantity());
     json.add("raw", detection(one.raw()));
-    one.lengthMatched().ifPresent(matched -> json.add("length_matched", detection(matched)));
+    one.lengthMatched()
+        .ifPresent(
+            matched -> {
+              json.add("length_matched", detection(matched));
+              json.add("lengths", IntervalJson.lengths(one.lengths()));
+            });
     return json;
   }
 
@@ -176,13 +148,8 @@ public final class StudyJson {
     return json;
   }
 
-  /** Estimate, low and high. */
-  public static JsonArray interval(Interval interval) {
-    JsonArray ends = new JsonArray();
-    ends.add(number(interval.estimate()));
-    ends.add(number(interval.low()));
-    ends.add(number(interval.high()));
-    return ends;
+  private static JsonArray interval(Interval interval) {
+    return IntervalJson.array(interval);
   }
 
   private static JsonElement number(double value) {

@@ -3,6 +3,7 @@ package io.github.sgicl.report.study;
 import io.github.sgicl.activation.ModelIdentity;
 import io.github.sgicl.axis.ModelReport;
 import io.github.sgicl.axis.Quantity;
+import io.github.sgicl.axis.QuestionFormat;
 import io.github.sgicl.axis.SignAgreement;
 import io.github.sgicl.axis.StudyReport;
 import io.github.sgicl.axis.StudySetup;
@@ -20,7 +21,10 @@ import io.github.sgicl.report.figure.HeatMap;
 import io.github.sgicl.statistic.Interval;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A study as a page: what was asked, what must be borne in mind, and what each model shows. */
 public final class StudyPage {
@@ -50,8 +54,19 @@ public final class StudyPage {
         sections);
   }
 
+  /** How many prompts have their right option at each letter, if there are options. */
+  private static Optional<String> goldPositions(StudyReport report) {
+    List<Integer> counts = report.goldPositions();
+    return counts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            IntStream.range(0, counts.size())
+                .mapToObj(i -> QuestionFormat.letter(i) + " " + counts.get(i))
+                .collect(Collectors.joining(", ")));
+  }
+
   private Section overview() {
-    List<Block> blocks = new ArrayList<>();
+    List<Block> blocks = new ArrayList<>(verdicts());
     if (!report.axis().confounders().isEmpty()) {
       blocks.add(
           new Prose("What cannot be held equal: " + String.join(" ", report.axis().confounders())));
@@ -64,7 +79,18 @@ public final class StudyPage {
     if (report.models().stream().filter(model -> !model.untrained()).count() > 1) {
       blocks.add(agreement());
     }
-    return new Section("All models", blocks);
+    return new Section("What was found", blocks);
+  }
+
+  /** What the first metric of each model shows. */
+  private List<Block> verdicts() {
+    List<Block> verdicts = new ArrayList<>();
+    for (ModelReport model : report.models()) {
+      Quantity metric = new ModelFigures(report.axis(), model).lastLayer().get(0);
+      Remark verdict = ModelBlocks.verdict(model.association(metric));
+      verdicts.add(new Remark(verdict.kind(), name(model) + ": " + verdict.text()));
+    }
+    return verdicts;
   }
 
   private Block associations() {
@@ -99,8 +125,7 @@ public final class StudyPage {
       Quantity metric = new ModelFigures(report.axis(), model).lastLayer().get(0);
       means.add(
           model.levels().stream()
-              .map(level -> level.means().getOrDefault(metric, Interval.undefined(0.95)))
-              .map(Interval::estimate)
+              .map(level -> level.n() == 0 ? Double.NaN : level.mean(metric).estimate())
               .toList());
     }
     Quantity first = new ModelFigures(report.axis(), report.models().get(0)).lastLayer().get(0);
@@ -108,7 +133,8 @@ public final class StudyPage {
         ModelBlocks.caption(
             report,
             "The mean of " + Shown.name(first) + " of each model at each level.",
-            "Values of different models are not comparable; the way they go along a row is."),
+            "Each row has a scale of its own: values of different models are not comparable, the"
+                + " way they go along a row is."),
         new HeatMap(
             Shown.name(first) + " by model and level",
             "model",
@@ -116,7 +142,7 @@ public final class StudyPage {
             report.models().stream().map(StudyPage::name).toList(),
             report.axis().levels().stream().map(level -> level.label()).toList(),
             means,
-            HeatMap.Scale.LOW_TO_HIGH));
+            HeatMap.Scale.EACH_ROW));
   }
 
   private Block agreement() {
@@ -173,6 +199,7 @@ public final class StudyPage {
     if (!setup.wording().isEmpty()) {
       facts.add(new Fact("wording", setup.wording()));
     }
+    goldPositions(report).ifPresent(words -> facts.add(new Fact("right option at", words)));
     setup.parts().forEach(part -> facts.add(new Fact("joined", part)));
     facts.add(new Fact("sgicl", setup.libraryVersion()));
     return facts;

@@ -82,6 +82,7 @@ class ComparisonAuditTest {
         .containsExactly(
             "strategy",
             "id",
+            "level",
             "cluster",
             "gold",
             "prompt_sha256",

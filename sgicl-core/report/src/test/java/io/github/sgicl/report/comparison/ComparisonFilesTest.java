@@ -35,7 +35,8 @@ class ComparisonFilesTest {
         CsvText.read(Files.readString(folder.resolve("comparison-pairs.csv")));
     assertThat(pairs).hasSize(4);
     assertThat(pairs.get(1))
-        .containsExactly("zero", "odd", "-0.5", "-0.75", "-0.25", "1", "2", "2.0E-4", "4.0E-4");
+        .containsExactly(
+            "zero", "odd", "-0.5", "-0.75", "-0.25", "1.0E-4", "1", "2", "2.0E-4", "4.0E-4");
     JsonObject json =
         JsonParser.parseString(Files.readString(folder.resolve("comparison.json")))
             .getAsJsonObject();

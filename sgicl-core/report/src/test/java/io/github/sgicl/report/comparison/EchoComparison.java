@@ -58,7 +58,9 @@ public final class EchoComparison {
   }
 
   private static LabelledQuery query(String question) {
-    return LabelledQuery.of(question, AnswerFormat.exactText(), "yes").named("the " + question);
+    return LabelledQuery.of(question, AnswerFormat.exactText(), "yes")
+        .named("the " + question)
+        .atLevel("2");
   }
 
   private record Echo() implements Respondent {

@@ -6,6 +6,7 @@ import io.github.sgicl.comparison.StrategyName;
 import io.github.sgicl.statistic.Interval;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** A comparison of three strategies whose numbers are made up. */
 final class MadeUpComparison {
@@ -35,6 +36,7 @@ final class MadeUpComparison {
               result(StrategyName.ZERO, 0.25, 0, 0.5),
               result(ODD, 0.75, 0.5, 1),
               result(StrategyName.RANDOM, 0.5, 0.25, 0.75)),
+          List.of(),
           List.of(
               pair(StrategyName.ZERO, ODD, -0.5, -0.75, -0.25, 0.0004),
               pair(StrategyName.ZERO, StrategyName.RANDOM, -0.25, -0.5, 0.0001, 0.25),
@@ -59,6 +61,13 @@ final class MadeUpComparison {
       double high,
       double holm) {
     return new ComparisonReport.PairResult(
-        first, second, new Interval(difference, low, high, 0.95), 1, 2, holm / 2, holm);
+        first,
+        second,
+        new Interval(difference, low, high, 0.95),
+        OptionalDouble.of(holm / 4),
+        1,
+        2,
+        holm / 2,
+        holm);
   }
 }

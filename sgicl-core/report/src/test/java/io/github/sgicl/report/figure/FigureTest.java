@@ -100,6 +100,30 @@ class FigureTest {
   }
 
   @Test
+  void a_heat_map_may_have_a_scale_for_each_row() {
+    List<List<Double>> values = List.of(List.of(0.1, 0.2), List.of(0.8, 0.9), List.of(0.5, 0.5));
+    HeatMap rows = heatMap(values, HeatMap.Scale.EACH_ROW);
+    HeatMap all = heatMap(values, HeatMap.Scale.LOW_TO_HIGH);
+    assertThat(heats(rows)).containsExactly(0, 8);
+    assertThat(heats(all)).containsExactly(0, 1, 4, 7, 8);
+    assertThat(rows.numbers()).isEqualTo(all.numbers());
+  }
+
+  private static HeatMap heatMap(List<List<Double>> values, HeatMap.Scale scale) {
+    return new HeatMap("t", "r", "c", List.of("a", "b", "c"), List.of("x", "y"), values, scale);
+  }
+
+  private static List<Integer> heats(HeatMap map) {
+    return Pattern.compile("heat(\\d)")
+        .matcher(map.draw(800).elements())
+        .results()
+        .map(found -> Integer.valueOf(found.group(1)))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  @Test
   void refuses_figures_without_data() {
     assertThatThrownBy(() -> new LevelPlot("t", "x", "y", List.of()))
         .hasMessage("a figure of levels has at least one level");

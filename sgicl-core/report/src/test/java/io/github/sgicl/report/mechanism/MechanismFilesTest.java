@@ -11,6 +11,7 @@ import io.github.sgicl.mechanism.InterventionResult;
 import io.github.sgicl.mechanism.LayerStability;
 import io.github.sgicl.mechanism.MechanismReport;
 import io.github.sgicl.mechanism.MechanismSetup;
+import io.github.sgicl.mechanism.PowerResult;
 import io.github.sgicl.mechanism.PromptGroup;
 import io.github.sgicl.mechanism.SurvivingAnswers;
 import io.github.sgicl.mechanism.TwinKind;
@@ -94,8 +95,55 @@ class MechanismFilesTest {
     assertThat(text("mechanism.csv")).contains("answers,same_answer,");
   }
 
+  @Test
+  void changes_of_shape_have_a_part_where_they_were_asked_for() throws Exception {
+    ChangeSummary change = new ChangeSummary(3, interval(), interval());
+    TwinComparison prediction =
+        new TwinComparison(change, change, new Interval(-0.25, -0.5, -0.125, 0.95), interval());
+    PowerResult ordinary =
+        new PowerResult(
+            1,
+            0.5,
+            GROUP,
+            0.5,
+            0.25,
+            20,
+            prediction,
+            Optional.of(interval()),
+            Optional.of(interval()),
+            Optional.of(interval()),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    PowerResult shifted =
+        new PowerResult(
+            1,
+            0.5,
+            "noisy",
+            0.5,
+            0.25,
+            20,
+            prediction,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(GROUP),
+            Optional.of(interval()),
+            Optional.empty());
+    ReportFolder.at(folder).write(report(List.of(), List.of(ordinary, shifted)));
+    assertThat(text("mechanism.md"))
+        .contains(
+            "Does it hurt to make states denser, or sparser?",
+            "as expected",
+            "Layer 1, denser (power 0.5), noisy against level, \"only\": KL beyond the rotation's"
+                + " more by +0.250");
+    assertThat(text("mechanism.csv"))
+        .contains(
+            "power,kl_beyond_rotation_and_ordinary,noisy,\"level, \"\"only\"\"\",1,0.5,3,0.25");
+  }
+
   private void write(List<SurvivingAnswers> answers) throws IOException {
-    ReportFolder.at(folder).write(report(answers));
+    ReportFolder.at(folder).write(report(answers, List.of()));
   }
 
   private String text(String file) throws IOException {
@@ -107,7 +155,7 @@ class MechanismFilesTest {
   }
 
   /** Three prompts of one level, read by one block of two coordinates, of which one is massive. */
-  private static MechanismReport report(List<SurvivingAnswers> answers) {
+  private static MechanismReport report(List<SurvivingAnswers> answers, List<PowerResult> powers) {
     ChangeSummary change = new ChangeSummary(3, interval(), interval());
     TwinComparison twins = new TwinComparison(change, change, interval(), interval());
     GroupOverlap overlap =
@@ -124,6 +172,7 @@ class MechanismFilesTest {
             List.of(0.5),
             0.5,
             List.of(1),
+            List.of(0.5),
             answers.isEmpty() ? 0 : 4,
             1_000,
             199,
@@ -134,6 +183,7 @@ class MechanismFilesTest {
             new InterventionResult(
                 1, Effect.KEEP, 0.5, TwinKind.AS_MANY, 1, twins, Map.of(GROUP, twins))),
         answers,
+        powers,
         Map.of(),
         List.of(),
         Map.of(0.5, List.of(overlap)),

@@ -1,5 +1,6 @@
 package io.github.sgicl.report.study;
 
+import io.github.sgicl.activation.Activation;
 import io.github.sgicl.activation.ModelIdentity;
 import io.github.sgicl.axis.AxisDescription;
 import io.github.sgicl.axis.AxisStudy;
@@ -37,7 +38,7 @@ public final class MadeUpStudy {
         .control(new Model("new", 0, 0))
         .judgedBy((question, answer) -> answer.equals("right"))
         .resamples(50)
-        .trials(1_999);
+        .trials(9_999);
   }
 
   /** Items of a range. */
@@ -90,6 +91,11 @@ public final class MadeUpStudy {
       return prompts.stream().map(prompt -> measure(prompt, plan)).toList();
     }
 
+    private static Activation state(SplitMix64 random) {
+      return Activation.of(
+          (float) random.nextDouble(), (float) random.nextDouble(), (float) random.nextDouble());
+    }
+
     private Measurement measure(StudyPrompt prompt, MeasurementPlan plan) {
       SplitMix64 random = SplitMix64.seeded(SplitMix64.seedOf(1, name + prompt.text()));
       double marks = prompt.text().chars().filter(c -> c == '!').count();
@@ -103,7 +109,9 @@ public final class MadeUpStudy {
           Measurement.of(values, 10 + marks, random.nextDouble(), random.nextDouble(), 8)
               .rendered("<user>" + prompt.text());
       return plan.answers()
-          ? measured.answered(random.nextDouble() < 0.5 ? "right" : "wrong")
+          ? measured
+              .answered(random.nextDouble() < 0.5 ? "right" : "wrong")
+              .through(List.of(state(random), state(random), state(random), state(random)))
           : measured;
     }
   }

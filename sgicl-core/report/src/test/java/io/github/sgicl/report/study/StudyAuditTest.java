@@ -10,6 +10,7 @@ import io.github.sgicl.json.JsonLines;
 import io.github.sgicl.json.KeptFileException;
 import io.github.sgicl.json.StudyAudit;
 import io.github.sgicl.report.CsvTable;
+import io.github.sgicl.report.Page;
 import io.github.sgicl.report.ReportFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,18 @@ class StudyAuditTest {
     assertThat(numbers(again)).isEqualTo(numbers(REPORT));
     assertThat(StudyJson.of(again)).isEqualTo(StudyJson.of(REPORT));
     assertThat(StudyPage.of(again)).isEqualTo(StudyPage.of(REPORT));
+  }
+
+  @Test
+  void a_report_says_where_the_right_options_stand() {
+    long withOptions =
+        IntStream.range(0, REPORT.models().get(0).items().rows())
+            .filter(row -> REPORT.models().get(0).items().asked(row).right().isPresent())
+            .count();
+    assertThat(REPORT.goldPositions()).containsExactly(0, (int) withOptions);
+    assertThat(StudyPage.facts(REPORT))
+        .contains(new Page.Fact("right option at", "A 0, B " + withOptions));
+    assertThat(StudyJson.of(REPORT).getAsJsonArray("gold_positions")).hasSize(2);
   }
 
   @ParameterizedTest
@@ -87,6 +101,8 @@ class StudyAuditTest {
             "gold",
             "answer",
             "right",
+            "state",
+            "trajectory",
             "scores");
     assertThat(first.get("id").getAsString()).isEqualTo(MadeUpStudy.item(0).id());
     assertThat(first.get("gold").getAsString()).isEqualTo("B");

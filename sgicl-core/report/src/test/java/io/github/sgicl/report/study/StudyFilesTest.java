@@ -84,15 +84,30 @@ class StudyFilesTest {
   @Test
   void a_p_value_has_one_form_in_every_text() {
     double smallest = REPORT.models().get(0).associations().get(0).p();
-    assertThat(smallest).isEqualTo(1 / 2_000.0);
+    assertThat(smallest).isBetween(1 / 10_000.0, 0.0009);
     String conclusion = Conclusion.of(REPORT.models().get(0).associations().get(0));
     assertThat(conclusion).contains(", p < 0.001)");
     assertThat(MarkdownPage.of(StudyPage.of(REPORT)))
         .contains(", p \\< 0.001)", "| \\< 0.001 |")
-        .doesNotContain("0.0005");
+        .doesNotContain(Double.toString(smallest));
     assertThat(HtmlPage.of(StudyPage.of(REPORT)))
         .contains(", p &lt; 0.001)", ">&lt; 0.001</td>")
-        .doesNotContain("0.0005");
+        .doesNotContain(Double.toString(smallest));
+  }
+
+  @Test
+  void the_verdict_stands_first_and_the_provenance_last_and_once() {
+    String page = MarkdownPage.of(StudyPage.of(REPORT));
+    String verdict = Conclusion.of(REPORT.models().get(0).associations().get(0)).substring(0, 20);
+    assertThat(page.indexOf("## What was found")).isBetween(0, page.indexOf("> **"));
+    assertThat(page.substring(page.indexOf("> **")).lines().findFirst().orElseThrow())
+        .doesNotStartWith("> **mind**");
+    assertThat(page.indexOf(verdict.replace("_", "\\_"))).isLessThan(page.indexOf("> **mind**"));
+    String provenance = page.substring(page.indexOf("## Where the numbers come from"));
+    assertThat(provenance.substring(3)).contains("- seed: 42").doesNotContain("## ", "> **");
+    assertThat(page.split("- seed: 42", -1)).hasSize(2);
+    String html = HtmlPage.of(StudyPage.of(REPORT));
+    assertThat(html.indexOf("class=\"facts\"")).isGreaterThan(html.lastIndexOf("</section>"));
   }
 
   @Test

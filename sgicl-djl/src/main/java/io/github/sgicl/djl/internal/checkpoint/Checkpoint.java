@@ -69,7 +69,12 @@ public final class Checkpoint {
       String wanted =
           String.valueOf(directory.getFileName()).endsWith(".gguf") ? "file" : "directory";
       throw new CheckpointException(
-          directory, "there is no such " + wanted + ": " + directory.toAbsolutePath());
+          directory,
+          "there is no such "
+              + wanted
+              + ": "
+              + directory.toAbsolutePath()
+              + (isLikeHubName(directory) ? "; a model of the hub is named hf:" + directory : ""));
     }
     if (!Files.isDirectory(directory)) {
       throw OtherContent.file(directory);
@@ -79,6 +84,13 @@ public final class Checkpoint {
     requireReadableTexts(directory);
     ModelConfig config = ModelConfig.read(configFile);
     return new Checkpoint(directory, config, WeightFiles.find(directory), Optional.empty());
+  }
+
+  private static boolean isLikeHubName(Path path) {
+    return !path.isAbsolute()
+        && path.getNameCount() == 2
+        && Files.notExists(path.getName(0))
+        && path.toString().matches("[A-Za-z0-9][\\w-]*/[\\w.-]*[A-Za-z0-9]");
   }
 
   private static void requireReadableTexts(Path directory) {

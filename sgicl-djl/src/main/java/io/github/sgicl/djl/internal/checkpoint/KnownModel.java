@@ -1,5 +1,6 @@
 package io.github.sgicl.djl.internal.checkpoint;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -21,12 +22,27 @@ import java.util.stream.StreamSupport;
 /**
  * What {@code transformers} has for a model type: its class, and what it takes for the fields that
  * a configuration leaves out. From {@code configurations.json}, which {@code configurations.py}
- * wrote. Immutable.
+ * wrote. One model is not of {@code transformers}. Immutable.
  */
 public final class KnownModel {
 
+  /** The field of {@link #MIXTRAL_TO_MASS} that says what the experts of a token reach. */
+  public static final String ROUTING_MASS = "routing_mass";
+
   private static final JsonObject TABLE = table();
   private static final Map<String, KnownModel> MODELS = models();
+
+  /** The model that {@code transformers} has for type {@code llama}. */
+  public static final KnownModel LLAMA = of("llama").orElseThrow();
+
+  /** The model that {@code transformers} has for type {@code mixtral}. */
+  public static final KnownModel MIXTRAL = of("mixtral").orElseThrow();
+
+  /**
+   * A Mixtral whose tokens take as many experts as reach a routing mass. {@code transformers} has
+   * none, and refuses the type by its name.
+   */
+  public static final KnownModel MIXTRAL_TO_MASS = of("sgicl_mixtral").orElseThrow();
 
   private final String modelType;
   private final JsonObject entry;
@@ -134,7 +150,19 @@ public final class KnownModel {
       models.put(
           entry.getKey(), new KnownModel(entry.getKey(), entry.getValue().getAsJsonObject()));
     }
+    KnownModel own = ofOwn(TABLE.getAsJsonObject("models").getAsJsonObject("mixtral").deepCopy());
+    models.put(own.modelType(), own);
     return models;
+  }
+
+  private static KnownModel ofOwn(JsonObject mixtral) {
+    String architecture = "SgiclMixtralForCausalLM";
+    JsonArray classes = new JsonArray();
+    classes.add(architecture);
+    mixtral.addProperty("class", architecture);
+    mixtral.add("classes", classes);
+    mixtral.getAsJsonObject("defaults").addProperty(ROUTING_MASS, 1.0);
+    return new KnownModel("sgicl_mixtral", mixtral);
   }
 
   private static JsonObject table() {

@@ -416,7 +416,11 @@ public final class TransformerEngine implements AutoCloseable {
     for (int block = 0; block < sizes.layers(); block++) {
       scores.add(experts.sparse(block) ? ofSparse[next++] : new float[0]);
     }
-    return ExpertRouting.of(scores, experts.routing().bySigmoid());
+    return ExpertRouting.of(
+        scores,
+        experts.routing().bySigmoid(),
+        Math.max(1, experts.perToken()),
+        experts.routing().mass());
   }
 
   /**

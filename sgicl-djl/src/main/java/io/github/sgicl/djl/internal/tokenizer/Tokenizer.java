@@ -43,13 +43,14 @@ public final class Tokenizer implements AutoCloseable {
   private final CallGate gate;
   private final OptionalLong unknownId;
   private final TokenYield tokenYield;
+  private final UnknownTokens unknown = new UnknownTokens();
 
   @MustBeClosed
   private Tokenizer(TokenizerDefinition definition, HuggingFaceTokenizer tokenizer) {
     this.definition = definition;
     this.tokenizer = tokenizer;
     this.tokenYield = TokenYield.of(definition.json());
-    this.gate = new CallGate("the tokenizer", tokenizer::close);
+    this.gate = new CallGate("the model", tokenizer::close);
     this.unknownId = unknownId(tokenizer);
   }
 
@@ -84,6 +85,11 @@ public final class Tokenizer implements AutoCloseable {
     } catch (RuntimeException e) { // the native parser has no exception type of its own
       throw new CheckpointException(definition.file(), "is no tokenizer: " + e.getMessage(), e);
     }
+  }
+
+  /** What is unknown in texts that are read. */
+  public UnknownTokens unknown() {
+    return unknown;
   }
 
   /**

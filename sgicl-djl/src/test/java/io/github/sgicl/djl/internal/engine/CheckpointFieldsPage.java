@@ -43,6 +43,8 @@ final class CheckpointFieldsPage {
       - The class is that of `model_type`, whatever `architectures` says; a difference is logged once. `auto_map` is refused where it
         names a model class that is not transformers' own.
       - A field that must not be null in transformers 5 must not be null here.
+      - `sgicl_mixtral` is a type of this library's own, which no class of transformers reads: a Mixtral whose tokens take as many
+        experts as reach `routing_mass`, at most `num_experts_per_tok`, as `train --routing-mass` makes it.
       - Fields of the rotation (`rope_parameters`, and in older files `rope_scaling`): `rope_type` or `type`, `rope_theta`,
         `partial_rotary_factor`, and what the kind reads: `linear` and `dynamic` `factor`; `llama3` also `low_freq_factor`,
         `high_freq_factor`, `original_max_position_embeddings`; `yarn` `factor`, `attention_factor`, `beta_fast`, `beta_slow`,

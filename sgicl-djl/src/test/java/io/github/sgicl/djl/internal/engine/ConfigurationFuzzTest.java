@@ -16,7 +16,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +24,6 @@ import org.slf4j.LoggerFactory;
  * Small models whose configurations were changed: each is refused, or gives what a reference makes
  * of the same configuration.
  */
-@ExtendWith(ScriptsAsTheyStand.class)
 class ConfigurationFuzzTest {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConfigurationFuzzTest.class);

@@ -17,13 +17,11 @@ import java.util.Map;
 import java.util.Set;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Small encoders, each mechanism at least once, beside {@code transformers}. */
-@ExtendWith(ScriptsAsTheyStand.class)
 class EncoderGoldensTest {
 
   private static final ChangedConfigurations GOLDENS =

@@ -21,13 +21,11 @@ import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Small mixtures of experts, each mechanism at least once, beside {@code transformers}. */
-@ExtendWith(ScriptsAsTheyStand.class)
 class ExpertGoldensTest {
 
   private static final ChangedConfigurations GOLDENS =

@@ -17,13 +17,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Small models of further families, each mechanism at least once, beside {@code transformers}. */
-@ExtendWith(ScriptsAsTheyStand.class)
 class FamilyGoldensTest {
 
   private static final ChangedConfigurations GOLDENS =

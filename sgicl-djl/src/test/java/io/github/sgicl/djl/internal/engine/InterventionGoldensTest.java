@@ -17,6 +17,7 @@ import io.github.sgicl.djl.internal.engine.generation.GenerationLimits;
 import io.github.sgicl.djl.internal.engine.generation.TokenChoice;
 import io.github.sgicl.djl.internal.engine.generation.TokenWatch;
 import io.github.sgicl.metric.SparsityMetrics;
+import io.github.sgicl.subspace.CoordinateSelection;
 import io.github.sgicl.subspace.Coordinates;
 import io.github.sgicl.subspace.Effect;
 import io.github.sgicl.subspace.Intervention;
@@ -27,13 +28,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Small random models beside hooks on their modules, see {@code intervention/make_goldens.py}. */
-@ExtendWith(ScriptsAsTheyStand.class)
 class InterventionGoldensTest {
 
   private static final double TOLERANCE = 1e-4;
@@ -64,7 +63,7 @@ class InterventionGoldensTest {
 
   private static Intervention intervention(JsonObject golden) {
     JsonElement coordinates = golden.get("coordinates");
-    return new Intervention(
+    return new CoordinateSelection(
         golden.get("boundary").getAsInt(),
         golden.get("keep").getAsBoolean() ? Effect.KEEP : Effect.DROP,
         coordinates.isJsonArray()

@@ -15,7 +15,7 @@ import io.github.sgicl.djl.internal.engine.generation.TokenChoice;
 import io.github.sgicl.djl.internal.engine.generation.TokenWatch;
 import io.github.sgicl.subspace.Coordinates;
 import io.github.sgicl.subspace.Intervention;
-import io.github.sgicl.subspace.RandomTwin;
+import io.github.sgicl.subspace.PowerTransform;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -124,10 +124,11 @@ class InterventionLawsTest {
 
   @Test
   void a_random_twin_drops_what_it_draws_for_the_state_whatever_lies_beside_it() {
-    RandomTwin twin = new RandomTwin(Coordinates.mostEnergetic(0.1), 7);
+    Coordinates twin = Coordinates.mostEnergetic(0.1).randomTwin(7);
     List<float[]> together = WALK.logProbabilities(PROMPTS, Intervention.dropping(twin));
     for (int p = 0; p < PROMPTS.size(); p++) {
-      int[] drawn = twin.drawn(WALK.hiddenSize(), new PromptDraws(PROMPTS.get(p)).state(0));
+      long state = new PromptDraws(PROMPTS.get(p)).state(0);
+      int[] drawn = twin.unseen(WALK.hiddenSize(), state).orElseThrow();
       float[] named =
           WALK.logProbabilities(PROMPTS, Intervention.dropping(Coordinates.of(drawn))).get(p);
       assertThat(together.get(p)).isEqualTo(named);
@@ -140,6 +141,38 @@ class InterventionLawsTest {
         .as("anew for each state")
         .isNotEqualTo(nonZero(second.get(0)));
     assertThat(nonZero(first.get(0))).isNotEqualTo(nonZero(first.get(2)));
+  }
+
+  /** The script and the plain Java of the definition. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.5, 0.9, 2})
+  void states_to_a_power_and_their_rotations_are_as_defined(double exponent) {
+    PowerTransform power = Intervention.toThePower(exponent);
+    for (Intervention change : List.of(power, power.randomTwin(11))) {
+      List<Continuation> together = generated(change);
+      for (int p = 0; p < PROMPTS.size(); p++) {
+        float[] state = WALK.read(PROMPTS, new int[] {WALK.layers()}, false).get(p).state(0);
+        float[] expected = change.changed(state, new PromptDraws(PROMPTS.get(p)).state(0));
+        assertThat(together.get(p).states().get(0)).containsExactly(expected, within(2e-5f));
+        float[] alone = WALK.logProbabilities(List.of(PROMPTS.get(p)), change.atLayer(1)).get(0);
+        float[] among = WALK.logProbabilities(PROMPTS, change.atLayer(1)).get(p);
+        assertThat(VectorDistance.largest(alone, among)).isLessThan(1e-4);
+      }
+    }
+    assertThat(WALK.logProbabilities(PROMPTS, power.atLayer(1)).get(0))
+        .isNotEqualTo(WALK.logProbabilities(PROMPTS).get(0));
+  }
+
+  @Test
+  void the_power_of_one_is_hardly_a_change() {
+    for (int layer = 0; layer <= WALK.layers(); layer++) {
+      List<float[]> left =
+          WALK.logProbabilities(PROMPTS, Intervention.toThePower(1).atLayer(layer));
+      for (int p = 0; p < PROMPTS.size(); p++) {
+        float[] undisturbed = WALK.logProbabilities(PROMPTS).get(p);
+        assertThat(VectorDistance.largest(left.get(p), undisturbed)).isLessThan(2e-5);
+      }
+    }
   }
 
   private static int[] nonZero(float[] state) {

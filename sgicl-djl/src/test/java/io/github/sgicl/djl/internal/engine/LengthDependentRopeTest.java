@@ -20,7 +20,6 @@ import io.github.sgicl.djl.internal.engine.prefix.PrefixCache;
 import io.github.sgicl.djl.internal.engine.weights.EngineSettings;
 import io.github.sgicl.subspace.Coordinates;
 import io.github.sgicl.subspace.Intervention;
-import io.github.sgicl.subspace.NamedCoordinates;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -36,7 +35,6 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -46,7 +44,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Rotations that depend on a sequence's length, beside whole passes of {@code transformers} over
  * each sequence by itself. All models here change after 32 tokens.
  */
-@ExtendWith(ScriptsAsTheyStand.class)
 class LengthDependentRopeTest {
 
   private static final double TOLERANCE = 1e-4;
@@ -127,10 +124,10 @@ class LengthDependentRopeTest {
   void an_intervention_changes_all_states_that_emit_tokens_in_each_whole_pass(JsonObject golden) {
     Intervention drop =
         Intervention.dropping(
-                new NamedCoordinates(
+                Coordinates.of(
                     Arrays.stream(GoldenJson.longs(GOLDENS.get("dropped")))
-                        .mapToObj(i -> (int) i)
-                        .toList()))
+                        .mapToInt(Math::toIntExact)
+                        .toArray()))
             .atLayer(1);
     TransformerEngine engine = engine(golden);
     List<JsonObject> prompts = GoldenJson.objects(golden.get("changed")).toList();

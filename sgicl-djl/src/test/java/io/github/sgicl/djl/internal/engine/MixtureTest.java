@@ -36,5 +36,20 @@ class MixtureTest {
         .hasMessage("balance must be finite and >= 0, was -0.1");
     assertThatThrownBy(() -> new Mixture(1, 1, 0.1))
         .hasMessage("balance must be 0 for one expert, was 0.1");
+    assertThatThrownBy(() -> new Mixture(4, 2, 0).reaching(0))
+        .hasMessage("mass must be in (0, 1], was 0.0");
+    assertThatThrownBy(() -> new Mixture(4, 2, 0).reaching(Double.NaN))
+        .hasMessage("mass must be in (0, 1], was NaN");
+    assertThatThrownBy(() -> Mixture.none().reaching(0.5))
+        .hasMessage("mass must be 1 for one expert, was 0.5");
+  }
+
+  @Test
+  void a_routing_mass_leaves_experts_as_wide_as_they_were() {
+    LlamaShape fixed = DENSE.sharedOut(new Mixture(4, 2, 0.01));
+    LlamaShape reaching = fixed.reachingMass(0.7);
+    assertThat(reaching.mixture()).isEqualTo(new Mixture(4, 4, 0.01, 0.7));
+    assertThat(reaching.intermediate()).isEqualTo(fixed.intermediate());
+    assertThat(reaching.parameterCount()).isEqualTo(fixed.parameterCount());
   }
 }

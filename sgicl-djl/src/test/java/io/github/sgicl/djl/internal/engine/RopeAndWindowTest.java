@@ -21,14 +21,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Small random models under rope variants and sliding windows, beside {@code transformers}. */
-@ExtendWith(ScriptsAsTheyStand.class)
 class RopeAndWindowTest {
 
   private static final double TOLERANCE = 1e-4;

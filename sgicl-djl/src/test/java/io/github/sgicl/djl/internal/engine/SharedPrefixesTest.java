@@ -31,7 +31,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -40,7 +39,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Small models of many families: prompts that share their beginnings beside prompts that do not.
  */
-@ExtendWith(ScriptsAsTheyStand.class)
 class SharedPrefixesTest {
 
   /** Of float32, relative to 1 and the value. */

@@ -1,6 +1,7 @@
 package io.github.sgicl.djl.internal.engine.family;
 
 import io.github.sgicl.djl.internal.checkpoint.AccountedConfig;
+import io.github.sgicl.djl.internal.checkpoint.KnownModel;
 import io.github.sgicl.djl.internal.engine.plan.ExpertTensor;
 import io.github.sgicl.djl.internal.engine.plan.ExpertTensor.Role;
 import io.github.sgicl.djl.internal.engine.plan.Experts;
@@ -11,6 +12,7 @@ import io.github.sgicl.djl.internal.engine.plan.WeightSlot;
 import io.github.sgicl.djl.internal.engine.plan.WeightSource;
 import io.github.sgicl.djl.internal.engine.script.ScriptPart;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** The mixtures of experts that stand in Llama-like blocks. */
@@ -34,7 +36,21 @@ final class MixtureFamilies {
   private MixtureFamilies() {}
 
   static ModelFamily mixtral() {
-    return LlamaLike.of("mixtral")
+    return mixtral(KnownModel.MIXTRAL.modelType(), config -> Routing.bySoftmax(true));
+  }
+
+  /** Tokens take the fewest experts that reach a mass, as {@code train} makes them. */
+  static ModelFamily mixtralToMass() {
+    String mass = KnownModel.ROUTING_MASS;
+    return mixtral(
+        KnownModel.MIXTRAL_TO_MASS.modelType(),
+        config -> Routing.toMass(config.number(mass)),
+        mass);
+  }
+
+  private static ModelFamily mixtral(
+      String modelType, Function<AccountedConfig, Routing> routing, String... more) {
+    return LlamaLike.of(modelType)
         .withWindows(SlidingWindows::ofAllBlocks, "sliding_window")
         .accounting(
             fields ->
@@ -46,12 +62,13 @@ final class MixtureFamilies {
                     config.positiveInt("num_local_experts"),
                     config.positiveInt("num_experts_per_tok"),
                     config.positiveInt("intermediate_size"),
-                    Routing.bySoftmax(true),
+                    routing.apply(config),
                     MIXTRAL_EXPERT,
                     all(config)),
             MIXTRAL + "gate.weight",
             "num_local_experts",
-            "num_experts_per_tok");
+            "num_experts_per_tok")
+        .accounting(fields -> fields.honouring(more));
   }
 
   static ModelFamily qwen3() {

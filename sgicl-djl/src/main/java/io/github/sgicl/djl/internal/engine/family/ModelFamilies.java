@@ -53,6 +53,7 @@ public final class ModelFamilies {
           Glm.ofFourth(),
           new Falcon(),
           MixtureFamilies.mixtral(),
+          MixtureFamilies.mixtralToMass(),
           MixtureFamilies.qwen3(),
           MixtureFamilies.olmoe(),
           MixtureFamilies.qwen2(),

@@ -8,14 +8,24 @@ public final class AnswerOutlook {
 
   private final float[] state;
   private final float[] routingEntropies;
+  private final float[] experts;
+  private final float[] meanExperts;
   private final double entropy;
   private final double loss;
   private final boolean exact;
 
   AnswerOutlook(
-      float[] state, float[] routingEntropies, double entropy, double loss, boolean exact) {
+      float[] state,
+      float[] routingEntropies,
+      float[] experts,
+      float[] meanExperts,
+      double entropy,
+      double loss,
+      boolean exact) {
     this.state = state;
     this.routingEntropies = routingEntropies;
+    this.experts = experts;
+    this.meanExperts = meanExperts;
     this.entropy = entropy;
     this.loss = loss;
     this.exact = exact;
@@ -32,6 +42,22 @@ public final class AnswerOutlook {
    */
   public float[] routingEntropies() {
     return routingEntropies.clone();
+  }
+
+  /**
+   * Through how many experts of each block the token at the end of the prompt goes, copied; empty
+   * where there are no experts.
+   */
+  public float[] experts() {
+    return experts.clone();
+  }
+
+  /**
+   * Through how many experts of each block a token of prompt and answer goes, the mean over all but
+   * the last, copied; empty where there are no experts.
+   */
+  public float[] meanExperts() {
+    return meanExperts.clone();
   }
 
   /** The entropy of the answer's first token in nats. */

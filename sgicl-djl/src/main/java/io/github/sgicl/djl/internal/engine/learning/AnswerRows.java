@@ -70,11 +70,13 @@ final class AnswerRows {
 
   /**
    * @param states [rows, hidden]
-   * @param numbers entropy, loss and hit of each row, and the entropy of each router
+   * @param numbers entropy, loss and hit of each row, then of each router its entropy, of each the
+   *     experts taken, and of each their mean over the sequence
    */
   List<AnswerOutlook> outlooks(float[] states, float[] numbers) {
     int hidden = states.length / rows.length;
     int ofRow = numbers.length / rows.length;
+    int routers = (ofRow - ROUTERS) / 3;
     List<AnswerOutlook> outlooks = new ArrayList<>(prompts.size());
     int row = 0;
     for (AnsweredPrompt prompt : prompts) {
@@ -87,12 +89,18 @@ final class AnswerRows {
       outlooks.add(
           new AnswerOutlook(
               Arrays.copyOfRange(states, row * hidden, (row + 1) * hidden),
-              Arrays.copyOfRange(numbers, row * ofRow + ROUTERS, (row + 1) * ofRow),
+              ofRouters(numbers, row * ofRow + ROUTERS, routers),
+              ofRouters(numbers, row * ofRow + ROUTERS + routers, routers),
+              ofRouters(numbers, row * ofRow + ROUTERS + 2 * routers, routers),
               numbers[ofRow * row + ENTROPY],
               loss / prompt.answerLength(),
               exact));
       row += prompt.answerLength();
     }
     return outlooks;
+  }
+
+  private static float[] ofRouters(float[] numbers, int from, int routers) {
+    return Arrays.copyOfRange(numbers, from, from + routers);
   }
 }

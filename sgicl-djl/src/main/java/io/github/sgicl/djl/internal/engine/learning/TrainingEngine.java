@@ -18,6 +18,7 @@ import io.github.sgicl.djl.internal.engine.library.ExitGuard;
 import io.github.sgicl.djl.internal.engine.library.GradientMode;
 import io.github.sgicl.djl.internal.engine.library.NativeLibrary;
 import io.github.sgicl.djl.internal.engine.library.NativeScope;
+import io.github.sgicl.djl.internal.engine.library.ScriptMode;
 import io.github.sgicl.djl.internal.engine.pass.ScriptedModel;
 import io.github.sgicl.djl.internal.engine.script.ScriptArchive;
 import io.github.sgicl.djl.training.AdamW;
@@ -93,6 +94,7 @@ public final class TrainingEngine implements AutoCloseable {
     attributes.put("head_dim", (long) shape.headDim());
     attributes.put("experts", (long) shape.mixture().experts());
     attributes.put("experts_per_token", (long) shape.mixture().perToken());
+    attributes.put("routing_mass", shape.mixture().mass());
     attributes.put("balance", shape.mixture().balance());
     attributes.put("eps", shape.normEpsilon());
     attributes.put("beta1", optimiser.beta1());
@@ -152,7 +154,7 @@ public final class TrainingEngine implements AutoCloseable {
   private NDList guarded(NDList arguments) {
     ExitGuard.callBegins();
     try {
-      return IValueUtils.forward(script, arguments, true);
+      return ScriptMode.during(() -> IValueUtils.forward(script, arguments, true));
     } finally {
       ExitGuard.callEnds();
     }

@@ -8,19 +8,13 @@ public final class GradientMode {
 
   private GradientMode() {}
 
-  /**
-   * Does the work in this mode, and with scripts run as they stand: what the script compiler would
-   * do for gradients makes small models slower. The thread then has the mode of before, and the
-   * compiler's optimisation, which is the default.
-   */
+  /** Does the work in this mode; the thread then has that of before. */
   public static <R> R during(Supplier<R> work) {
     boolean before = JniUtils.isGradMode();
     JniUtils.setGradMode(true);
-    JniUtils.setGraphExecutorOptimize(false);
     try {
       return work.get();
     } finally {
-      JniUtils.setGraphExecutorOptimize(true);
       JniUtils.setGradMode(before);
     }
   }

@@ -112,7 +112,7 @@ public final class NativeScope implements AutoCloseable {
 
   /** Runs a method of the script; its result lives as long as this scope. */
   public IValue run(PtSymbolBlock script, String method, IValue... arguments) {
-    return own(IValueUtils.runMethod(script, method, arguments));
+    return own(ScriptMode.during(() -> IValueUtils.runMethod(script, method, arguments)));
   }
 
   /** The tensor as an array of this scope. */

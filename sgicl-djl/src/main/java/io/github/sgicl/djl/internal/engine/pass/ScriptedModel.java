@@ -124,10 +124,6 @@ public final class ScriptedModel implements AutoCloseable {
     private Call() {
       permit = gate.enter();
       scope = new NativeScope(manager);
-      if (device.isGpu()) {
-        // Of this thread: or the first calls on a GPU would compile fused kernels for each length.
-        JniUtils.setGraphExecutorOptimize(false);
-      }
     }
 
     public NativeScope scope() {

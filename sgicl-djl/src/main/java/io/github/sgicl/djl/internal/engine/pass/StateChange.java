@@ -4,29 +4,30 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.IValue;
 import io.github.sgicl.djl.internal.engine.library.NativeScope;
 import io.github.sgicl.djl.internal.engine.plan.TransformerSizes;
-import io.github.sgicl.subspace.Coordinates;
+import io.github.sgicl.subspace.CoordinateSelection;
 import io.github.sgicl.subspace.Effect;
 import io.github.sgicl.subspace.Intervention;
-import io.github.sgicl.subspace.MostEnergetic;
-import io.github.sgicl.subspace.NamedCoordinates;
-import io.github.sgicl.subspace.RandomTwin;
+import io.github.sgicl.subspace.PowerTransform;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
-/** An intervention as the script takes it: numbers, and the coordinates of each row of states. */
+/** An intervention as the script takes it: numbers, and what it needs for each row of states. */
 public final class StateChange {
 
-  private static final StateChange NONE = new StateChange(new long[0], Optional.empty());
+  private static final int DROP = 0;
+  private static final int KEEP = 1;
+  private static final int RAISE = 2;
+  private static final int ROTATE = 3;
+  private static final StateChange NONE = new StateChange(Optional.empty(), 0);
 
-  private final long[] numbers;
-  private final Optional<LongFunction<int[]>> chosen;
+  private final Optional<Intervention> intervention;
+  private final int dimension;
 
-  private StateChange(long[] numbers, Optional<LongFunction<int[]>> chosen) {
-    this.numbers = numbers;
-    this.chosen = chosen;
+  private StateChange(Optional<Intervention> intervention, int dimension) {
+    this.intervention = intervention;
+    this.dimension = dimension;
   }
 
   /** Leaves all states as they are. */
@@ -41,51 +42,72 @@ public final class StateChange {
    *     coordinate
    */
   public static StateChange of(Intervention asked, TransformerSizes sizes) {
-    int dimension = sizes.hidden();
-    Intervention intervention = asked.resolvedFor(sizes.layers(), dimension);
-    Coordinates coordinates = intervention.coordinates();
-    long[] numbers = {
-      intervention.layer(),
-      intervention.effect() == Effect.KEEP ? 1 : 0,
-      coordinates instanceof MostEnergetic most ? most.count(dimension) : 0
-    };
-    return new StateChange(numbers, choice(coordinates, dimension));
-  }
-
-  private static Optional<LongFunction<int[]>> choice(Coordinates coordinates, int dimension) {
-    if (coordinates instanceof NamedCoordinates named) {
-      int[] same = named.coordinates().stream().mapToInt(Integer::intValue).toArray();
-      return Optional.of(state -> same);
-    }
-    if (coordinates instanceof RandomTwin twin) {
-      return Optional.of(state -> twin.drawn(dimension, state));
-    }
-    return Optional.empty();
+    return new StateChange(
+        Optional.of(asked.resolvedFor(sizes.layers(), sizes.hidden())), sizes.hidden());
   }
 
   /** Whether it leaves all states as they are. */
   public boolean isNone() {
-    return numbers.length == 0;
-  }
-
-  /** Boundary, 1 to keep, and how many coordinates the script itself chooses; empty for none. */
-  public IValue numbers(NativeScope scope) {
-    return scope.numbers(numbers);
+    return intervention.isEmpty();
   }
 
   /**
-   * The coordinates of each row, [rows, coordinates].
+   * Boundary, what is done there, and how many coordinates the script itself chooses; empty for
+   * none.
+   */
+  public IValue numbers(NativeScope scope) {
+    return scope.numbers(
+        intervention
+            .map(one -> new long[] {one.layer(), deed(one), chosenByScript(one)})
+            .orElseGet(() -> new long[0]));
+  }
+
+  private static int deed(Intervention intervention) {
+    if (intervention instanceof CoordinateSelection selection) {
+      return selection.effect() == Effect.KEEP ? KEEP : DROP;
+    }
+    return ((PowerTransform) intervention).rotation().isPresent() ? ROTATE : RAISE;
+  }
+
+  private int chosenByScript(Intervention intervention) {
+    return intervention instanceof CoordinateSelection selection
+            && selection.coordinates().unseen(dimension, 0).isEmpty()
+        ? selection.coordinates().count(dimension)
+        : 0;
+  }
+
+  /**
+   * Of each row, [rows, numbers], its coordinates; or the exponent and, to rotate, a direction.
    *
    * @param placeholder any tensor, for where the script chooses itself or there is no change
    * @param states what tells each row's state from others
    */
   public IValue chosen(NativeScope scope, IValue placeholder, Supplier<LongStream> states) {
-    if (chosen.isEmpty()) {
+    if (isNone() || chosenByScript(intervention.get()) > 0) {
       return placeholder;
     }
-    int[][] rows = states.get().mapToObj(chosen.get()).toArray(int[][]::new);
+    return intervention.get() instanceof PowerTransform power
+        ? shapes(scope, power, states.get().toArray())
+        : coordinates(scope, (CoordinateSelection) intervention.get(), states.get());
+  }
+
+  private IValue coordinates(NativeScope scope, CoordinateSelection selection, LongStream states) {
+    int[][] rows =
+        states
+            .mapToObj(state -> selection.coordinates().unseen(dimension, state).orElseThrow())
+            .toArray(int[][]::new);
     return scope.tensor(
         new Shape(rows.length, rows[0].length),
         Arrays.stream(rows).flatMapToInt(Arrays::stream).asLongStream().toArray());
+  }
+
+  private IValue shapes(NativeScope scope, PowerTransform power, long... states) {
+    int width = 1 + power.direction(dimension, 0).length;
+    float[] rows = new float[states.length * width];
+    for (int i = 0; i < states.length; i++) {
+      rows[i * width] = (float) power.exponent();
+      System.arraycopy(power.direction(dimension, states[i]), 0, rows, i * width + 1, width - 1);
+    }
+    return scope.matrix(rows, width);
   }
 }

@@ -5,8 +5,8 @@ import ai.djl.pytorch.jni.IValue;
 /**
  * How many numbers of a matrix that stays as it is stored become float32 at once. A tile should
  * stay in the processor's cache until it is multiplied, and be large enough for a good product;
- * which size does it best is found by trial on the machine. Results do not depend on it, to the
- * last bit.
+ * which size does it best is found by trial on the machine. Results do not depend on it but for
+ * rounding, on some processors to the last bit.
  */
 public final class TileSize {
 

@@ -84,6 +84,9 @@ public record Experts(
               + ", was "
               + perToken);
     }
+    if (!(routing.mass() > 0 && routing.mass() <= 1)) {
+      return Optional.of("routing_mass must be in (0, 1], was " + routing.mass());
+    }
     if (count % routing.groups() != 0) {
       return Optional.of(
           "n_group must be a divisor of the number of experts, "

@@ -18,6 +18,7 @@ class Trainer(Module):
   head_dim : int
   experts : int
   experts_per_token : int
+  routing_mass : float
   balance : float
   eps : float
   beta1 : float
@@ -50,10 +51,20 @@ class Trainer(Module):
   def gated(self: __torch__.Trainer, x: Tensor, w: List[Tensor], o: int) -> Tensor:
     return torch.linear(torch.silu(torch.linear(x, w[o])) * torch.linear(x, w[o + 1]), w[o + 2])
 
-  # The experts with the largest probabilities of each token, weighted by these. One that no token chose runs over none, so
-  # that its gradient is 0 and not missing.
+  # The likeliest experts of each token and their probabilities: as many as a token may take, and no more than reach the mass.
+  # Beyond these probabilities are 0 and experts -1.
+  def taken(self: __torch__.Trainer, p: Tensor) -> Tuple[Tensor, Tensor]:
+    best, which = torch.topk(p, self.experts_per_token, -1)
+    if self.routing_mass < 1.:
+      beyond = torch.ge(torch.cumsum(best, -1) - best, self.routing_mass)
+      best = torch.masked_fill(best, beyond, 0.)
+      which = torch.masked_fill(which, beyond, -1)
+    return (best, which)
+
+  # The experts of each token, weighted by their probabilities. One that no token chose runs over none, so that its gradient is
+  # 0 and not missing.
   def mixture(self: __torch__.Trainer, x: Tensor, w: List[Tensor], o: int, scores: Tensor) -> Tensor:
-    p, chosen = torch.topk(torch.softmax(scores, -1), self.experts_per_token, -1)
+    p, chosen, = (self).taken(torch.softmax(scores, -1))
     shares = p / torch.sum(p, [-1], True)
     out = torch.zeros_like(x)
     for e in range(self.experts):
@@ -93,13 +104,15 @@ class Trainer(Module):
     return torch.cross_entropy_loss(torch.linear(h, decayed[-1]), torch.index_select(t, 0, rows))
 
   # How unevenly tokens are shared out, the mean over blocks: experts times the sum over experts of the share of tokens that
-  # choose one, times its mean probability. It is experts_per_token where all experts are alike.
+  # choose one, times its mean probability. It is the experts that a token takes where all are alike.
   def imbalance(self: __torch__.Trainer, routing: List[Tensor]) -> Tensor:
     parts = annotate(List[Tensor], [])
     for i in range(len(routing)):
       p = torch.softmax(routing[i], -1)
-      _0, chosen = torch.topk(p, self.experts_per_token, -1)
-      share = torch.sum(torch.mean(torch.to(torch.one_hot(chosen, self.experts), 6), [0]), [0])
+      _0, chosen, = (self).taken(p)
+      # Counted from 1, so that what is not taken falls into a place of its own.
+      taken = torch.slice(torch.one_hot(chosen + 1, self.experts + 1), -1, 1)
+      share = torch.sum(torch.mean(torch.to(taken, 6), [0]), [0])
       _1 = torch.append(parts, torch.sum(torch.mean(p, [0]) * share))
     return torch.mean(torch.stack(parts)) * self.experts
 
@@ -141,7 +154,7 @@ class Trainer(Module):
     return torch.neg(torch.sum(torch.exp(logs) * logs, [-1]))
 
   # Of the tokens at some rows: last hidden state; entropy of the next token in nats, loss of its target, whether that is the
-  # likeliest, and of each router the entropy in nats.
+  # likeliest, and of each router the entropy in nats, of each the experts taken, and of each their mean over the sequence.
   def read(self: __torch__.Trainer, ids: Tensor, rows: Tensor, targets: Tensor, frequencies: Tensor, free: List[Tensor], decayed: List[Tensor]) -> List[Tensor]:
     routing = annotate(List[Tensor], [])
     h = torch.index_select((self).states(ids, free, decayed, frequencies, routing), 0, rows)
@@ -151,4 +164,13 @@ class Trainer(Module):
     numbers = [(self).entropy(p), loss, hit]
     for i in range(len(routing)):
       _0 = torch.append(numbers, (self).entropy(torch.log_softmax(torch.index_select(routing[i], 0, rows), -1)))
+    counts = annotate(List[Tensor], [])
+    for i in range(len(routing)):
+      _1, chosen, = (self).taken(torch.softmax(routing[i], -1))
+      count = torch.to(torch.sum(torch.ge(chosen, 0), [-1]), 6)
+      _2 = torch.append(numbers, torch.index_select(count, 0, rows))
+      _3 = torch.append(counts, torch.mean(torch.view(count, torch.size(ids)), [1]))
+    sequences = torch.floor_divide(rows, torch.size(ids, 1))
+    for i in range(len(counts)):
+      _4 = torch.append(numbers, torch.index_select(counts[i], 0, sequences))
     return [h, torch.stack(numbers, 1)]

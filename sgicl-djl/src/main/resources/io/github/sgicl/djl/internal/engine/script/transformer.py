@@ -269,9 +269,39 @@ class Transformer(Module):
         s = e
     return torch.flatten(a, 1)
 
+  # What becomes of states by change: their shape does (2, 3), or some coordinates become 0.
+  def changed(self: __torch__.Transformer, h: Tensor, change: List[int], chosen: Tensor) -> Tensor:
+    if change[1] > 1:
+      y = (self).reshaped(h, change, chosen)
+    else:
+      y = (self).selected(h, change, chosen)
+    return y
+
+  # States to the power that leads each row of shape, at their own norm; or (3) turned by the angle to that, in the direction
+  # that follows in shape.
+  def reshaped(self: __torch__.Transformer, h: Tensor, change: List[int], shape: Tensor) -> Tensor:
+    s = torch.to(h, 6)
+    largest = torch.amax(torch.abs(s), [-1], True)
+    s = s / torch.clamp(largest, 1.0e-30)
+    norm = (self).length(s)
+    unit = s / torch.clamp(norm, 1.0e-30)
+    y = torch.sign(s) * torch.pow(torch.abs(s), torch.slice(shape, -1, 0, 1))
+    y = y / torch.clamp((self).length(y), 1.0e-30)
+    if change[1] == 3:
+      cosine = torch.sum(unit * y, [-1], True)
+      sine = (self).length(y - cosine * unit)
+      g = torch.slice(shape, -1, 1)
+      g = g - torch.sum(g * unit, [-1], True) * unit
+      y = cosine * unit + sine * g / torch.clamp((self).length(g), 1.0e-30)
+    return torch.to(y * norm * largest, h.dtype)
+
+  # The Euclidean norm of each row.
+  def length(self: __torch__.Transformer, x: Tensor) -> Tensor:
+    return torch.sqrt(torch.sum(x * x, [-1], True))
+
   # States of which some coordinates become 0, or if change says to keep (1) all others: those chosen for each row, or for
   # all, or as many as change says that are largest in magnitude, of equal ones the first.
-  def changed(self: __torch__.Transformer, h: Tensor, change: List[int], chosen: Tensor) -> Tensor:
+  def selected(self: __torch__.Transformer, h: Tensor, change: List[int], chosen: Tensor) -> Tensor:
     at = chosen
     if change[2] > 0:
       at = torch.slice(torch.argsort(torch.abs(h), stable=True, dim=-1, descending=True), -1, 0, change[2])
@@ -292,7 +322,7 @@ class Transformer(Module):
   # Runs the blocks up to the deepest boundary in keep, which ascends. Each kept boundary gives its rows of last, or all
   # rows; one past the last of the model asks for the residual before the final norm, which comes out ahead of the last. lens
   # are the lengths of the packed sequences; none means one new token for each sequence in the cache. Each entry of
-  # frequencies is a way to turn, ropes says which one a block takes. change is empty, or names a boundary, an effect and
+  # frequencies is a way to turn, ropes says which one a block takes. change is empty, or names a boundary, what is done and
   # how many coordinates: the rows of emitting, which end with those of last, are then changed there, each by its row of
   # chosen, and the pass goes on with them. The blocks in wanted, counted from 0, add to aside.
   # Of a packed sequence only the last lens tokens run if others stand before them: pieces says how many, each a key and a

@@ -8,7 +8,6 @@ import io.github.sgicl.djl.ComputeType;
 import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.Sampling;
 import io.github.sgicl.djl.internal.checkpoint.Checkpoint;
-import io.github.sgicl.djl.internal.engine.ScriptsAsTheyStand;
 import io.github.sgicl.djl.internal.engine.TransformerEngine;
 import io.github.sgicl.testing.Seed;
 import java.util.Arrays;
@@ -21,9 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(ScriptsAsTheyStand.class)
 class SamplingTest {
 
   private static final TransformerEngine WALK =

@@ -9,7 +9,6 @@ import io.github.sgicl.djl.DeadlineExceededException;
 import io.github.sgicl.djl.EmbeddedModel;
 import io.github.sgicl.djl.VectorDistance;
 import io.github.sgicl.djl.internal.checkpoint.Checkpoint;
-import io.github.sgicl.djl.internal.engine.ScriptsAsTheyStand;
 import io.github.sgicl.djl.internal.engine.TransformerEngine;
 import io.github.sgicl.djl.internal.engine.generation.Continuation;
 import io.github.sgicl.djl.internal.engine.generation.GenerationLimits;
@@ -35,9 +34,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(ScriptsAsTheyStand.class)
 class PrefixCacheTest {
 
   private static final double TOLERANCE = 1e-4;

@@ -10,7 +10,6 @@ import io.github.sgicl.djl.ComputeType;
 import io.github.sgicl.djl.internal.checkpoint.DType;
 import io.github.sgicl.djl.internal.checkpoint.SafetensorsFile;
 import io.github.sgicl.djl.internal.checkpoint.TensorInfo;
-import io.github.sgicl.djl.internal.engine.ScriptsAsTheyStand;
 import io.github.sgicl.djl.internal.engine.pass.ScriptedModel;
 import io.github.sgicl.djl.internal.engine.plan.BlockStyle;
 import io.github.sgicl.djl.internal.engine.plan.Experts;
@@ -35,13 +34,11 @@ import java.util.Objects;
 import java.util.stream.LongStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Blocks of each type beside the numbers that the gguf package reads from them (blocks.py). */
-@ExtendWith(ScriptsAsTheyStand.class)
 class BlockNumbersTest {
 
   private static final int ROWS = 18;

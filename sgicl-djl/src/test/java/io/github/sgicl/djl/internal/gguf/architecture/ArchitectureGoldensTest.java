@@ -7,7 +7,6 @@ import com.google.gson.JsonObject;
 import io.github.sgicl.djl.ComputeType;
 import io.github.sgicl.djl.GoldenJson;
 import io.github.sgicl.djl.internal.checkpoint.Checkpoint;
-import io.github.sgicl.djl.internal.engine.ScriptsAsTheyStand;
 import io.github.sgicl.djl.internal.engine.TransformerEngine;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,7 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Small files of each architecture, which llama.cpp's converter wrote and llama.cpp opens, beside
  * what {@code transformers} computes for the same weights.
  */
-@ExtendWith(ScriptsAsTheyStand.class)
 class ArchitectureGoldensTest {
 
   /** Of float32, relative to 1 and the value. */

@@ -6,7 +6,7 @@
   def computing_type(self: __torch__.Transformer, weight: Tensor) -> int:
     return self.number
 
-  # How many numbers make a tile from now on. What comes out does not depend on it.
+  # How many numbers make a tile from now on. What comes out does not depend on it but for rounding.
   def tiled(self: __torch__.Transformer, numbers: int) -> int:
     self.tile = numbers
     return self.tile
