@@ -99,11 +99,11 @@ public final class MechanismCommand implements Callable<Integer> {
       names = "--share",
       paramLabel = "P",
       defaultValue = "0.05,0.1",
-      converter = ShareList.Numbers.class,
+      converter = NumberList.Shares.class,
       description =
           "Shares of the coordinates that count as active, joined by commas (default:"
               + " ${DEFAULT-VALUE}). Pictures show the first.")
-  private ShareList share;
+  private NumberList share;
 
   @Option(
       names = "--layers",
@@ -126,11 +126,11 @@ public final class MechanismCommand implements Callable<Integer> {
   @Option(
       names = "--powers",
       paramLabel = "A",
-      converter = PowerList.Numbers.class,
+      converter = NumberList.Exponents.class,
       description =
           "Also raise the magnitudes of changed states to powers, joined by commas, at equal norm,"
               + " beside rotations by the same angle: below 1 states get denser, above 1 sparser.")
-  private PowerList powers = new PowerList(List.of());
+  private NumberList powers = new NumberList(List.of());
 
   @Option(
       names = "--answers",
@@ -203,9 +203,9 @@ public final class MechanismCommand implements Callable<Integer> {
                       verbatim ? open.verbatim() : WordingOptions.reader(open, wording), wording))
               .describedAs(data())
               .levels(levels)
-              .shares(share.shares().stream().mapToDouble(Double::doubleValue).toArray())
+              .shares(share.values())
               .changing(inner(open.layers()))
-              .toThePowers(powers.exponents().stream().mapToDouble(Double::doubleValue).toArray())
+              .toThePowers(powers.values())
               .seed(seed.value())
               .heardBy(lines::passed);
       int answerTokens = answers != null ? answers : demo ? DEMO_ANSWER : 0;
